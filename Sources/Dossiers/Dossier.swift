@@ -1,0 +1,118 @@
+/// The file of one life (卷宗): a project, a unit, an information system, a data resource. It is nothing but the fold of
+/// its entries, and the fold reads no policy: amending a pack does not rewrite history.
+public struct Dossier: Sendable {
+    public let id: DossierID
+    public let jurisdiction: String
+    /// The kind the pack gave it: the step that opened it.
+    public let kind: String
+    public private(set) var entries: [Entry] = []
+    /// For each entry, whether it still counts: not withdrawn by a return, not voided.
+    public private(set) var stands: [Bool] = []
+    public private(set) var voided: Set<Int> = []
+    /// Fields put right later, by sequence.
+    private var corrected: [Int: [String: Value]] = [:]
+    /// The edition that governs it now.
+    public private(set) var edition = ""
+    public private(set) var hasEnded = false
+    /// Overrides that no act has spent yet, as (rule, sequence).
+    public private(set) var unspentOverrides: [Effects.Override] = []
+
+    public init(id: DossierID, jurisdiction: String, kind: String) {
+        self.id = id
+        self.jurisdiction = jurisdiction
+        self.kind = kind
+    }
+
+    /// Entries must come in sequence, without a gap: a gap means the log was read wrongly.
+    public init(id: DossierID, jurisdiction: String, kind: String, entries: [Entry]) {
+        self.init(id: id, jurisdiction: jurisdiction, kind: kind)
+        self.entries.reserveCapacity(entries.count)
+        for entry in entries { append(entry) }
+    }
+
+    public var sequence: Int { entries.count }
+    public var opening: Entry? { entries.first }
+
+    public mutating func append(_ entry: Entry) {
+        precondition(entry.sequence == entries.count + 1, "entry \(entry.sequence) does not follow \(entries.count) of \(id)")
+        entries.append(entry)
+        stands.append(true)
+        if entries.count == 1 { edition = entry.basis.edition }
+        if entry.effects != Effects.plain { apply(entry.effects, of: entry) }
+        switch BuiltInAct(rawValue: entry.step) {
+        case .override:
+            if case .text(let rule)? = entry.fields["rule"] {
+                unspentOverrides.append(.init(rule: rule, entry: entry.sequence))
+            }
+        case .edition:
+            if case .text(let edition)? = entry.fields["edition"] { self.edition = edition }
+        case .void:
+            if let target = entry.effects.amends {
+                voided.insert(target)
+                set(target, standing: false)
+                unspentOverrides.removeAll { $0.entry == target }
+            }
+        case .correct:
+            if let target = entry.effects.amends {
+                let changes = entry.fields.filter { !$0.key.hasPrefix("@") }
+                corrected[target, default: [:]].merge(changes) { _, new in new }
+            }
+        case nil: break
+        }
+    }
+
+    private mutating func apply(_ effects: Effects, of entry: Entry) {
+        for sequence in effects.withdraws { set(sequence, standing: false) }
+        for sequence in effects.restores where !voided.contains(sequence) { set(sequence, standing: true) }
+        for spent in effects.overridden {
+            unspentOverrides.removeAll { $0.entry == spent.entry }
+        }
+        hasEnded = indices.contains { stands[$0] && entries[$0].effects.ends }
+    }
+
+    private mutating func set(_ sequence: Int, standing: Bool) {
+        guard indices.contains(sequence - 1) else { return }
+        stands[sequence - 1] = standing
+        hasEnded = indices.contains { stands[$0] && entries[$0].effects.ends }
+    }
+
+    public var indices: Range<Int> { 0..<entries.count }
+
+    /// The fields of an entry as they read today, corrections included.
+    public func fields(at index: Int) -> [String: Value] {
+        guard let changes = corrected[entries[index].sequence] else { return entries[index].fields }
+        return entries[index].fields.merging(changes) { _, new in new }
+    }
+
+    public func field(_ name: String, at index: Int) -> Value? {
+        if !corrected.isEmpty, let changed = corrected[entries[index].sequence]?[name] { return changed }
+        return entries[index].fields[name]
+    }
+
+    public func isCorrected(_ sequence: Int) -> Bool { corrected[sequence] != nil }
+
+    /// Standing entries whose ground was voided: reported to people, not undone by the program.
+    public var restingOnVoided: [Int] {
+        var shaken = voided
+        var result: [Int] = []
+        for (index, entry) in entries.enumerated()
+        where !shaken.contains(entry.sequence) && entry.effects.restsOn.contains(where: shaken.contains) {
+            shaken.insert(entry.sequence)
+            if stands[index] { result.append(entry.sequence) }
+        }
+        return result
+    }
+
+    /// All dossiers that this one names.
+    public var references: Set<DossierID> {
+        var result: Set<DossierID> = []
+        for index in indices where stands[index] {
+            for value in fields(at: index).values { result.formUnion(value.references) }
+        }
+        return result
+    }
+}
+
+extension Effects {
+    static let plain = Effects()
+}

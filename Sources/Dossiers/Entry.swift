@@ -1,0 +1,140 @@
+/// One act done on a dossier (一笔), as it was decided. Never changed: a mistake is put right by a further entry.
+public struct Entry: Hashable, Sendable, Codable {
+    /// 1 for the opening; dense. (dossier, sequence) is the primary key of the log.
+    public let sequence: Int
+    /// The step, or one of the built-in acts of `BuiltInAct`.
+    public let step: String
+    /// The chosen outcome, where the step has several.
+    public let outcome: String?
+    /// The day the act took effect; papers arrive late.
+    public let happenedOn: Day
+    /// Seconds since 1970, UTC: when the office wrote it down. Rules never see it.
+    public let recordedAt: Int64
+    public let signatory: Signatory
+    /// The occurrence this answers: the sequence of the entry it belongs to.
+    public let answers: Int?
+    /// Parties served with it.
+    public let recipients: [String]
+    public let fields: [String: Value]
+    public let basis: Basis
+    /// The id the sender gave the command; the same id twice answers what was written the first time.
+    public let command: String
+    public let effects: Effects
+
+    public init(
+        sequence: Int, step: String, outcome: String?, happenedOn: Day, recordedAt: Int64, signatory: Signatory,
+        answers: Int?, recipients: [String], fields: [String: Value], basis: Basis, command: String, effects: Effects
+    ) {
+        self.sequence = sequence
+        self.step = step
+        self.outcome = outcome
+        self.happenedOn = happenedOn
+        self.recordedAt = recordedAt
+        self.signatory = signatory
+        self.answers = answers
+        self.recipients = recipients
+        self.fields = fields
+        self.basis = basis
+        self.command = command
+        self.effects = effects
+    }
+}
+
+/// Who acted (办理人): ids only, names live outside the log.
+public struct Signatory: Hashable, Sendable, Codable {
+    public let person: String
+    public let organisation: String
+    /// The party of the regulation that the organisation acted as.
+    public let party: String
+    /// The unit dossier in whose name it acted, where the party is whoever stands in a field.
+    public let unit: DossierID?
+    /// The leader who agreed before it was submitted, where the organisation asks for that.
+    public let agreedBy: String?
+
+    public init(person: String, organisation: String, party: String, unit: DossierID?, agreedBy: String? = nil) {
+        self.person = person
+        self.organisation = organisation
+        self.party = party
+        self.unit = unit
+        self.agreedBy = agreedBy
+    }
+}
+
+/// The rules an entry was decided under (依据).
+public struct Basis: Hashable, Sendable, Codable {
+    /// The id of the policy edition.
+    public let edition: String
+    /// Digest of the pack's text, so that the words that decided can be found again.
+    public let digest: String
+    /// Headings of the instrument that the decision cites.
+    public let articles: [String]
+
+    public init(edition: String, digest: String, articles: [String]) {
+        self.edition = edition
+        self.digest = digest
+        self.articles = articles
+    }
+}
+
+/// What an entry brought about, computed once when it was decided, so that replay needs no policy (效果).
+public struct Effects: Hashable, Sendable, Codable {
+    /// This entry counts as having done its step.
+    public var passes = true
+    /// The dossier is closed by it.
+    public var ends = false
+    /// Entries that stop standing, by a return or a void.
+    public var withdraws: [Int] = []
+    /// Withdrawn entries that stand again.
+    public var restores: [Int] = []
+    /// The entry that this one voids or corrects.
+    public var amends: Int?
+    /// Standing entries that it rests on.
+    public var restsOn: [Int] = []
+    /// What a waiver lifted: predecessors, rules or fields.
+    public var lifted: [String] = []
+    /// Steps that became duties by it.
+    public var owes: [String] = []
+    /// In-principle rules that it passed, with the override that let it.
+    public var overridden: [Override] = []
+    /// The limit it met.
+    public var timing: Timing?
+    /// Answers about other dossiers that it was decided on.
+    public var findings: [String: Value] = [:]
+    /// Other dossiers that it was decided on, at which sequence.
+    public var seen: [String: Int] = [:]
+
+    public init() {}
+
+    public struct Override: Hashable, Sendable, Codable {
+        public let rule: String
+        public let entry: Int
+        public init(rule: String, entry: Int) {
+            self.rule = rule
+            self.entry = entry
+        }
+    }
+
+    public struct Timing: Hashable, Sendable, Codable {
+        public let due: Day
+        /// Days late, in the unit of the limit: working days, or calendar days for days, months and years.
+        public let late: Int
+        public let inWorkdays: Bool
+        public init(due: Day, late: Int, inWorkdays: Bool) {
+            self.due = due
+            self.late = late
+            self.inWorkdays = inWorkdays
+        }
+    }
+}
+
+/// Acts that every dossier knows, whatever its regulation.
+public enum BuiltInAct: String, Sendable, CaseIterable {
+    /// 变通: the named party lets an in-principle rule pass, with a reason.
+    case override = "@override"
+    /// 作废: an entry no longer counts.
+    case void = "@void"
+    /// 更正: some fields of an entry were written wrongly.
+    case correct = "@correct"
+    /// 转换版本: another edition of the regulation governs from here, under its transitional article.
+    case edition = "@edition"
+}

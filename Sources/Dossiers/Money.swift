@@ -1,0 +1,41 @@
+/// An amount of renminbi (金额) in whole fen (分). Forms write 万元, contracts 元; the log only knows fen.
+public struct Money: Hashable, Sendable, Comparable {
+    public let fen: Int64
+
+    public init(fen: Int64) { self.fen = fen }
+
+    public static let zero = Money(fen: 0)
+
+    /// Reads an amount as people write it: `200万元`, `1800000.01元`, `12.5万`, or a bare figure in `bare` units.
+    /// `nil` when it is no number or finer than a fen.
+    public init?(_ text: some StringProtocol, bare: Unit = .yuan) {
+        var digits = String(text.filter { $0 != "," && $0 != "，" && $0 != " " })
+        var unit = bare
+        for (suffix, meant) in [("万元", Unit.tenThousandYuan), ("万", .tenThousandYuan), ("元", .yuan)]
+        where digits.hasSuffix(suffix) {
+            digits.removeLast(suffix.count)
+            unit = meant
+            break
+        }
+        guard let figure = Exact(digits), let fen = figure.multiplied(by: Exact(unit.fen))?.whole else { return nil }
+        self.fen = fen
+    }
+
+    public enum Unit: Sendable {
+        case yuan, tenThousandYuan
+
+        public var fen: Int64 { self == .yuan ? 100 : 1_000_000 }
+    }
+
+    public static func < (one: Money, other: Money) -> Bool { one.fen < other.fen }
+
+    public var exact: Exact { Exact(fen) }
+}
+
+extension Money: CustomStringConvertible {
+    /// `1800000.01元`, `200万元`: whole 万元 where nothing is lost by it.
+    public var description: String {
+        if fen != 0, fen % Unit.tenThousandYuan.fen == 0 { return "\(fen / Unit.tenThousandYuan.fen)万元" }
+        return "\(Exact(mantissa: fen, scale: 2)!)元"
+    }
+}
