@@ -1,0 +1,33 @@
+import Dossiers
+
+/// The truth: an append-only, hash-chained log of acts per dossier.
+public protocol LogStore: Sendable {
+    /// Durable before it returns. Concurrent appends share one commit.
+    func append(_ batch: Append) async throws -> AppendResult
+
+    /// The entries of a dossier after `sequence` (0 for all), so that a cache asks only for what it lacks.
+    /// `nil` where there is no such dossier.
+    func entries(of dossier: DossierID, in jurisdiction: String, after sequence: Int) async throws -> LoggedDossier?
+
+    /// Several dossiers in one read, complete, in no particular order; those that do not exist are left out.
+    func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [LoggedDossier]
+
+    /// What was written on dossiers of one kind after a position of the log, in one read.
+    func dossiers(ofKind kind: String, in jurisdiction: String, after position: Int64) async throws -> LogAdvance
+
+    /// The position of the last entry written on dossiers of a kind; 0 when there is none. Cheap: for checking a cache.
+    func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64
+
+    /// The proof that an entry was written, for somebody outside to keep.
+    func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt?
+
+    /// Walks the whole log and recomputes every digest. `receipts` that people kept are compared too: they alone show
+    /// that somebody rewrote everything from some point on. Stops after `limit` breaks.
+    func verify(
+        against receipts: [Receipt], limit: Int, progress: @Sendable (_ checked: Int64, _ total: Int64) -> Void
+    ) async throws -> Verification
+}
+
+extension LogStore {
+    public func verify() async throws -> Verification { try await verify(against: [], limit: 20) { _, _ in } }
+}

@@ -1,0 +1,54 @@
+import Dossiers
+
+/// What walking the whole log found.
+public struct Verification: Hashable, Sendable {
+    /// Entries walked.
+    public let checked: Int64
+    /// The first breaks in the order of the log; empty when everything holds.
+    public let breaks: [Break]
+    /// The end of the log, for comparing with another copy.
+    public let position: Int64
+    public let chain: Digest
+
+    public var holds: Bool { breaks.isEmpty }
+
+    public init(checked: Int64, breaks: [Break], position: Int64, chain: Digest) {
+        self.checked = checked
+        self.breaks = breaks
+        self.position = position
+        self.chain = chain
+    }
+
+    /// One place where the log is not as it was written.
+    public struct Break: Hashable, Sendable {
+        public let kind: Kind
+        public let jurisdiction: String
+        /// Empty where whole positions are missing and nobody can say whose they were.
+        public let dossier: DossierID
+        public let sequence: Int
+        public let position: Int64
+
+        public init(kind: Kind, jurisdiction: String, dossier: DossierID, sequence: Int, position: Int64) {
+            self.kind = kind
+            self.jurisdiction = jurisdiction
+            self.dossier = dossier
+            self.sequence = sequence
+            self.position = position
+        }
+    }
+
+    public enum Kind: Hashable, Sendable {
+        /// The content does not fit its digest, or does not follow from the entry before.
+        case changed
+        /// This many entries are gone before this place.
+        case missing(Int64)
+        /// It stands where it was not written.
+        case reordered
+        /// The bytes are no entry, or disagree with the columns beside them.
+        case unreadable(String)
+        /// The register knows the dossier at another sequence than the log: the tail is gone, or the register is stale.
+        case register(registered: Int, logged: Int)
+        /// A receipt kept outside says otherwise.
+        case receipt
+    }
+}

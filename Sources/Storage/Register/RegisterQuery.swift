@@ -1,0 +1,86 @@
+import Dossiers
+
+/// A page of the register as somebody asks for it.
+public struct RegisterQuery: Hashable, Sendable {
+    public var jurisdiction: String
+    public var viewer: Viewer
+    public var filter: RegisterFilter
+    /// The first one counts most; rows that are equal in all of them keep a fixed order.
+    public var order: [Order]
+    public var offset: Int
+    public var limit: Int
+    /// Rows are counted up to here, beyond it a page says "10000+": counting everything costs more than showing it.
+    public var countLimit: Int
+
+    public init(
+        jurisdiction: String, viewer: Viewer, filter: RegisterFilter = RegisterFilter(),
+        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 10_000
+    ) {
+        self.jurisdiction = jurisdiction
+        self.viewer = viewer
+        self.filter = filter
+        self.order = order
+        self.offset = offset
+        self.limit = limit
+        self.countLimit = countLimit
+    }
+
+    /// Rows without a value come last in both directions.
+    public struct Order: Hashable, Sendable {
+        public let column: Column
+        public let descending: Bool
+
+        public init(_ column: Column, descending: Bool = false) {
+            self.column = column
+            self.descending = descending
+        }
+    }
+
+    public enum Column: String, Hashable, Sendable, CaseIterable {
+        case title, number, unit, stage, category, year, amount, opened, lastAct, nextDue
+    }
+}
+
+/// Who looks: rows that somebody may not see are not found, not counted and not searched.
+public enum Viewer: Hashable, Sendable {
+    /// Sees the whole register of the jurisdiction.
+    case everything
+    /// Sees the rows that concern one of these.
+    case involved(Set<Involved>)
+}
+
+/// All conditions must hold; an empty list or `nil` asks for nothing.
+public struct RegisterFilter: Hashable, Sendable {
+    public var kinds: [String] = []
+    public var units: [DossierID] = []
+    public var stages: [String] = []
+    public var categories: [String] = []
+    public var years: [Int] = []
+    /// Inclusive.
+    public var amountFrom: Money?
+    /// Inclusive.
+    public var amountTo: Money?
+    /// Due on an earlier day than this one.
+    public var dueBefore: Day?
+    public var ended: Bool?
+    /// Words; each one must be found. Part of a Chinese name, the beginning of a Latin word or number.
+    public var text = ""
+
+    public init() {}
+}
+
+public struct RegisterPage: Hashable, Sendable {
+    public let rows: [RegisterRow]
+    public let total: Total
+
+    public init(rows: [RegisterRow], total: Total) {
+        self.rows = rows
+        self.total = total
+    }
+
+    public enum Total: Hashable, Sendable {
+        case exactly(Int)
+        /// More than this.
+        case moreThan(Int)
+    }
+}
