@@ -1,0 +1,223 @@
+extension ActPage {
+    public static var place: Frame.Place? { .desk }
+
+    public static func title(_ model: Model) -> String {
+        model.dossier.map { "\(model.title)：\($0.title)" } ?? model.title
+    }
+
+    public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
+        let links = [PageLink("工作台", href: frame.routes.desk)] + (model.dossier.map { [$0] } ?? [])
+        html.crumbs(links, here: model.title)
+        html.actHead(model)
+        if let banner = model.banner { html.banner(banner) }
+        html.happenings(model)
+        html.advice(model.advice)
+        let hasFiles = model.sections.contains { $0.fields.contains { $0.isFile } }
+        html(
+            .form, .class("cols form"), .fixed("method", "post"), .action(model.action),
+            .fixed("enctype", "multipart/form-data").when(hasFiles), .flag("novalidate"),
+            .of("data-draft", model.draft.map { Address.harmless($0.action) })
+        ) { html in
+            html.csrf(frame)
+            html.hidden("command", model.command)
+            html.hidden("expected", String(model.expected))
+            html.contents(model)
+            html(.div, .class("stack")) { html in
+                html.errorSummary(model)
+                html.refusals(model, frame)
+                for (index, section) in model.sections.enumerated() { html.section(section, index, model) }
+                html.decision(model)
+                html.bar(model)
+            }
+            html(.div, .class("stack stick")) { html in
+                html.missing(model.missing)
+                html.similar(model.similar)
+            }
+        }
+    }
+}
+
+extension FormField {
+    var isFile: Bool {
+        if case .file = input { true } else { false }
+    }
+
+    /// Whether something stands in it.
+    var isFilled: Bool {
+        switch input {
+        case .text(let text), .longText(let text), .money(let text, _), .percent(let text), .number(let text),
+            .day(let text), .person(let text, _):
+            !text.isEmpty
+        case .yesNo(let answer): answer != nil
+        case .choice(_, let selected), .reference(_, let selected): selected?.isEmpty == false
+        case .choices(_, let selected), .references(_, let selected): !selected.isEmpty
+        case .lines(let lines): lines.contains { !$0.isEmpty }
+        case .file(let file): !file.uploaded.isEmpty
+        case .rows(let rows): rows.rows.contains { $0.contains { !$0.value.isEmpty } }
+        case .sealed: true
+        }
+    }
+
+    /// Where a link to the field leads: the first control of a group, or the field itself.
+    var hasError: Bool {
+        if error != nil { return true }
+        if case .rows(let rows) = input { return rows.rows.contains { $0.contains { $0.error != nil } } }
+        return false
+    }
+}
+
+extension HTML {
+    fileprivate mutating func actHead(_ model: ActPage.Model) {
+        self(.div, .class("head")) { html in
+            html(.div) { html in
+                html(.h1, text: ActPage.title(model))
+                let summary = [model.organisation, model.summary].filter { !$0.isEmpty }.joined(separator: "　")
+                if !summary.isEmpty { html(.p, text: summary) }
+            }
+            html(.p) { html in
+                if let due = model.due { html.due(due) }
+                if let day = model.dueDay { html.text("　\(DayText.withWeekday(day)) 到期　") }
+                html.articles(model.articles)
+                if !model.limit.isEmpty { html(.span, .class("muted"), text: " \(model.limit)") }
+            }
+        }
+    }
+
+    /// What happened since the form was opened: somebody was quicker, the machine failed, the leader returned it.
+    fileprivate mutating func happenings(_ model: ActPage.Model) {
+        if let conflict = model.conflict {
+            notice("有人先改过", conflict.text, link: conflict.link)
+        }
+        if let failure = model.failure {
+            notice("没有办成", "您填的内容还在。编号 \(failure)，可告诉管理员。", link: nil)
+        }
+        switch model.approval {
+        case .returned(let leader, let reason): notice("\(leader)退回修改", reason, link: nil)
+        case .sent(let words):
+            self(.p, .class("banner"), .state("trial")) { html in
+                html(.b, text: "已送负责人审签")
+                html(.span, text: "\(words)。负责人同意后提交，改动内容须重新送签。")
+            }
+        case .approved(let words):
+            self(.p, .class("banner"), .state("force")) { html in
+                html(.b, text: "√ 负责人已同意")
+                html(.span, text: words)
+            }
+        case .notNeeded, .toSend, .own: break
+        }
+    }
+
+    private mutating func notice(_ head: String, _ words: String, link: PageLink?) {
+        self(.p, .class("banner"), .state("bad"), .role("alert")) { html in
+            html(.b, text: "× \(head)")
+            html(.span, text: words)
+            if let link { html.link(link) }
+        }
+    }
+
+    fileprivate mutating func contents(_ model: ActPage.Model) {
+        let asked = model.sections.flatMap(\.fields)
+        let filled = asked.count(where: \.isFilled)
+        self(.nav, .class("panel toc stick no-print"), .label("填报进度")) { html in
+            html(.header) { html in
+                html(.h2, .class("small"), text: "进度")
+                html(.p, text: "\(filled) / \(asked.count) 项")
+            }
+            let share = asked.isEmpty ? 100 : filled * 100 / asked.count
+            html(
+                .svg, .class("prog"), .of("viewBox", "0 0 100 8"), .fixed("preserveAspectRatio", "none"),
+                .hiddenFromReaders
+            ) { html in
+                html(.rect, .class("f-sunk"), .of("width", 100), .of("height", 8))
+                html(.rect, .class("f-accent"), .of("width", share), .of("height", 8))
+            }
+            html(.ol) { html in
+                for (index, section) in model.sections.enumerated() {
+                    html(.li) { html in
+                        html(.a, .href("#s\(index + 1)")) { html in
+                            html(.span, text: section.title)
+                            html.progress(section)
+                        }
+                    }
+                }
+                html(.li) { html in
+                    html(.a, .href("#decision")) { $0(.span, text: model.outcomes.isEmpty ? "办理日期" : "结论和日期") }
+                }
+            }
+        }
+    }
+
+    private mutating func progress(_ section: ActPage.Section) {
+        let errors = section.fields.count(where: \.hasError)
+        let filled = section.fields.count(where: \.isFilled)
+        if errors > 0 {
+            check(.notMet, "\(errors) 处要改")
+        } else if filled == section.fields.count {
+            self(.span, .class("st"), .state("yes")) { $0(.span, .class("sr"), text: "已填完") }
+        } else {
+            self(.span, .class("small muted"), text: "\(filled)/\(section.fields.count)")
+        }
+    }
+
+    fileprivate mutating func errorSummary(_ model: ActPage.Model) {
+        var errors: [(target: String, text: String)] = []
+        for field in model.sections.flatMap(\.fields) where field.hasError {
+            errors.append((field.anchor, "\(field.label)：\(field.error ?? "表中有要改的地方")"))
+        }
+        if let error = model.outcomeError { errors.append(("decision", error)) }
+        if let error = model.happened.error { errors.append(("f-happened", error)) }
+        if let error = model.recipientsError { errors.append(("f-to", error)) }
+        guard !errors.isEmpty else { return }
+        self(
+            .div, .class("sumerr"), .role("group"), .labelled(by: "h-errors"), .of("tabindex", -1), .id("errors"),
+            .flag("data-focus")
+        ) { html in
+            html(.h2, .id("h-errors"), text: "还有 \(errors.count) 处要改，才能提交")
+            html(.ul) { html in
+                for error in errors { html(.li) { $0(.a, .href("#\(error.target)"), text: error.text) } }
+            }
+        }
+    }
+
+    fileprivate mutating func refusals(_ model: ActPage.Model, _ frame: Frame) {
+        guard !model.refusals.isEmpty else { return }
+        self(.section, .class("panel refused"), .id("refused"), .labelled(by: "h-refused")) { html in
+            html(.header) { html in
+                html(.h2, .id("h-refused"), text: "× 现在不能提交，原因有 \(model.refusals.count) 条")
+                html(.p, text: "您填的内容还在")
+            }
+            html(.div, .class("body stack")) { $0.reasonsWithoutForms(model.refusals) }
+        }
+    }
+
+    fileprivate mutating func section(_ section: ActPage.Section, _ index: Int, _ model: ActPage.Model) {
+        panel("s\(index + 1)", section.title, note: section.note) { html in
+            html(.div, .class("body fields two")) { html in
+                for field in section.fields { html.formField(field) }
+            }
+        }
+    }
+
+    fileprivate mutating func missing(_ missing: [ActPage.Missing]) {
+        guard !missing.isEmpty else { return }
+        panel("missing", "一次性告知：还缺 \(missing.count) 件") { html in
+            html(.ol, .class("list small")) { html in
+                for each in missing {
+                    html(.li) { html in
+                        let mark: StaticString = each.isToCheck ? "ask" : "no"
+                        html(.span, .class("st"), .state(mark)) { html in
+                            if let field = each.field {
+                                html(.a, .href("#f-\(field)"), text: each.title)
+                            } else {
+                                html.text(each.title)
+                            }
+                        }
+                        html.text(" ")
+                        html.articles(each.articles)
+                    }
+                }
+            }
+            html(.footer, text: "这是全部缺件。受理后不再以此清单以外的材料为由退回。")
+        }
+    }
+}

@@ -1,0 +1,155 @@
+/// One field of a form, as the law and the pack ask for it. Values are what was typed, so that a wrong one survives.
+public struct FormField: Sendable {
+    /// The HTML name; letters, digits, “_”, “-” and “.”. Also the id (`f-<name>`) that the error summary links to.
+    public var name: String
+    public var label: String
+    public var hint: String = ""
+    /// The articles that ask for it.
+    public var articles: [ArticleLink] = []
+    public var isRequired: Bool = true
+    /// When it is asked: “‘建设性质’为‘续建’时填写”.
+    public var condition: String?
+    public var input: Input
+    /// What is wrong, with the value, and how to put it right.
+    public var error: String?
+
+    public enum Unit: Sendable {
+        /// 万元, for forms of application.
+        case tenThousandYuan
+        /// 元, for contracts and payments.
+        case yuan
+    }
+
+    public enum Input: Sendable {
+        case text(String)
+        case longText(String)
+        /// Sent as `yes` or `no`.
+        case yesNo(Bool?)
+        /// Echoed in 大写.
+        case money(String, Unit)
+        /// In per cent: “11.23”.
+        case percent(String)
+        case number(String)
+        /// ISO day.
+        case day(String)
+        /// Radio buttons up to five options, a list box beyond.
+        case choice([Option], selected: String?)
+        /// Check boxes, sent as several values of one name.
+        case choices([Option], selected: [String])
+        /// A list of texts, one a line.
+        case lines([String])
+        case file(FileInput)
+        /// Free text with the names that are known.
+        case person(String, known: [Option])
+        /// Another dossier: a list box of `options`.
+        case reference([Option], selected: String?)
+        /// Several other dossiers: check boxes.
+        case references([Option], selected: [String])
+        case rows(RowsInput)
+        /// Asked for by the form of the law, never taken in: shown with the sentence that says why.
+        case sealed(String)
+    }
+
+    /// The id of the control, the target of links from the error summary and 一次性告知.
+    public var anchor: String { "f-\(name)" }
+
+    public init(
+        name: String, label: String, hint: String = "", articles: [ArticleLink] = [], isRequired: Bool = true,
+        condition: String? = nil, input: Input, error: String? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.articles = articles
+        self.isRequired = isRequired
+        self.condition = condition
+        self.input = input
+        self.error = error
+    }
+}
+
+/// An upload. The form must then be multipart; the page sees to that.
+public struct FileInput: Sendable {
+    public struct Uploaded: Sendable {
+        public var name: String
+        public var href: String?
+        /// Bytes.
+        public var size: Int64
+        /// First eight characters.
+        public var digest: String
+
+        public init(name: String, href: String? = nil, size: Int64, digest: String) {
+            self.name = name
+            self.href = href
+            self.size = size
+            self.digest = digest
+        }
+    }
+
+    public var uploaded: [Uploaded] = []
+    /// `.pdf`; empty: any kind.
+    public var accept: String = ""
+    public var isMultiple: Bool = false
+
+    public init(uploaded: [Uploaded] = [], accept: String = "", isMultiple: Bool = false) {
+        self.uploaded = uploaded
+        self.accept = accept
+        self.isMultiple = isMultiple
+    }
+}
+
+/// A table with several rows. A cell is sent as `<field>.<row>.<column>`, rows counted from 0; the button that adds a
+/// row without script is `name="addrow" value="<field>"`, and the one that takes a row away
+/// `name="droprow" value="<field>.<row>"`.
+public struct RowsInput: Sendable {
+    public enum Kind: Sendable {
+        case text
+        case money(FormField.Unit)
+        case number
+        case percent
+        case day
+        case choice([Option])
+        /// Sent as `yes` or `no`.
+        case yesNo
+    }
+
+    public struct Column: Sendable {
+        public var name: String
+        public var label: String
+        public var kind: Kind = .text
+        public var isRequired: Bool = true
+
+        public init(name: String, label: String, kind: Kind = .text, isRequired: Bool = true) {
+            self.name = name
+            self.label = label
+            self.kind = kind
+            self.isRequired = isRequired
+        }
+    }
+
+    public struct Cell: Sendable {
+        public var value: String
+        public var error: String?
+
+        public init(value: String, error: String? = nil) {
+            self.value = value
+            self.error = error
+        }
+    }
+
+    public var columns: [Column]
+    /// At least one row, empty ones included; each as long as `columns`.
+    public var rows: [[Cell]]
+    /// The sum under a money column, as text with its unit left out; nil: no sum. One a column.
+    public var totals: [String?] = []
+
+    public static func cellName(_ field: String, row: Int, column: String) -> String {
+        "\(field).\(row).\(column)"
+    }
+
+    public init(columns: [Column], rows: [[Cell]], totals: [String?] = []) {
+        self.columns = columns
+        self.rows = rows
+        self.totals = totals
+    }
+}

@@ -1,0 +1,214 @@
+extension DeskPage {
+    public static var place: Frame.Place? { .desk }
+
+    public static func title(_ model: Model) -> String { "工作台" }
+
+    public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
+        let groups = Groups(model.items)
+        html(.div, .class("head")) { html in
+            html(.div) { html in
+                html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer(model.today))")
+                html(.p, text: groups.detail(model.today, nextDayOff: model.nextDayOff))
+            }
+            html(.p, .class("small hide-s no-print keys"), .flag("hidden")) { html in
+                html.key("J", "K", "上下")
+                html.key("Enter", nil, "打开")
+                html.key("/", nil, "搜索")
+            }
+        }
+        html.counts(model, groups)
+        html(.div, .class("cols main-side")) { html in
+            html.todo(groups, model)
+            html(.div, .class("stack")) { html in
+                html.waiting("approvals", "待您审签", model.approvals)
+                html.month(model.month, today: model.today)
+                html.waiting("started", "我发起的", model.started, all: model.startedAll)
+                html.waiting("drafts", "草稿", model.drafts)
+                html.notices(model.notices)
+            }
+        }
+    }
+
+    /// The things to do, by what their light asks of the viewer.
+    struct Groups {
+        let late: [Item]
+        let soon: [Item]
+        let later: [Item]
+        let unlimited: [Item]
+        let stopped: [Item]
+
+        init(_ items: [Item]) {
+            late = items.filter { $0.due.light == .late }
+            soon = items.filter { $0.due.light == .soon }
+            later = items.filter { $0.due.light == .ok || $0.due.light == .done }
+            unlimited = items.filter { $0.due.light == .none }
+            stopped = items.filter { $0.due.light == .stopped }
+        }
+
+        func dueToday(_ today: String) -> Int {
+            soon.count { $0.dueDay == today }
+        }
+
+        /// The answer to “what first?”.
+        func answer(_ today: String) -> String {
+            let first = late.count + dueToday(today)
+            if first > 0 { return "今天先办 \(first) 件" }
+            if !soon.isEmpty { return "三个工作日内要办 \(soon.count) 件" }
+            let open = later.count + unlimited.count
+            return open > 0 ? "今天没有到期的事，在办 \(open) 件" : "没有待办"
+        }
+
+        func detail(_ today: String, nextDayOff: String?) -> String {
+            var parts: [String] = []
+            if !late.isEmpty { parts.append("\(late.count) 件已逾期") }
+            let todays = dueToday(today)
+            if todays > 0 { parts.append("\(todays) 件今天到期") }
+            if !stopped.isEmpty { parts.append("\(stopped.count) 件在等对方补正，计时已停") }
+            var words = parts.joined(separator: "，")
+            if !words.isEmpty { words += "。" }
+            if let nextDayOff { words += "下一个休息日是 \(DayText.withWeekday(nextDayOff))。" }
+            return words
+        }
+    }
+}
+
+extension HTML {
+    fileprivate mutating func key(_ first: String, _ second: String?, _ words: String) {
+        self(.kbd, text: first)
+        text(" ")
+        if let second {
+            self(.kbd, text: second)
+            text(" ")
+        }
+        text("\(words)　")
+    }
+
+    fileprivate mutating func counts(_ model: DeskPage.Model, _ groups: DeskPage.Groups) {
+        self(.ul, .class("counts")) { html in
+            html.count(groups.late.count, "#late", DueMark(light: .late, words: "已逾期"))
+            html.count(groups.soon.count, "#soon", DueMark(light: .soon, words: "即将到期"))
+            html.count(
+                groups.later.count + groups.unlimited.count, groups.later.isEmpty ? "#unlimited" : "#later",
+                DueMark(light: .ok, words: "还早或无期限"))
+            html.count(groups.stopped.count, "#stopped", DueMark(light: .stopped, words: "计时已停"))
+            if let done = model.doneThisWeek {
+                html.count(done, model.doneHref ?? "#main", DueMark(light: .done, words: "本周已办"))
+            }
+        }
+    }
+
+    private mutating func count(_ number: Int, _ href: String, _ mark: DueMark) {
+        self(.li) { html in
+            html(.a, .href(href)) { html in
+                html(.b) { $0.text(number) }
+                html.text(" ")
+                // A calm page has no red on it: the colour of a light belongs to things that exist.
+                if number > 0 { html.due(mark) } else { html(.span, .class("muted"), text: mark.words) }
+            }
+        }
+    }
+
+    fileprivate mutating func todo(_ groups: DeskPage.Groups, _ model: DeskPage.Model) {
+        panel("todo", "待办", note: "按到期日排列。从收到之日的次日起算，只数工作日", class: "panel long") { html in
+            if model.items.isEmpty {
+                html.empty("没有待办。新的事项会出现在这里。")
+            } else {
+                html(.table, .class("todo cards"), .flag("data-rows")) { html in
+                    html.heads(["要办的事", "申报单位", "到期灯", "到期日", "依据"])
+                    html.group("late", "逾期", groups.late)
+                    html.group("soon", "今天和三个工作日内到期", groups.soon)
+                    html.group("later", "还早", groups.later)
+                    html.group("unlimited", "无期限", groups.unlimited)
+                    html.group("stopped", "等对方补正，计时已停", groups.stopped)
+                }
+            }
+            html(.footer, text: "“原则上”的期限超过后仍可办理，须写明原因，原因长期可见。")
+        }
+    }
+
+    private mutating func group(_ id: String, _ title: String, _ items: [DeskPage.Item]) {
+        guard !items.isEmpty else { return }
+        self(.tbody, .id(id)) { html in
+            html(.tr, .class("group")) { html in
+                html(.th, .of("colspan", 5), .scope("rowgroup"), .class("full"), text: "\(title)　\(items.count) 件")
+            }
+            for item in items { html.item(item) }
+        }
+    }
+
+    private mutating func item(_ item: DeskPage.Item) {
+        self(.tr) { html in
+            html(.td, .class("what full")) { html in
+                html(.a, .href(item.href), text: item.step)
+                html(.small) { html in
+                    html.text(item.project)
+                    if !item.note.isEmpty {
+                        html.text(" ")
+                        html(.i, text: item.note)
+                    }
+                }
+            }
+            html(.td, .class("full unit-of"), text: item.unit)
+            html(.td) { $0.due(item.due) }
+            html(.td, .class("nw")) { html in
+                if let note = item.dueNote {
+                    html(.span, .class("muted"), text: note)
+                } else if let day = item.dueDay {
+                    html.text(DayText.withWeekday(day))
+                }
+                if item.isProvisional { html.labels([.provisional]) }
+            }
+            html(.td, .class("full")) { html in
+                html.article(item.article)
+                if !item.limit.isEmpty {
+                    html.text(" ")
+                    html(.small, .class("muted"), text: item.limit)
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func waiting(_ id: String, _ title: String, _ lines: [DeskPage.Waiting], all: PageLink? = nil)
+    {
+        guard !lines.isEmpty else { return }
+        self(.section, .class("panel"), .id(id), .labelled(by: "h-\(id)")) { html in
+            html(.header) { html in
+                html(.h2, .id("h-\(id)"), text: title)
+                if let all { html.link(all) }
+            }
+            html(.ul, .class("list")) { html in
+                for line in lines {
+                    html(.li) { html in
+                        html(.a, .href(line.href), text: line.title)
+                        html(.br)
+                        html(.span, .class("small muted"), text: line.state)
+                    }
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func notices(_ notices: [DeskPage.Notice]) {
+        guard !notices.isEmpty else { return }
+        let unread = notices.count(where: \.isUnread)
+        panel("notices", "通知", note: unread > 0 ? "\(unread) 条未读" : "") { html in
+            html(.ul, .class("list")) { html in
+                for notice in notices {
+                    html(.li) { html in
+                        if notice.isUnread {
+                            html(.b, text: "未读")
+                            html.text("　")
+                        }
+                        if let href = notice.href {
+                            html(.a, .href(href), text: notice.text)
+                        } else {
+                            html.text(notice.text)
+                        }
+                        html.text(" ")
+                        html(.span, .class("small muted nw"), text: notice.when)
+                    }
+                }
+            }
+        }
+    }
+}

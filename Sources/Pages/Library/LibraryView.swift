@@ -1,0 +1,221 @@
+extension LibraryPage {
+    public static var place: Frame.Place? { .library }
+
+    public static func title(_ model: Model) -> String { model.heading }
+
+    public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
+        html.heading(model.heading, model.summary) { html in
+            html.printButton()
+            if let href = model.exportHref { html.downloadLink("导出表格（CSV）", href) }
+            for link in model.create { html(.a, .class("btn go"), .href(link.href), text: link.title) }
+        }
+        html.tabs(model.registers, label: "登记的种类")
+        html.tabs(model.views, label: "保存的视图")
+        html.filters(model)
+        if model.rows.isEmpty {
+            html(.div, .class("panel")) { html in
+                html.empty(model.clearHref == nil ? "还没有项目。申报受理后会出现在这里。" : "没有符合条件的项目。可以放宽条件，或者清除筛选。")
+            }
+        } else {
+            html.list(model)
+        }
+        html.pager(model.paging, unit: "个")
+    }
+}
+
+extension LibraryPage.Key {
+    var words: String {
+        switch self {
+        case .name: "项目名称"
+        case .unit: "申报单位"
+        case .stage: "阶段"
+        case .due: "到期"
+        case .applied: "申报"
+        case .approved: "审定"
+        case .contract: "合同"
+        case .paid: "已拨"
+        case .year: "年度"
+        case .number: "编号"
+        }
+    }
+
+    /// The class of a cell, the same for all cells of a column; `drop` leaves on a phone, `full` spans there.
+    var names: StaticString {
+        switch self {
+        case .name: "name full"
+        case .unit: "c-unit full"
+        case .stage: "c-stage"
+        case .due: "c-due"
+        case .applied, .paid: "num"
+        case .approved, .contract: "num drop"
+        case .year: "drop"
+        case .number: "drop mono nw"
+        }
+    }
+
+    var isMoney: Bool {
+        switch self {
+        case .applied, .approved, .contract, .paid: true
+        default: false
+        }
+    }
+}
+
+extension HTML {
+    fileprivate mutating func filters(_ model: LibraryPage.Model) {
+        self(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
+            for parameter in model.kept { html.hidden(parameter.name, parameter.value) }
+            html(.label, .class("sr"), .for("f-text"), text: "项目名称")
+            html(
+                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "项目名称或首字母"),
+                .of("size", 18), .fixed("autocomplete", "off"))
+            for filter in model.filters {
+                html(.label, .class("sr"), .for("f-\(filter.name)"), text: filter.label)
+                html(.select, .id("f-\(filter.name)"), .name(filter.name)) { html in
+                    html.options(filter.options, none: filter.all, selected: filter.selected)
+                }
+            }
+            html(.button, text: "筛选")
+            if let href = model.clearHref { html(.a, .class("btn bare"), .href(href), text: "清除") }
+            html(.details, .class("pop left hide-s")) { html in
+                html(.summary, .class("btn"), text: "列")
+                html(.div) { html in
+                    html(.fieldset) { html in
+                        html(.legend, text: "显示哪些列")
+                        for key in LibraryPage.Key.allCases where key != .name {
+                            let isShown = model.columns.contains { $0.key == key }
+                            html.checkbox("column", key.rawValue, key.words, isChecked: isShown)
+                        }
+                    }
+                    html(.button, text: "应用")
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func list(_ model: LibraryPage.Model) {
+        let name = model.columns.first { $0.key == .name } ?? LibraryPage.Column(key: .name)
+        let columns = model.columns.filter { $0.key != .name }
+        let hasStages = columns.contains { $0.key == .stage }
+        self(.div, .class("panel long lib-wrap")) { html in
+            html(.table, .class("lib cards"), .flag("data-rows")) { html in
+                html(.caption, text: hasStages ? "单位：万元。期限单位：工作日。阶段条：浅为已过，高为当前，空为未到" : "单位：万元。期限单位：工作日")
+                html(.thead) { html in
+                    html(.tr) { html in
+                        html.columnHead(name)
+                        for column in columns { html.columnHead(column) }
+                    }
+                }
+                html(.tbody) { html in
+                    for row in model.rows { html.row(row, columns) }
+                }
+                if let totals = model.totals { html.totals(totals, columns) }
+            }
+        }
+    }
+
+    private mutating func columnHead(_ column: LibraryPage.Column) {
+        sortHead(
+            column.key.words, column.sortHref, column.sort,
+            column.key.isMoney ? .class("num") : .absent)
+    }
+
+    /// A column head, sorting by a link where it can.
+    mutating func sortHead(_ title: String, _ href: String?, _ sort: LibraryPage.Sort?, _ names: Attribute) {
+        let sorted: Attribute =
+            switch sort {
+            case .ascending: .fixed("aria-sort", "ascending")
+            case .descending: .fixed("aria-sort", "descending")
+            case nil: .absent
+            }
+        let arrow =
+            switch sort {
+            case .ascending: " ↑"
+            case .descending: " ↓"
+            case nil: ""
+            }
+        self(.th, .scope("col"), names, sorted) { html in
+            if let href { html(.a, .href(href), text: title + arrow) } else { html.text(title + arrow) }
+        }
+    }
+
+    private mutating func row(_ row: LibraryPage.Row, _ columns: [LibraryPage.Column]) {
+        self(.tr) { html in
+            html(.td, .class("name full")) { html in
+                html(.a, .href(row.href), text: row.title)
+                html.labels(row.labels)
+            }
+            for column in columns {
+                html(.td, .class(column.key.names), .cellLabel(column.key.isMoney ? column.key.words : nil)) { html in
+                    html.cell(row, column.key)
+                }
+            }
+        }
+    }
+
+    private mutating func cell(_ row: LibraryPage.Row, _ key: LibraryPage.Key) {
+        switch key {
+        case .name: break
+        case .unit: text(row.unit)
+        case .stage:
+            self(.span, text: row.stage)
+            if let progress = row.progress { stages(progress) }
+        case .due: due(row.due)
+        case .applied: amount(row.applied)
+        case .approved: amount(row.approved)
+        case .contract: amount(row.contract)
+        case .paid: amount(row.paid)
+        case .year: text(row.year)
+        case .number: text(row.number)
+        }
+    }
+
+    /// 万元 with two decimals, or “—”.
+    mutating func amount(_ fen: Int64?) {
+        if let fen { text(MoneyText.tenThousands(fen)) } else { nothing() }
+    }
+
+    /// A small bar a stage, in tenths of a pixel of nine bars: passed low, present high, to come hollow.
+    private mutating func stages(_ progress: LibraryPage.Progress) {
+        let count = min(max(progress.stages, 1), 12)
+        let isFinished = progress.passed >= progress.stages
+        self(
+            .svg, .class("steps"), .of("viewBox", "0 0 \(count * 12) 8"), .fixed("preserveAspectRatio", "none"),
+            .hiddenFromReaders
+        ) { html in
+            for stage in 0..<count {
+                let x = stage * 12 + 1
+                if stage < progress.passed {
+                    let tone: Attribute = isFinished ? .class("f-edge") : .class("f-accent")
+                    html(.rect, tone, .of("x", x), .of("y", 2), .of("width", 10), .of("height", 4))
+                } else if stage == progress.passed {
+                    let tone: Attribute = progress.isLate ? .class("f-red") : .class("f-text")
+                    html(.rect, tone, .of("x", x), .of("width", 10), .of("height", 8))
+                } else {
+                    html(.rect, .class("f-none"), .of("x", x), .of("y", 2), .of("width", 10), .of("height", 4))
+                }
+            }
+        }
+    }
+
+    private mutating func totals(_ totals: LibraryPage.Totals, _ columns: [LibraryPage.Column]) {
+        self(.tfoot) { html in
+            html(.tr) { html in
+                html(.th, .scope("row"), text: totals.label)
+                for column in columns {
+                    switch column.key {
+                    case .applied: html.total(totals.applied, column.key)
+                    case .approved: html.total(totals.approved, column.key)
+                    case .contract: html.total(totals.contract, column.key)
+                    case .paid: html.total(totals.paid, column.key)
+                    default: html(.td, .class("drop"))
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func total(_ fen: Int64?, _ key: LibraryPage.Key) {
+        self(.td, .class("num"), .cellLabel(key.words)) { $0.amount(fen) }
+    }
+}

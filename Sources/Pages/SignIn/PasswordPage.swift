@@ -1,0 +1,27 @@
+/// Changing one's own password (修改密码); forced after an administrator set it.
+public enum PasswordPage: Page {
+    /// Posts `current`, `password`, `again` and `csrf` to `action`.
+    public struct Model: Sendable {
+        public var action: String
+        /// The account was opened or reset: nothing else can be done before.
+        public var isForced: Bool = false
+        /// “至少 10 个字符，不能与账号相同”.
+        public var rule: String
+        /// Errors at the fields `current`, `password`, `again`.
+        public var currentError: String?
+        public var passwordError: String?
+        public var againError: String?
+
+        public init(
+            action: String, isForced: Bool = false, rule: String, currentError: String? = nil,
+            passwordError: String? = nil, againError: String? = nil
+        ) {
+            self.action = action
+            self.isForced = isForced
+            self.rule = rule
+            self.currentError = currentError
+            self.passwordError = passwordError
+            self.againError = againError
+        }
+    }
+}
