@@ -4,7 +4,7 @@ import Dossiers
 public protocol DeskStore: Sendable {
     /// Earliest due day first, what has no day last.
     func duties(on desk: Desk) async throws -> DeskPage<Duty>
-    /// Of the dossiers that were touched last first.
+    /// What became possible last comes first.
     func offers(on desk: Desk) async throws -> DeskPage<Offer>
     /// All open duties of one dossier.
     func duties(of dossier: DossierID, in jurisdiction: String) async throws -> [Duty]

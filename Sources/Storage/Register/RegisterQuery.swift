@@ -9,12 +9,12 @@ public struct RegisterQuery: Hashable, Sendable {
     public var order: [Order]
     public var offset: Int
     public var limit: Int
-    /// Rows are counted up to here, beyond it a page says "10000+": counting everything costs more than showing it.
+    /// Rows are counted up to here at most, beyond it a page says "5000+": counting costs more than showing.
     public var countLimit: Int
 
     public init(
         jurisdiction: String, viewer: Viewer, filter: RegisterFilter = RegisterFilter(),
-        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 10_000
+        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 5000
     ) {
         self.jurisdiction = jurisdiction
         self.viewer = viewer
@@ -80,7 +80,7 @@ public struct RegisterPage: Hashable, Sendable {
 
     public enum Total: Hashable, Sendable {
         case exactly(Int)
-        /// More than this.
-        case moreThan(Int)
+        /// At least this many were counted before counting became too dear, and there may be more.
+        case atLeast(Int)
     }
 }

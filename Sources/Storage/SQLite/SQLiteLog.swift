@@ -1,0 +1,193 @@
+import Dossiers
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+    public func append(_ batch: Append) async throws -> AppendResult {
+        // Everything that can be made before is made here, so that the writer, who is alone, has little to do.
+        let prepared = PreparedAppend(batch)
+        return try await write { db in try prepared.write(db) }
+    }
+
+    public func entries(
+        of dossier: DossierID, in jurisdiction: String, after sequence: Int
+    ) async throws -> LoggedDossier? {
+        try await read { db in try LogReader.dossier(dossier, jurisdiction, after: sequence, db) }
+    }
+
+    public func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [LoggedDossier] {
+        try await read { db in try ids.compactMap { try LogReader.dossier($0, jurisdiction, after: 0, db) } }
+    }
+
+    public func dossiers(
+        ofKind kind: String, in jurisdiction: String, after position: Int64
+    ) async throws -> LogAdvance {
+        try await read { db in try LogReader.advance(kind, jurisdiction, after: position, db) }
+    }
+
+    public func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64 {
+        try await read { db in
+            try db.first(
+                "SELECT max(position) FROM entry WHERE jurisdiction = ? AND kind = ?", [jurisdiction, kind]
+            ) { $0[0] as Int64? ?? 0 } ?? 0
+        }
+    }
+
+    public func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt? {
+        try await read { db in
+            try db.first(
+                "SELECT position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = ?",
+                [jurisdiction, dossier.rawValue, sequence]
+            ) { row in
+                Receipt(
+                    jurisdiction: jurisdiction, dossier: dossier, sequence: sequence, position: row[0],
+                    digest: Digest(unchecked: try row.octets(1)), chain: Digest(unchecked: try row.octets(2)))
+            }
+        }
+    }
+}
+
+/// An append with its bytes and rows ready.
+struct PreparedAppend: Sendable {
+    private let append: Append
+    private let bytes: [[UInt8]]
+    private let papers: Set<String>
+    private let projection: PreparedProjection
+
+    init(_ append: Append) {
+        self.append = append
+        bytes = append.entries.map(EntryCodec.encode)
+        papers = Set(append.entries.flatMap { $0.fields.values.flatMap(\.attachments).map(\.digest) })
+        projection = PreparedProjection(append.projection)
+    }
+
+    func write(_ db: Database) throws -> AppendResult {
+        let key: Database.Arguments = [append.jurisdiction, append.dossier.rawValue]
+        let earlier = try LogReader.entries(ofCommand: append.entries[0].command, key, db)
+        guard earlier.isEmpty else { return .alreadyWritten(earlier) }
+        let head = try db.first(PreparedAppend.headOfDossier, key) { row in
+            (sequence: row[0] as Int, kind: row[1] as String, digest: try row.octets(2))
+        }
+        guard (head?.sequence ?? 0) == append.expected else {
+            return .conflict(currentSequence: head?.sequence ?? 0)
+        }
+        if let head, head.kind != append.kind {
+            throw StoreError.failed("dossier \(append.dossier) is of kind \(head.kind), not \(append.kind)")
+        }
+        let receipts = try writeEntries(after: head?.digest ?? Digest.zero.bytes, db)
+        for paper in papers {
+            try db.run(
+                "INSERT OR IGNORE INTO paper_use (digest, jurisdiction, dossier) VALUES (?, ?, ?)", [paper] + key)
+        }
+        try ProjectionWriter.put(projection, db)
+        if let draft = append.spentDraft { try DraftRows.delete(draft, db) }
+        return .written(receipts)
+    }
+
+    private func writeEntries(after head: [UInt8], _ db: Database) throws -> [Receipt] {
+        var (position, chain) =
+            try db.first(PreparedAppend.endOfLog, []) { ($0[0] as Int64, try $0.octets(1)) } ?? (0, Digest.zero.bytes)
+        var previous = head
+        var parts: [String: Int] = [:]
+        var receipts: [Receipt] = []
+        for (entry, bytes) in zip(append.entries, bytes) {
+            position += 1
+            let digest = Chain.digest(
+                after: previous, jurisdiction: append.jurisdiction, dossier: append.dossier.rawValue,
+                sequence: entry.sequence, kind: append.kind, bytes: bytes)
+            chain = Chain.chain(after: chain, position: position, digest: digest)
+            let part = parts[entry.command, default: 0]
+            parts[entry.command] = part + 1
+            try db.run(
+                PreparedAppend.insertEntry,
+                [
+                    position, append.jurisdiction, append.dossier.rawValue, entry.sequence, append.kind, entry.command,
+                    part, Data(bytes), Data(previous), Data(digest), Data(chain),
+                ])
+            previous = digest
+            receipts.append(
+                Receipt(
+                    jurisdiction: append.jurisdiction, dossier: append.dossier, sequence: entry.sequence,
+                    position: position, digest: Digest(unchecked: digest), chain: Digest(unchecked: chain)))
+        }
+        return receipts
+    }
+
+    private static let headOfDossier = """
+        SELECT sequence, kind, digest FROM entry WHERE jurisdiction = ? AND dossier = ? ORDER BY sequence DESC LIMIT 1
+        """
+    private static let endOfLog = "SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1"
+    private static let insertEntry = """
+        INSERT INTO entry
+            (position, jurisdiction, dossier, sequence, kind, command, part, bytes, previous, digest, chain)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+}
+
+/// Reads entries inside a read or a write.
+enum LogReader {
+    static func dossier(
+        _ id: DossierID, _ jurisdiction: String, after sequence: Int, _ db: Database
+    ) throws -> LoggedDossier? {
+        var kind: String?
+        let entries = try db.all(
+            """
+            SELECT bytes, sequence, kind FROM entry
+            WHERE jurisdiction = ? AND dossier = ? AND sequence > ? ORDER BY sequence
+            """, [jurisdiction, id.rawValue, sequence]
+        ) { row in
+            if kind == nil { kind = row[2] }
+            return try entry(row, id.rawValue)
+        }
+        if kind == nil {
+            kind = try db.first(
+                "SELECT kind FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = 1",
+                [jurisdiction, id.rawValue]
+            ) { $0[0] }
+        }
+        return kind.map { LoggedDossier(id: id, jurisdiction: jurisdiction, kind: $0, entries: entries) }
+    }
+
+    static func entries(
+        ofCommand command: String, _ key: Database.Arguments, _ db: Database
+    ) throws -> [Entry] {
+        try db.all(
+            "SELECT bytes, sequence, dossier FROM entry WHERE jurisdiction = ? AND dossier = ? AND command = ? ORDER BY part",
+            key + [command]
+        ) { row in try entry(row, row[2]) }
+    }
+
+    static func advance(
+        _ kind: String, _ jurisdiction: String, after position: Int64, _ db: Database
+    ) throws -> LogAdvance {
+        var order: [DossierID] = []
+        var found: [DossierID: [Entry]] = [:]
+        var last = position
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT bytes, sequence, dossier, position FROM entry
+                    WHERE jurisdiction = ? AND kind = ? AND position > ? ORDER BY position
+                    """), arguments: [jurisdiction, kind, position])
+        while let row = try rows.next() {
+            let id = row.dossier(2)
+            if found[id] == nil { order.append(id) }
+            found[id, default: []].append(try entry(row, id.rawValue))
+            last = row[3]
+        }
+        return LogAdvance(
+            position: last,
+            dossiers: order.map { id in
+                LoggedDossier(id: id, jurisdiction: jurisdiction, kind: kind, entries: found[id] ?? [])
+            })
+    }
+
+    /// Column 0 holds the bytes, column 1 the sequence.
+    private static func entry(_ row: Row, _ dossier: String) throws -> Entry {
+        do {
+            return try row.bytes(0) { try EntryCodec.decode($0) }
+        } catch {
+            throw StoreError.unreadableEntry(dossier: dossier, sequence: row[1], reason: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Dossiers
+import GRDB
+
+extension SQLiteStore {
+    public func page(_ query: RegisterQuery) async throws -> RegisterPage {
+        try await read { db in
+            let (ids, total) = try RegisterPlan(query).find(db)
+            var rows: [Int64: RegisterRow] = [:]
+            let found = try db.all(
+                "SELECT \(RegisterRows.columns), r.id FROM register AS r WHERE r.id IN (\(marks(ids.count)))", ids
+            ) { ($0[RegisterRows.count] as Int64, RegisterRows.row($0)) }
+            for (id, row) in found { rows[id] = row }
+            return RegisterPage(rows: ids.compactMap { rows[$0] }, total: total)
+        }
+    }
+
+    public func row(of dossier: DossierID, in jurisdiction: String) async throws -> RegisterRow? {
+        try await read { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
+    }
+
+    public func rows(of dossiers: Set<DossierID>, in jurisdiction: String) async throws -> [RegisterRow] {
+        try await read { db in try dossiers.compactMap { try RegisterRows.row(of: $0, jurisdiction, db) } }
+    }
+
+    public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
+        try await read { db in try RegisterPlan(query).counts(by: facet, db) }
+    }
+
+    public func referrers(
+        to dossier: DossierID, through field: String?, in jurisdiction: String
+    ) async throws -> [Referrer] {
+        try await read { db in
+            try db.all(
+                """
+                SELECT r.dossier, f.field FROM reference AS f JOIN register AS r ON r.id = f.row
+                WHERE f.jurisdiction = ? AND f.target = ? \(field == nil ? "" : "AND f.field = ?")
+                ORDER BY r.id, f.field
+                """, [jurisdiction, dossier.rawValue] + (field.map { [$0] } ?? [])
+            ) { Referrer(dossier: $0.dossier(0), field: $0[1]) }
+        }
+    }
+
+    public func contributions(
+        to definition: String, subject: String?, in jurisdiction: String
+    ) async throws -> [Contributed] {
+        try await read { db in
+            try db.all(
+                """
+                SELECT r.dossier, c.subject, c.value FROM contribution AS c JOIN register AS r ON r.id = c.row
+                WHERE c.jurisdiction = ? AND c.definition = ? \(subject == nil ? "" : "AND c.subject = ?")
+                ORDER BY r.id, c.subject
+                """, [jurisdiction, definition] + (subject.map { [$0] } ?? [])
+            ) { row in
+                Contributed(
+                    dossier: row.dossier(0),
+                    contribution: Contribution(definition: definition, subject: row[1], value: row[2]))
+            }
+        }
+    }
+
+    @discardableResult
+    public func rebuildRegister(
+        _ derive: @escaping @Sendable (LoggedDossier) throws -> Projection?
+    ) async throws -> Int {
+        try await write { db in
+            // The tables that hang on the register go with its rows.
+            try db.run("DELETE FROM register")
+            var count = 0
+            let keys = try Row.fetchCursor(db, sql: "SELECT jurisdiction, dossier FROM entry WHERE sequence = 1")
+            while let key = try keys.next() {
+                let logged = try LogReader.dossier(key.dossier(1), key[0], after: 0, db)
+                guard let logged, let projection = try derive(logged) else { continue }
+                try ProjectionWriter.put(PreparedProjection(projection), db)
+                count += 1
+            }
+            return count
+        }
+    }
+}
+
+enum RegisterRows {
+    static let columns = """
+        r.jurisdiction, r.dossier, r.kind, r.edition, r.title, r.title_key, r.number, r.unit, r.unit_name, r.stage,
+        r.category, r.year, r.amount, r.opened, r.last_act, r.next_due, r.next_due_party, r.ended, r.sequence, r.involved
+        """
+    static let count = 20
+
+    static func row(of dossier: DossierID, _ jurisdiction: String, _ db: Database) throws -> RegisterRow? {
+        try db.first(
+            "SELECT \(columns) FROM register AS r WHERE r.jurisdiction = ? AND r.dossier = ?",
+            [jurisdiction, dossier.rawValue], row)
+    }
+
+    static func row(_ row: Row) -> RegisterRow {
+        RegisterRow(
+            jurisdiction: row[0], dossier: row.dossier(1), kind: row[2], edition: row[3], title: row[4],
+            titleKey: row[5], number: row[6], unit: row.dossierIfAny(7), unitName: row[8], stage: row[9],
+            category: row[10], year: row[11], amount: (row[12] as Int64?).map(Money.init(fen:)), opened: row.day(13),
+            lastAct: row.day(14), nextDue: row.dayIfAny(15), nextDueParty: row[16], ended: row[17], sequence: row[18],
+            involved: Set(Involved.tokens(in: row[19]).compactMap { Involved(token: $0) }))
+    }
+}

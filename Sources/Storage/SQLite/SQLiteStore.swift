@@ -1,0 +1,75 @@
+import Dossiers
+import Foundation
+import GRDB
+
+/// The store of a county office: one SQLite file, and a folder of papers beside it.
+public final class SQLiteStore: Store {
+    let pool: DatabasePool
+    let writer: GroupCommit
+    let papers: PaperFolder
+    let passwords = PasswordMill()
+    let fileQueue = BlockingQueue(named: "tongchou.papers")
+
+    private init(pool: DatabasePool, papers: PaperFolder) {
+        self.pool = pool
+        self.writer = GroupCommit(pool: pool)
+        self.papers = papers
+    }
+
+    /// Opens or creates the database and brings it to the newest shape. Papers lie in `papers`, by default a folder
+    /// beside the database whose name is its path with `.papers`.
+    public static func open(at path: String, papers: String? = nil) throws -> SQLiteStore {
+        try StoreError.translating {
+            let pool = try DatabasePool(path: path, configuration: configuration())
+            let migrations = try Migrations.bundled()
+            try pool.writeWithoutTransaction { db in
+                // The pool has set NORMAL when it switched to WAL, with which a commit is not durable.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                try migrations.run(on: db, at: Int64(Date().timeIntervalSince1970))
+                guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                    throw StoreError.failed("commits of this database would not be durable")
+                }
+            }
+            return SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
+        }
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.maximumReaderCount = 8
+        configuration.label = "tongchou.store"
+        configuration.prepareDatabase { db in
+            // Else INSERT OR REPLACE would delete from the log without asking its trigger.
+            try db.execute(sql: "PRAGMA recursive_triggers = ON")
+            try db.execute(sql: "PRAGMA cache_size = -32768")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
+        }
+        return configuration
+    }
+
+    func read<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        do { return try await pool.read(work) } catch { throw StoreError(error) }
+    }
+
+    func write<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try await writer.perform(work)
+    }
+
+    public func backup(to path: String) async throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.failed("there is a file already: \(path)")
+        }
+        do {
+            // On a reader, so that nobody waits while it copies.
+            try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        } catch { throw StoreError(error) }
+    }
+
+    public func close() async throws {
+        writer.close()
+        try StoreError.translating { try pool.close() }
+    }
+}
