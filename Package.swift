@@ -40,6 +40,9 @@ let package = Package(
         .executableTarget(
             name: "tongchou",
             dependencies: ["Portal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),
+        // Appends until the kill test kills it.
+        .executableTarget(name: "StoreHammer", dependencies: ["Storage"], path: "Tests/StoreHammer"),
     ],
     swiftLanguageModes: [.v6]
 )

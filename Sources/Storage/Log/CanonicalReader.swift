@@ -112,9 +112,9 @@ struct CanonicalReader {
         if skip("b") { return 0x08 }
         if skip("f") { return 0x0C }
         try expect("u00")
-        guard bytes.count - at >= 2, let code = UInt8(hexadecimal: bytes[at], bytes[at + 1]), code < 0x20 else {
-            throw failure("a control character")
-        }
+        guard bytes.count - at >= 2, let code = UInt8(hexadecimal: bytes[at], bytes[at + 1]), code < 0x20,
+            ![0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(code)
+        else { throw failure("a control character that has no shorter form") }
         at += 2
         return code
     }
@@ -136,10 +136,13 @@ struct CanonicalReader {
         try expect("{")
         if skip("}") { return [:] }
         var elements: [String: Element] = [:]
+        var before: String?
         repeat {
             let key = try string()
+            if let before, !before.utf8.lexicographicallyPrecedes(key.utf8) { throw failure("a later key") }
             try expect(":")
             guard elements.updateValue(try read(&self), forKey: key) == nil else { throw failure("another key") }
+            before = key
         } while skip(",")
         try expect("}")
         return elements

@@ -327,7 +327,8 @@ extension CanonicalReader {
     }
 
     private mutating func exact() throws(CanonicalError) -> Exact {
-        guard let number = Exact(try string()) else { throw failure("a decimal") }
+        let text = try string()
+        guard let number = Exact(text), number.description == text else { throw failure("a decimal") }
         return number
     }
 

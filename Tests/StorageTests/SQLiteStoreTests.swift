@@ -1,0 +1,134 @@
+import Dossiers
+import Foundation
+import GRDB
+import Testing
+
+@testable import Storage
+
+@Suite struct SQLiteStoreTests {
+    /// With NORMAL a commit is acknowledged before the disk has it.
+    @Test func commitsAreDurable() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        let synchronous = try await store.pool.writeWithoutTransaction {
+            try Int.fetchOne($0, sql: "PRAGMA synchronous")
+        }
+        #expect(synchronous == 2)
+        let mode = try await store.pool.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+        #expect(mode == "wal")
+    }
+
+    @Test func oneBadPieceDoesNotHurtTheOthers() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    do {
+                        if number % 3 == 0 {
+                            try await store.write { db in
+                                try db.execute(
+                                    sql: "INSERT INTO setting (jurisdiction, key, value) VALUES ('甲', ?, '')",
+                                    arguments: ["half-\(number)"])
+                                try db.execute(sql: "INSERT INTO setting (jurisdiction) VALUES ('甲')")
+                            }
+                        } else {
+                            try await store.save(setting: "k\(number)", in: "甲", value: "1")
+                        }
+                        return true
+                    } catch { return false }
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(outcomes == 40)
+        #expect(try await store.settings(in: "甲").count == 40)
+    }
+
+    @Test func aNewerDatabaseIsRefused() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try await SQLiteStore.open(at: path).close()
+        try await DatabaseQueue(path: path).write { db in
+            try db.execute(sql: "INSERT INTO migration VALUES (99, '0099-later', 0)")
+        }
+        #expect(throws: StoreError.newerDatabase(found: 99, known: 3)) { try SQLiteStore.open(at: path) }
+    }
+
+    @Test func openingAgainKeepsEverything() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        let store = try SQLiteStore.open(at: path)
+        _ = try await store.append(someAppend("P-1")).receipts
+        try await store.close()
+        await #expect(throws: StoreError.closed) { try await store.append(someAppend("P-2")) }
+        let again = try SQLiteStore.open(at: path)
+        #expect(try await again.entries(of: "P-1", in: county, after: 0)?.entries.count == 1)
+        _ = try await again.append(someAppend("P-1", after: 1)).receipts
+        #expect(try await again.verify().holds)
+    }
+
+    @Test func aFileThatIsNoDatabaseIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: path))
+        #expect {
+            try SQLiteStore.open(at: path)
+        } throws: { error in
+            if case .corrupt = error as? StoreError { true } else { false }
+        }
+    }
+
+    @Test func twoProcessesMayShareTheFile() async throws {
+        let folder = try TemporaryFolder()
+        let one = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        let other = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        _ = try await one.append(someAppend("P-1")).receipts
+        _ = try await other.append(someAppend("P-1", after: 1)).receipts
+        let late = someAppend("P-1", after: 1, entries: [someEntry(2, command: "other")])
+        #expect(try await one.append(late) == .conflict(currentSequence: 2))
+        _ = try await one.append(someAppend("P-1", after: 2)).receipts
+        #expect(try await other.verify().checked == 3)
+        #expect(try await other.verify().holds)
+    }
+
+    @Test func aBackupIsWhole() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        for sequence in 0..<20 { _ = try await store.append(someAppend("P-1", after: sequence)).receipts }
+        try await store.backup(to: folder.file("copy.sqlite"))
+        await #expect(throws: StoreError.self) { try await store.backup(to: folder.file("copy.sqlite")) }
+        let copy = try SQLiteStore.open(at: folder.file("copy.sqlite"))
+        let (verified, original) = (try await copy.verify(), try await store.verify())
+        #expect(verified == original)
+        #expect(verified.checked == 20)
+        let query = RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text("政务云"))
+        #expect(try await copy.page(query).rows.count == 1)
+    }
+
+    /// A full disk fails the append and leaves what was there.
+    @Test func aFullDiskIsSaidSo() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        _ = try await store.append(someAppend("P-1")).receipts
+        try await store.pool.writeWithoutTransaction { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages + 2)")
+        }
+        let large = someEntry(2, fields: ["文": .text(String(repeating: "长", count: 100_000))])
+        await #expect(throws: StoreError.diskFull) {
+            try await store.append(someAppend("P-1", after: 1, entries: [large]))
+        }
+        try await store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+        _ = try await store.append(someAppend("P-1", after: 1)).receipts
+        #expect(try await store.verify().checked == 2)
+    }
+}
+
+extension RegisterFilter {
+    static func text(_ text: String) -> RegisterFilter {
+        var filter = RegisterFilter()
+        filter.text = text
+        return filter
+    }
+}
