@@ -20,7 +20,7 @@ let package = Package(
         // Rules: what may be done now, what is due, and why not. Pure.
         .target(name: "Policies", dependencies: ["Dossiers"]),
         // The policy packs of policies/ read, checked, tested and printed. The only place that knows YAML.
-        .target(name: "PolicyFiles", dependencies: ["Policies", .product(name: "Yams", package: "Yams")]),
+        .target(name: "PolicyFiles", dependencies: ["Policies", "COpenSSL", .product(name: "Yams", package: "Yams")]),
         // The log, the register, people and attachments. The only place that knows SQL.
         .target(
             name: "Storage",

@@ -62,7 +62,11 @@ public struct Exact: Hashable, Sendable {
         return Exact.narrowed(one + two, scale: Int(places))
     }
 
-    public func subtracting(_ other: Exact) -> Exact? { other.negated.flatMap(adding) }
+    public func subtracting(_ other: Exact) -> Exact? {
+        let places = max(scale, other.scale)
+        guard let one = widened(to: places), let two = other.widened(to: places) else { return nil }
+        return Exact.narrowed(one - two, scale: Int(places))
+    }
 
     public var negated: Exact? { mantissa == .min ? nil : Exact(mantissa: -mantissa, scale: Int(scale)) }
 

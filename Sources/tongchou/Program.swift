@@ -1,1 +1,9 @@
-@main struct Program { static func main() { print("tongchou") } }
+import ArgumentParser
+
+/// The program (统筹): serves the office, and works on policy packs without a compiler.
+@main
+struct Program: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tongchou", abstract: "政务信息化项目全流程管理：照规定办事",
+        subcommands: [PolicyCommand.self, CalendarCommand.self])
+}

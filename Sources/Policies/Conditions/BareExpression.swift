@@ -1,0 +1,111 @@
+import Dossiers
+
+/// One expression with its bindings, outside any pack (单独求值). It gives the value that the Common Expression Language
+/// gives, an error, or says that a construct is outside the subset; never a wrong value.
+public enum BareExpression {
+    public indirect enum Binding: Hashable, Sendable {
+        case truth(Bool)
+        case integer(Int64)
+        case text(String)
+        case list([Binding])
+        case map([String: Binding])
+        /// A JSON value that has no counterpart in the subset.
+        case unsupported(String)
+    }
+
+    public enum Answer: Hashable, Sendable {
+        case value(Binding)
+        case error(String)
+        case unsupported(String)
+    }
+
+    public static func evaluate(_ text: String, bindings: [String: Binding]) -> Answer {
+        var compiler = ConditionCompiler(
+            vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: bindings), kind: nil, allowsFigures: true,
+            firstSlot: bindings.count)
+        do throws(ConditionError) {
+            let (root, _) = try compiler.typed(try Syntax(parsing: text))
+            let moment = Moment(policy: empty, dossier: Dossier(id: DossierID(""), jurisdiction: "", kind: ""), day: Day(number: 0),
+                surroundings: Surroundings(calendar: WorkingCalendar(years: [])))
+            let names = bindings.keys.sorted()
+            moment.slots = names.map { datum(bindings[$0]!) } + Array(repeating: .unknown, count: 64)
+            guard let value = binding(moment.value(root)) else { return .error("没有值：溢出、缺少键或未定义") }
+            return .value(value)
+        } catch { return error.isUnsupported ? .unsupported(error.message) : .error(error.message) }
+    }
+
+    private static let empty = Policy(
+        edition: Edition(
+            id: "", title: "", number: nil, issuer: nil, issued: nil, jurisdiction: .init(code: "", name: "", level: ""), status: .draft,
+            inForceFrom: nil, inForceUntil: nil, basis: [], extends: nil, digest: ""),
+        parties: [], steps: [], rules: [], definitions: [], registers: [], inForceProvision: nil)
+
+    private static func datum(_ binding: Binding) -> Datum {
+        switch binding {
+        case .truth(let value): .truth(Truth(value))
+        case .integer(let number): .exact(Exact(number))
+        case .text(let text): .text(text)
+        case .list(let items): .list(items.map(datum))
+        case .map(let members): .map(members.mapValues(datum))
+        case .unsupported: .unknown
+        }
+    }
+
+    private static func binding(_ datum: Datum) -> Binding? {
+        switch datum {
+        case .truth(.yes): return .truth(true)
+        case .truth(.no): return .truth(false)
+        case .exact(let number): return number.whole.map { .integer($0) }
+        case .text(let text): return .text(text)
+        case .list(let items):
+            var result: [Binding] = []
+            for item in items {
+                guard let value = binding(item) else { return nil }
+                result.append(value)
+            }
+            return .list(result)
+        case .map(let members):
+            var result: [String: Binding] = [:]
+            for (key, member) in members {
+                guard let value = binding(member) else { return nil }
+                result[key] = value
+            }
+            return .map(result)
+        default: return nil
+        }
+    }
+
+    static func type(of binding: Binding) throws(ConditionError) -> ConditionType {
+        switch binding {
+        case .truth: return .truth
+        case .integer: return .number
+        case .text: return .text
+        case .list(let items):
+            var element: ConditionType = .nothing
+            let compiler = ConditionCompiler(vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: [:]), kind: nil)
+            for item in items {
+                guard let joined = compiler.join(element, try type(of: item)) else {
+                    throw ConditionError("列表里混了几种类型", unsupported: true)
+                }
+                element = joined
+            }
+            return .list(element)
+        case .map(let members):
+            var types: [String: ConditionType] = [:]
+            for (key, member) in members { types[key] = try type(of: member) }
+            return .map(types)
+        case .unsupported(let what): throw ConditionError("不支持\(what)", unsupported: true)
+        }
+    }
+}
+
+/// The bindings of a bare expression, as names in it; each has the slot of its place in the sorted list.
+struct BoundNames: Names {
+    var bindings: [String: BareExpression.Binding]
+
+    mutating func resolve(_ name: String, usage: inout Usage) throws(ConditionError) -> (Expression, ConditionType)? {
+        guard let binding = bindings[name] else { return nil }
+        let slot = bindings.keys.sorted().firstIndex(of: name)!
+        return (.bound(slot), try BareExpression.type(of: binding))
+    }
+}

@@ -1,0 +1,117 @@
+import Dossiers
+
+/// Why a demand is not met (不满足的原因): what is asked, the values that were used, what would make it pass.
+public struct Explanation: Hashable, Sendable {
+    /// What would have to hold, one line for each part that fails.
+    public var demands: [String] = []
+    /// Label and present value of what was looked at.
+    public var values: [Evidence] = []
+
+    public struct Evidence: Hashable, Sendable {
+        public let label: String
+        public let value: String
+    }
+}
+
+extension Moment {
+    /// Walks the tree for the parts that keep it from being true.
+    func explain(_ expression: Expression, wanted: Bool = true) -> Explanation {
+        var result = Explanation()
+        explain(expression, wanted: wanted, into: &result)
+        return result
+    }
+
+    private func explain(_ expression: Expression, wanted: Bool, into result: inout Explanation) {
+        let truth = truth(expression)
+        if truth == (wanted ? .yes : .no) { return }
+        switch expression {
+        case .not(let inner): explain(inner, wanted: !wanted, into: &result)
+        case .and(let one, let other) where wanted, .or(let one, let other) where !wanted:
+            explain(one, wanted: wanted, into: &result)
+            explain(other, wanted: wanted, into: &result)
+        case .and(let one, let other), .or(let one, let other):
+            var alternatives = Explanation()
+            explain(one, wanted: wanted, into: &alternatives)
+            explain(other, wanted: wanted, into: &alternatives)
+            result.demands.append("下列之一：" + alternatives.demands.joined(separator: "；或者"))
+            merge(alternatives.values, into: &result)
+        case .definition(let index):
+            let definition = policy.definitions[index]
+            if case .expression(let condition) = definition.meaning {
+                explain(condition.root, wanted: wanted, into: &result)
+            } else {
+                result.demands.append(wanted ? definition.title : "并非" + definition.title)
+                note(expression, as: definition.type, into: &result)
+            }
+        case .quantifier(.all, let list, let slot, let body) where wanted:
+            result.demands.append(phrase(expression))
+            let offenders = offenders(list, slot: slot, body)
+            if !offenders.isEmpty { merge([.init(label: "不满足的", value: offenders.joined(separator: "、"))], into: &result) }
+            noteLeaves(of: body, except: slot, into: &result)
+        default:
+            result.demands.append(wanted ? phrase(expression) : "并非" + phrase(expression))
+            noteLeaves(of: expression, except: nil, into: &result)
+        }
+    }
+
+    private func offenders(_ list: Expression, slot: Int, _ body: Expression) -> [String] {
+        guard case .list(let items) = value(list) else { return [] }
+        while slots.count <= slot { slots.append(.unknown) }
+        let outer = slots[slot]
+        defer { slots[slot] = outer }
+        return items.compactMap { item in
+            slots[slot] = item
+            return truth(body) == .yes ? nil : show(item, as: .text)
+        }
+    }
+
+    /// The leaves whose values decided.
+    private func noteLeaves(of expression: Expression, except slot: Int?, into result: inout Explanation) {
+        switch expression {
+        case .compare(_, let one, let other, let type):
+            if mentions(one, slot) == false { note(one, as: type, into: &result) }
+            if mentions(other, slot) == false { note(other, as: type, into: &result) }
+        case .within(let item, let list, let type):
+            if mentions(item, slot) == false { note(item, as: type, into: &result) }
+            if mentions(list, slot) == false { note(list, as: .list(type), into: &result) }
+        case .textTest(_, let text, _): if mentions(text, slot) == false { note(text, as: .text, into: &result) }
+        case .not(let inner), .has(let inner): noteLeaves(of: inner, except: slot, into: &result)
+        case .and(let one, let other), .or(let one, let other):
+            noteLeaves(of: one, except: slot, into: &result)
+            noteLeaves(of: other, except: slot, into: &result)
+        case .openingField, .stepField, .step, .definition: if mentions(expression, slot) == false { note(expression, as: .truth, into: &result) }
+        default: break
+        }
+    }
+
+    private func mentions(_ expression: Expression, _ slot: Int?) -> Bool {
+        guard let slot else { return false }
+        switch expression {
+        case .bound(let other): return other == slot
+        case .entryField(let inner, _), .cell(let inner, _), .openingField(let inner, _), .size(let inner): return mentions(inner, slot)
+        default: return false
+        }
+    }
+
+    private func note(_ expression: Expression, as type: ConditionType, into result: inout Explanation) {
+        switch expression {
+        case .truth, .exact, .text, .length, .list: return
+        case .add(let one, let other, let type):
+            note(one, as: type, into: &result)
+            note(other, as: type, into: &result)
+        default: break
+        }
+        let datum = value(expression)
+        var shownType = type
+        if case .definition(let index) = expression { shownType = policy.definitions[index].type }
+        if case .step(_, let step, .outcome) = expression, case .text(let id) = datum, let outcome = policy.steps[step].outcome(id) {
+            merge([.init(label: phrase(expression), value: outcome.title)], into: &result)
+            return
+        }
+        merge([.init(label: phrase(expression), value: show(datum, as: shownType))], into: &result)
+    }
+
+    private func merge(_ new: [Explanation.Evidence], into result: inout Explanation) {
+        for evidence in new where !result.values.contains(evidence) { result.values.append(evidence) }
+    }
+}

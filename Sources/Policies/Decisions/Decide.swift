@@ -1,0 +1,190 @@
+import Dossiers
+
+/// The answer to a command (决定).
+public enum Decision: Sendable {
+    case accepted(Acceptance)
+    case refused(Refusal)
+}
+
+public struct Acceptance: Sendable {
+    public let entry: Entry
+    /// Rules whose advice is to be shown; they block nothing.
+    public let advice: [Advice]
+}
+
+public struct Refusal: Sendable {
+    /// Every reason, in the order of the law.
+    public let reasons: [Reason]
+    /// Rules that cannot be judged until something else is known.
+    public let undetermined: [Reason]
+    public let advice: [Advice]
+}
+
+/// A sentence that is shown and blocks nothing (提示).
+public struct Advice: Hashable, Sendable {
+    public let rule: Int
+    public let text: String
+    public let provision: Provision
+}
+
+extension Policy {
+    /// May this be done? Pure: the same command on the same dossier under the same policy always gets the same answer, and
+    /// the accepted entry carries all its effects. A dossier that is to be opened is given empty.
+    public func decide(_ command: Command, on dossier: Dossier, surroundings: Surroundings) -> Decision {
+        if command.on > command.today {
+            return .refused(Refusal(reasons: [Reason(.dayInFuture, [])], undetermined: [], advice: []))
+        }
+        let moment = Moment(policy: self, dossier: dossier, day: command.on, surroundings: surroundings)
+        switch command.act {
+        case .step(let step, let outcome, let fields, let recipients, let answers):
+            guard let index = stepIndex[step], !(steps[index].isOpening && dossier.kind != step), steps[index].kind == stepIndex[dossier.kind] else {
+                return refused(.unknownStep(step))
+            }
+            let form = Form(
+                outcome: outcome ?? steps[index].usualOutcome, fields: fields, recipients: recipients, answers: answers)
+            return moment.decide(index, form, command)
+        case .override(let rule, let reason): return moment.decideOverride(of: rule, reason: reason, command)
+        case .void(let entry, let reason): return moment.decideVoid(of: entry, reason: reason, command)
+        case .correct(let entry, let fields, let reason):
+            return moment.decideCorrection(of: entry, fields: fields, reason: reason, command)
+        }
+    }
+
+    private func refused(_ kind: Reason.Kind) -> Decision {
+        .refused(Refusal(reasons: [Reason(kind, [])], undetermined: [], advice: []))
+    }
+
+    /// The party as which an actor may do a step on a dossier, and the unit in whose name; `nil` where he may not.
+    /// `opening` holds the form of a dossier that is not open yet.
+    public func standing(of actor: Actor, for step: Step, on dossier: Dossier, opening: [String: Value]? = nil, surroundings: Surroundings)
+        -> (party: Party, unit: DossierID?)?
+    {
+        let moment = Moment(policy: self, dossier: dossier, day: Day(number: 0), surroundings: surroundings)
+        return moment.standing(of: actor, for: step.index, form: opening)
+    }
+}
+
+extension Moment {
+    func standing(of actor: Actor, for index: Int, form: [String: Value]?) -> (party: Party, unit: DossierID?)? {
+        let step = policy.steps[index]
+        for party in step.actors.parties.map({ policy.parties[$0] }) {
+            guard let position = party.position else {
+                if actor.parties.contains(party.id) { return (party, nil) }
+                continue
+            }
+            guard let unit = actor.unit else { continue }
+            let occupants: [DossierID]
+            if step.isOpening, dossier.entries.isEmpty {
+                set(trial: Trial(step: index, outcome: nil, passes: true, fields: form ?? [:], recipients: [], party: nil, unit: nil, answers: nil))
+                occupants = self.occupants(of: position, in: here)
+                set(trial: nil)
+            } else {
+                occupants = self.occupants(of: position, in: here)
+            }
+            if occupants.contains(unit) { return (party, unit) }
+        }
+        return nil
+    }
+
+    fileprivate func decide(_ index: Int, _ original: Form, _ command: Command) -> Decision {
+        let step = policy.steps[index]
+        guard let (party, unit) = standing(of: command.actor, for: index, form: original.fields) else {
+            // A stranger learns nothing of the case.
+            return .refused(
+                Refusal(reasons: [Reason(.wrongParty, [step.provision.citation])], undetermined: [], advice: []))
+        }
+        var form = original
+        form.party = party.id
+        form.unit = unit
+        var judgement = judge(index, form)
+        if !judgement.notAsked.isDisjoint(with: Set(form.fields?.keys ?? [:].keys)) {
+            // What the law does not ask here is not recorded, and the rest is judged without it.
+            form.fields = form.fields?.filter { !judgement.notAsked.contains($0.key) }
+            judgement = judge(index, form)
+        }
+        let advice = judgement.advice.map { self.advice($0, step: index, form: form, answers: judgement.answers) }
+        guard !judgement.blocks else {
+            let reasons = judgement.against.isEmpty ? judgement.undetermined : judgement.against
+            return .refused(
+                Refusal(reasons: reasons, undetermined: judgement.against.isEmpty ? [] : judgement.undetermined, advice: advice))
+        }
+        let effects = effects(of: index, form, judgement)
+        return .accepted(Acceptance(entry: entry(step.id, form, judgement, effects, command), advice: advice))
+    }
+
+    private func entry(_ step: String, _ form: Form, _ judgement: Judgement, _ effects: Effects, _ command: Command) -> Entry {
+        let definition = policy.step(step)!
+        var articles = [definition.provision.citation.heading]
+        for rule in definition.rules.map({ policy.rules[$0] })
+        where rule.refusal != nil || rule.term != nil || judgement.lifted.contains(where: rule.lifts.contains) {
+            if !articles.contains(rule.provision.citation.heading) { articles.append(rule.provision.citation.heading) }
+        }
+        return Entry(
+            sequence: dossier.sequence + 1, step: step, outcome: form.outcome, happenedOn: day, recordedAt: command.recordedAt,
+            signatory: Signatory(
+                person: command.actor.person, organisation: command.actor.organisation, party: form.party ?? "", unit: form.unit,
+                agreedBy: command.actor.agreedBy),
+            answers: judgement.answers, recipients: form.recipients ?? definition.recipients.map { policy.parties[$0].id },
+            fields: form.fields ?? [:],
+            basis: Basis(edition: policy.edition.id, digest: policy.edition.digest, articles: articles),
+            command: command.id, effects: effects)
+    }
+
+    private func effects(of index: Int, _ form: Form, _ judgement: Judgement) -> Effects {
+        let step = policy.steps[index]
+        let outcome = step.outcome(form.outcome)
+        var effects = Effects()
+        effects.passes = outcome?.passes ?? true
+        effects.ends = outcome?.ends ?? false
+        if let reopened = outcome?.reopens {
+            let withdrawn = policy.steps[reopened].downstream
+            effects.withdraws = dossier.indices.filter { dossier.stands[$0] && withdrawn.contains(Int(here.stepOf[$0])) }
+                .map { dossier.entries[$0].sequence }
+        }
+        effects.restores = restored(by: form.fields, of: index).map { dossier.entries[$0].sequence }
+        effects.restsOn = grounds(of: index, answers: judgement.answers)
+        effects.lifted = judgement.lifted
+        effects.owes = judgement.owes.map { policy.steps[$0].id }
+        effects.overridden = judgement.overridden
+        if let due = judgement.due?.day {
+            let workdays = limit(of: index)?.term.countsWorkdays ?? false
+            effects.timing = .init(due: due, late: judgement.late, inWorkdays: workdays)
+        }
+        for finding in usedFindings {
+            let definition = policy.definitions[finding]
+            if let value = Value(self.definition(finding)) { effects.findings[definition.id] = value }
+        }
+        for (id, sequence) in seen { effects.seen[id.rawValue] = sequence }
+        return effects
+    }
+
+    /// Standing entries that satisfied the joins: the direct predecessors, and through those that do not apply, theirs.
+    private func grounds(of index: Int, answers: Int?) -> [Int] {
+        var result: Set<Int> = answers.map { [$0] } ?? []
+        var open = policy.steps[index].after
+        var visited: Set<Int> = []
+        while let before = open.popLast() {
+            guard visited.insert(before).inserted else { continue }
+            let entries = here.entries(of: before)
+            if entries.isEmpty { open += policy.steps[before].after }
+            result.formUnion(entries.suffix(policy.steps[before].repeats ? 1 : entries.count).map { dossier.entries[$0].sequence })
+        }
+        return result.sorted()
+    }
+
+    func advice(_ rule: Int, step: Int, form: Form, answers: Int?) -> Advice {
+        let outcome = policy.steps[step].outcome(form.outcome)
+        set(trial: Trial(
+            step: step, outcome: form.outcome, passes: outcome?.passes ?? true, fields: form.fields, recipients: form.recipients ?? [],
+            party: form.party, unit: form.unit, answers: answers))
+        defer { set(trial: nil) }
+        let pieces = policy.rules[rule].advice?.pieces ?? []
+        let text = pieces.map { piece -> String in
+            switch piece {
+            case .text(let text): text
+            case .value(let condition): show(value(condition.root), as: condition.type)
+            }
+        }.joined()
+        return Advice(rule: rule, text: text, provision: policy.rules[rule].provision)
+    }
+}

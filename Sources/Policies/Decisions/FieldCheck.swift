@@ -1,0 +1,64 @@
+import Dossiers
+
+/// Whether a value fits its field. Amounts beyond any budget and texts beyond any form are mistakes of the hand.
+extension FieldType {
+    /// 10万亿元.
+    static let greatestMoney: Int64 = 1_000_000_000_000_000
+    static let longestText = 20_000
+    static let longestList = 2_000
+
+    func problem(with value: Value, surroundings: Surroundings? = nil) -> FieldProblem? {
+        switch (self, value) {
+        case (.sealed, _): return .sealed
+        case (.text, .text(let text)):
+            return text.utf8.count > 3 * FieldType.longestText ? .tooLong(limit: FieldType.longestText) : nil
+        case (.choice(let words), .text(let word)): return words.contains(word) ? nil : .notAChoice(words)
+        case (.yesNo, .yes), (.day, .day), (.person, .person): return nil
+        case (.person, .text(let text)): return text.utf8.count > 600 ? .tooLong(limit: 200) : nil
+        case (.money, .money(let money)):
+            if money.fen < 0 { return .negative }
+            return money.fen > FieldType.greatestMoney ? .outOfRange : nil
+        case (.percent, .percent(let ratio)):
+            if ratio < .zero { return .negative }
+            return ratio > Exact(10) ? .outOfRange : nil
+        case (.number, .number(let number)):
+            return number > Exact(FieldType.greatestMoney) || number < Exact(-FieldType.greatestMoney) ? .outOfRange : nil
+        case (.file(let wanted), .file(let attachment)):
+            guard let wanted else { return nil }
+            return attachment.name.lowercased().hasSuffix("." + wanted.lowercased()) ? nil : .wrongExtension(wanted)
+        case (.reference(let kind), .reference(let id)):
+            guard let surroundings else { return nil }
+            return surroundings.dossiers[id]?.kind == kind ? nil : .unknownDossier(id)
+        case (.list(let element), .list(let values)):
+            if values.count > FieldType.longestList { return .tooMany(limit: FieldType.longestList) }
+            return values.lazy.compactMap { element.problem(with: $0, surroundings: surroundings) }.first
+        case (.rows(let columns), .rows(let rows)):
+            if rows.count > FieldType.longestList { return .tooMany(limit: FieldType.longestList) }
+            return rows.lazy.compactMap { problem(in: $0, columns, surroundings) }.first
+        default: return .wrongType
+        }
+    }
+
+    private func problem(in row: [String: Value], _ columns: [Column], _ surroundings: Surroundings?) -> FieldProblem? {
+        for name in row.keys.sorted() where !columns.contains(where: { $0.id == name }) { return .unknownColumn(name) }
+        for column in columns {
+            guard let cell = row[column.id], !cell.isBlank else {
+                if column.isOptional { continue }
+                return .missingColumn(column.label)
+            }
+            if let problem = column.type.problem(with: cell, surroundings: surroundings) { return problem }
+        }
+        return nil
+    }
+}
+
+extension Value {
+    /// Nothing was written: an empty text or table is as good as none.
+    var isBlank: Bool {
+        switch self {
+        case .text(let text), .person(let text): text.allSatisfy(\.isWhitespace)
+        case .rows(let rows): rows.isEmpty
+        default: false
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Dossiers
+
+/// One ground on which an act is refused (不予办理的理由), by index into the policy; words are made when somebody reads them.
+public struct Reason: Hashable, Sendable {
+    public let kind: Kind
+    public let citations: [Citation]
+
+    public enum Kind: Hashable, Sendable {
+        case wrongParty
+        case unknownStep(String)
+        case notYetInForce(from: Day)
+        case ended
+        case notApplicable
+        case alreadyDone
+        case missingStep(Int)
+        case nothingToAnswer(Int)
+        case notYetOpen(Day)
+        case outsideWindow(from: Term.MonthDay, to: Term.MonthDay)
+        case tooLate(due: Day)
+        case missingField(String)
+        case badField(String, FieldProblem)
+        case unknownField(String)
+        case unknownOutcome(String)
+        case unknownRecipient(String)
+        case rule(Int)
+        case dayInFuture
+        case notOverridable(String)
+        case missingReason
+        case noSuchEntry(Int)
+        case alreadyVoided(Int)
+        case cannotVoidOpening
+        case notYours(Int)
+    }
+
+    public init(_ kind: Kind, _ citations: [Citation]) {
+        self.kind = kind
+        self.citations = citations
+    }
+}
+
+/// What is wrong with the value of a field.
+public enum FieldProblem: Hashable, Sendable {
+    case wrongType
+    case notAChoice([String])
+    case tooLong(limit: Int)
+    case negative
+    case outOfRange
+    case wrongExtension(String)
+    case sealed
+    case tooMany(limit: Int)
+    case unknownColumn(String)
+    case missingColumn(String)
+    case unknownDossier(DossierID)
+}

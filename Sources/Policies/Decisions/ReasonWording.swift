@@ -1,0 +1,44 @@
+import Dossiers
+
+/// Refusals as people read them (理由的说法).
+extension Policy {
+    /// A short name of a reason, for those who keep the pack.
+    public func name(of reason: Reason) -> String {
+        switch reason.kind {
+        case .wrongParty: "无权"
+        case .unknownStep(let id): "没有环节 \(id)"
+        case .notYetInForce(let from): "本办法 \(from) 起施行"
+        case .ended: "本卷宗已终结"
+        case .notApplicable: "不适用于本卷宗"
+        case .alreadyDone: "已办理"
+        case .missingStep(let step): "尚未办理：\(steps[step].title)"
+        case .nothingToAnswer(let step): "没有待答复的\(steps[step].title)"
+        case .notYetOpen(let day): "\(day) 起才能办理"
+        case .outsideWindow(let from, let to): "只在每年 \(from) 至 \(to) 办理"
+        case .tooLate(let due): "已过 \(due)，不再受理"
+        case .missingField(let id): "缺：\(id)"
+        case .badField(let id, let problem): "栏目 \(id) 不对：\(problem)"
+        case .unknownField(let id): "没有栏目 \(id)"
+        case .unknownOutcome(let id): "没有结果 \(id)"
+        case .unknownRecipient(let id): "不送 \(id)"
+        case .rule(let rule): "\(rules[rule].id)：\(rules[rule].refusal ?? "")"
+        case .dayInFuture: "日期在今天之后"
+        case .notOverridable(let rule): "\(rule) 不能变通"
+        case .missingReason: "缺理由"
+        case .noSuchEntry(let entry): "没有第\(entry)笔"
+        case .alreadyVoided(let entry): "第\(entry)笔已作废"
+        case .cannotVoidOpening: "开卷不能作废"
+        case .notYours(let entry): "第\(entry)笔不是本单位办的"
+        }
+    }
+
+    /// The units that stand as a party in a dossier; `opening` holds the form of one that is not open yet.
+    public func occupants(of party: Party, in dossier: Dossier, opening: [String: Value]? = nil, surroundings: Surroundings) -> [DossierID] {
+        guard let position = party.position else { return [] }
+        let moment = Moment(policy: self, dossier: dossier, day: Day(number: 0), surroundings: surroundings)
+        if dossier.entries.isEmpty, let kind = stepIndex[dossier.kind] {
+            moment.set(trial: Trial(step: kind, outcome: nil, passes: true, fields: opening ?? [:], recipients: [], party: nil, unit: nil, answers: nil))
+        }
+        return moment.occupants(of: position, in: moment.here)
+    }
+}

@@ -1,0 +1,186 @@
+import Dossiers
+
+/// Where a dossier stands on one day (现状): what each party can do, what is blocked and why, what is due. Derived, never
+/// stored; everything people look at is made of it.
+public struct Situation: Sendable {
+    public let day: Day
+    /// The state of each step of the dossier's kind, in the order of the pack.
+    public let steps: [(step: Int, state: State)]
+    public let offers: [Offer]
+    public let blocked: [Blocked]
+    public let duties: [Duty]
+    /// The next day on which something changes by itself.
+    public let nextChange: Day?
+    /// Registers in which the dossier stands.
+    public let registers: [Int]
+    /// Overrides that no act has spent yet.
+    public let overrides: [Effects.Override]
+
+    public enum State: Hashable, Sendable {
+        case done, open, blocked, waiting, notApplicable
+    }
+}
+
+/// Something that can be done now (可办事项).
+public struct Offer: Sendable {
+    public let step: Int
+    /// Sequence of the occurrence it would answer.
+    public let answers: Int?
+    /// Outcomes that can be chosen; empty where the step has none.
+    public let outcomes: [String]
+    /// Outcomes that cannot, with the reasons.
+    public let closedOutcomes: [(outcome: String, reasons: [Reason])]
+    /// Fields still wanted; not certain where that depends on the form.
+    public let asked: [(field: Int, certain: Bool)]
+    /// Rules that will be checked once the form is filled.
+    public let checkedThen: [Reason]
+    public let advice: [Int]
+    public let due: Due?
+}
+
+/// Something that applies but cannot be done now, with every reason (受阻事项).
+public struct Blocked: Sendable {
+    public let step: Int
+    public let answers: Int?
+    public let reasons: [Reason]
+    /// What cannot be judged before those are cleared.
+    public let undetermined: [Reason]
+    /// It only waits for earlier steps.
+    public let onlyWaits: Bool
+}
+
+extension Policy {
+    public func situation(of dossier: Dossier, on day: Day, surroundings: Surroundings) -> Situation {
+        Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings).situation()
+    }
+}
+
+extension Moment {
+    func situation() -> Situation {
+        var states: [(step: Int, state: Situation.State)] = []
+        var offers: [Offer] = []
+        var blocked: [Blocked] = []
+        for index in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
+            states.append((index, assess(index, &offers, &blocked)))
+        }
+        let duties = duties()
+        return Situation(
+            day: day, steps: states, offers: offers, blocked: blocked, duties: duties, nextChange: nextChange(duties),
+            registers: registers(), overrides: dossier.unspentOverrides.filter { dossier.stands[$0.entry - 1] })
+    }
+
+    private func assess(_ index: Int, _ offers: inout [Offer], _ blocked: inout [Blocked]) -> Situation.State {
+        let step = policy.steps[index]
+        if step.isOpening { return .done }
+        let done = isDone(index)
+        if done, !step.repeats, step.answers == nil { return .done }
+        if applies(index) == .no { return done ? .done : .notApplicable }
+        var occurrences: [Int?] = [nil]
+        if step.answers != nil {
+            let free = unanswered(by: index)
+            if !free.isEmpty { occurrences = free }
+        }
+        var state = Situation.State.waiting
+        for occurrence in occurrences {
+            switch assess(step, answers: occurrence) {
+            case .offer(let offer):
+                offers.append(offer)
+                state = .open
+            case .blocked(let found):
+                blocked.append(found)
+                if state != .open { state = found.onlyWaits ? .waiting : .blocked }
+            }
+        }
+        return done && state == .waiting ? .done : state
+    }
+
+    private enum Assessment {
+        case offer(Offer)
+        case blocked(Blocked)
+    }
+
+    private func assess(_ step: Step, answers: Int?) -> Assessment {
+        var open: [String] = []
+        var closed: [(outcome: String, reasons: [Reason])] = []
+        var chosen: Judgement?
+        for outcome in outcomesToTry(step) {
+            let judgement = judge(step.index, Form(outcome: outcome, answers: answers))
+            let same = step.heedsOutcome ? [outcome] : alike(outcome, in: step)
+            if judgement.blocks {
+                closed += same.compactMap { $0 }.map { ($0, judgement.against + judgement.undetermined) }
+                if chosen == nil { chosen = judgement }
+            } else {
+                if open.isEmpty || chosen?.blocks == true { chosen = judgement }
+                open += same.compactMap { $0 }
+                if step.outcomes.isEmpty { open = [] }
+            }
+        }
+        let judgement = chosen!
+        if judgement.blocks {
+            let reasons = judgement.against.isEmpty ? judgement.undetermined : judgement.against
+            return .blocked(
+                Blocked(
+                    step: step.index, answers: answers, reasons: reasons,
+                    undetermined: judgement.against.isEmpty ? [] : judgement.undetermined,
+                    onlyWaits: reasons.allSatisfy { if case .missingStep = $0.kind { true } else if case .nothingToAnswer = $0.kind { true } else { false } }))
+        }
+        let order = Dictionary(uniqueKeysWithValues: step.outcomes.enumerated().map { ($1.id, $0) })
+        return .offer(
+            Offer(
+                step: step.index, answers: judgement.answers, outcomes: open.sorted { order[$0]! < order[$1]! }, closedOutcomes: closed,
+                asked: judgement.asked, checkedThen: judgement.pending, advice: judgement.advice, due: judgement.due))
+    }
+
+    /// Outcomes that pass are judged alike, and so are those that do not, unless a rule looks at the outcome.
+    private func outcomesToTry(_ step: Step) -> [String?] {
+        if step.outcomes.isEmpty { return [nil] }
+        if step.heedsOutcome { return step.outcomes.map(\.id) }
+        return [step.outcomes.first(where: \.passes)?.id, step.outcomes.first { !$0.passes }?.id].compactMap { $0 }
+    }
+
+    private func alike(_ outcome: String?, in step: Step) -> [String?] {
+        guard let passes = step.outcome(outcome)?.passes else { return [outcome] }
+        return step.outcomes.filter { $0.passes == passes }.map(\.id)
+    }
+
+    private func registers() -> [Int] {
+        guard let kind = policy.stepIndex[dossier.kind] else { return [] }
+        return policy.registers.filter { register in
+            guard register.over == kind else { return false }
+            slots[0] = .dossier(dossier.id)
+            return (register.condition.map { truth($0.root) } ?? .yes) == .yes
+        }.map(\.index)
+    }
+
+    private func nextChange(_ duties: [Duty]) -> Day? {
+        var days = [nextFlip].compactMap { $0 }
+        for duty in duties {
+            if let due = duty.due.day { days += [due, due.adding(days: 1)] }
+            if let opens = duty.opens { days.append(opens) }
+        }
+        return days.filter { $0 > day }.min()
+    }
+}
+
+extension Policy {
+    /// One row of a register; `nil` where the dossier does not stand in it. Values as people read them.
+    public func row(of dossier: Dossier, in register: Register, on day: Day, surroundings: Surroundings) -> [String]? {
+        guard stepIndex[dossier.kind] == register.over else { return nil }
+        let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
+        moment.slots[0] = .dossier(dossier.id)
+        guard (register.condition.map { moment.truth($0.root) } ?? .yes) == .yes else { return nil }
+        return register.columns.map { moment.show(moment.value($0.value.root), as: $0.value.type) }
+    }
+
+    /// The current value of a definition for a dossier, as people read it; `nil` while it is not known.
+    public func reading(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings) -> String? {
+        let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
+        let value = moment.definition(definition.index)
+        return value.isKnown ? moment.show(value, as: definition.type) : nil
+    }
+
+    /// The current value of a definition as data; `nil` while it is not known.
+    public func value(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings) -> Value? {
+        Value(Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings).definition(definition.index))
+    }
+}

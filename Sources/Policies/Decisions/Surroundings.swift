@@ -1,0 +1,38 @@
+import Dossiers
+
+/// What an act on one dossier may know of the others (周边): fetched by the shell before the pure functions run.
+public struct Surroundings: Sendable {
+    /// Dossiers that the one at hand refers to, directly or through them.
+    public var dossiers: [DossierID: Dossier]
+    /// Answers to the questions of the policy over all *other* dossiers, by definition index. A question without an
+    /// answer is unknown, and unknown lets nothing pass.
+    public var findings: [Int: Finding]
+    public var calendar: WorkingCalendar
+
+    public init(dossiers: [DossierID: Dossier] = [:], findings: [Int: Finding] = [:], calendar: WorkingCalendar) {
+        self.dossiers = dossiers
+        self.findings = findings
+        self.calendar = calendar
+    }
+}
+
+/// The answer to a question over other dossiers (跨卷宗查询结果).
+public struct Finding: Sendable {
+    /// How many dossiers met the question, and what each gave.
+    public var count: Int
+    public var values: [Value]
+    /// Some dossier could not be judged.
+    public var isUncertain: Bool
+
+    public init(count: Int = 0, values: [Value] = [], isUncertain: Bool = false) {
+        self.count = count
+        self.values = values
+        self.isUncertain = isUncertain
+    }
+
+    public mutating func add(_ other: Finding) {
+        count += other.count
+        values += other.values
+        isUncertain = isUncertain || other.isUncertain
+    }
+}

@@ -1,0 +1,67 @@
+import Dossiers
+
+/// A figure, an expression or a question over other dossiers that the pack gives a name (定义).
+public struct Definition: Sendable {
+    public let id: String
+    public let index: Int
+    public let title: String
+    public let provision: Provision
+    public let meaning: Meaning
+    let type: ConditionType
+    /// All definitions it rests on, itself excluded.
+    public let restsOn: Set<Int>
+
+    public enum Meaning: Sendable {
+        /// A figure of the law, as written and as counted: 30万元, 10%, 2 years.
+        case figure(String, Constant)
+        /// The text gives no figure; the office may set one, shown as its own.
+        case silent(type: String)
+        case expression(Condition)
+        /// The first whose condition is true.
+        case cases([(when: Condition?, value: Condition)])
+        case question(Question)
+    }
+
+    /// Asked over all dossiers of a kind, which `it` names one by one.
+    public struct Question: Sendable {
+        public let over: Int
+        let condition: Condition?
+        let gives: Gives
+
+        public enum Gives: Sendable {
+            case count
+            case list(Condition)
+            case sum(Condition)
+        }
+        /// The answer depends on the asking dossier, so that it cannot be kept per dossier.
+        public let heedsAsker: Bool
+        public let walksReferences: Bool
+        public var conditionSource: String? { condition?.source }
+    }
+
+    public enum Constant: Hashable, Sendable {
+        case exact(Exact)
+        case length(Length)
+        case truth(Bool)
+    }
+
+    public var isQuestion: Bool { if case .question = meaning { true } else { false } }
+}
+
+/// A list that people see (名册), over dossiers of one kind.
+public struct Register: Sendable {
+    public let id: String
+    public let index: Int
+    public let title: String
+    public let provision: Provision
+    public let over: Int
+    let condition: Condition?
+    public let columns: [Column]
+
+    public struct Column: Sendable {
+        public let label: String
+        let value: Condition
+        public var source: String { value.source }
+    }
+    public var conditionSource: String? { condition?.source }
+}

@@ -1,0 +1,502 @@
+import Dossiers
+import Policies
+
+/// Plays the stories of a pack against its policy: what an official wrote must be what the program does.
+public struct ScenarioPlayer {
+    public struct Report: Sendable {
+        public var scenarios = 0
+        public var lines = 0
+        public var failures: [PackProblem] = []
+        /// Things no story tries: worth writing one.
+        public var untried: [PackProblem] = []
+    }
+
+    private let pack: Pack
+    private let calendar: WorkingCalendar
+    private let states: [String: ScenarioFile.State]
+    private let files: [ScenarioFile]
+    private let stepByWord: [String: Step]
+    private let partyByWord: [String: Party]
+    private let citations: Set<String>
+    private(set) var report = Report()
+    private var refusing: Set<String> = []
+    private var done: Set<Int> = []
+    private var named: Set<Int> = []
+    /// What the start wrote for each step: fills what a line leaves out.
+    private var sample: [Int: [String]] = [:]
+    /// Stop at the first failure: enough to notice a mutation.
+    private let stopsEarly: Bool
+
+    public static func play(_ pack: Pack, calendar: WorkingCalendar, extra: [PackSource.File] = [], stopsEarly: Bool = false) -> Report {
+        var player = ScenarioPlayer(pack, calendar, extra, stopsEarly)
+        player.playAll()
+        return player.report
+    }
+
+    private init(_ pack: Pack, _ calendar: WorkingCalendar, _ extra: [PackSource.File], _ stopsEarly: Bool) {
+        self.pack = pack
+        self.calendar = calendar
+        self.stopsEarly = stopsEarly
+        files = (pack.source.scenarios + extra).map(ScenarioFile.init)
+        states = Dictionary(files.flatMap(\.states).map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
+        var steps: [String: Step] = [:]
+        for step in pack.policy.steps {
+            steps[step.title] = step
+            steps[step.id] = step
+        }
+        stepByWord = steps
+        var parties: [String: Party] = [:]
+        for party in pack.policy.parties {
+            parties[party.short] = party
+            parties[party.id] = party
+        }
+        partyByWord = parties
+        citations = Set(pack.articles.map(\.citation))
+    }
+
+    private var policy: Policy { pack.policy }
+
+    private mutating func playAll() {
+        report.failures += files.flatMap(\.problems)
+        var titles: [String: Provision.Place] = [:]
+        for scenario in files.flatMap(\.scenarios) {
+            if let earlier = titles[scenario.title] {
+                report.failures.append(PackProblem("两个场景同名：\(scenario.title)（另一个在 \(earlier)）", at: scenario.place))
+            }
+            titles[scenario.title] = scenario.place
+            play(scenario)
+            if stopsEarly, !report.failures.isEmpty { return }
+        }
+        if !stopsEarly { noteUntried() }
+    }
+
+    private mutating func play(_ scenario: ScenarioFile.Scenario) {
+        report.scenarios += 1
+        func fail(_ failure: ScenarioFailure, _ line: ScenarioFile.Line?, _ report: inout Report) {
+            let place = Provision.Place(file: scenario.place.file, line: line?.number ?? scenario.place.line)
+            report.failures.append(PackProblem("\(scenario.title)\(line.map { "：「\($0.text)」" } ?? "") \(failure.message)", at: place))
+        }
+        var world = World(policy: policy, calendar: calendar)
+        var day: Day?
+        let rest: ArraySlice<ScenarioFile.Line>
+        do throws(ScenarioFailure) {
+            (world, day, rest) = try start(scenario)
+        } catch {
+            fail(error, nil, &report)
+            return
+        }
+        for line in rest {
+            report.lines += 1
+            do throws(ScenarioFailure) { try play(line.text, &world, &day) } catch {
+                fail(error, line, &report)
+                if stopsEarly { return }
+            }
+        }
+    }
+
+    // MARK: starting
+
+    private mutating func start(_ scenario: ScenarioFile.Scenario) throws(ScenarioFailure)
+        -> (World, Day?, ArraySlice<ScenarioFile.Line>)
+    {
+        guard let first = scenario.lines.first?.text, first.hasPrefix("起 ") else { throw ScenarioFailure("第一行须是「起 …」") }
+        var name = String(first.dropFirst(2)).trimmingBlanks
+        var until: Step?
+        var on: Day?
+        if let range = name.firstRange(of: " 至 ") {
+            var target = String(name[range.upperBound...])
+            name = String(name[..<range.lowerBound]).trimmingBlanks
+            if let at = target.firstRange(of: " 于 ") {
+                let text = String(target[at.upperBound...]).trimmingBlanks
+                guard let parsed = Day(text) else { throw ScenarioFailure("不是日期：\(text)") }
+                on = parsed
+                target = String(target[..<at.lowerBound])
+            }
+            until = try step(target.trimmingBlanks)
+        }
+        guard let state = states[name] else { throw ScenarioFailure("没有起点 \(name)") }
+        var changes: [Int: [String]] = [:]
+        var skipped: Set<Int> = []
+        var settings = OfficeSettings()
+        var index = 1
+        while index < scenario.lines.count, let mark = scenario.lines[index].text.first, "改无设".contains(mark) {
+            let words = scenario.lines[index].text.split(separator: " ").map(String.init)
+            switch mark {
+            case "改": changes[try step(words.dropFirst().first ?? "").index, default: []] += words.dropFirst(2)
+            case "无": for word in words.dropFirst() { skipped.insert(try step(word).index) }
+            default: try set(String(scenario.lines[index].text.dropFirst()).trimmingBlanks, &settings)
+            }
+            index += 1
+        }
+        var world = World(policy: settings == OfficeSettings() ? policy : policy.with(settings), calendar: calendar)
+        let last = try play(state, until: until, on: on, changes, skipped, &world)
+        return (world, last, scenario.lines[index...])
+    }
+
+    private func set(_ text: String, _ settings: inout OfficeSettings) throws(ScenarioFailure) {
+        guard let equals = text.firstIndex(of: "=") else { throw ScenarioFailure("设 要写成 名字=值：\(text)") }
+        let name = String(text[..<equals]).trimmingBlanks
+        let value = String(text[text.index(after: equals)...]).trimmingBlanks
+        if policy.definitionIndex[name] != nil {
+            guard let constant = Definition.officeConstant(value) else { throw ScenarioFailure("看不懂设定 \(value)") }
+            settings.figures[name] = constant
+        } else if let day = Term.MonthDay(value) {
+            settings.yearDays[try step(name).id] = day
+        } else if let length = Length(value) {
+            settings.lengths[try step(name).id] = length
+        } else {
+            throw ScenarioFailure("看不懂设定 \(text)")
+        }
+    }
+
+    private mutating func play(
+        _ state: ScenarioFile.State, until: Step?, on: Day?, _ changes: [Int: [String]], _ skipped: Set<Int>, _ world: inout World
+    ) throws(ScenarioFailure) -> Day? {
+        sample = [:]
+        let known = Set(stepByWord.keys)
+        var acts: [(line: ScenarioFile.Line, step: Int)] = []
+        for line in state.lines {
+            let words = line.text.split(separator: " ").map(String.init)
+            guard let word = words.first(where: known.contains), let step = stepByWord[word] else { throw ScenarioFailure("起点里看不懂：\(line.text)") }
+            acts.append((line, step.index))
+            if sample[step.index] == nil { sample[step.index] = words.filter { $0.contains("=") } }
+        }
+        var count = acts.count
+        if let until {
+            guard let last = acts.lastIndex(where: { $0.step == until.index }) else { throw ScenarioFailure("\(state.name) 里没有 \(until.title)") }
+            count = last + 1
+        }
+        var day: Day?
+        for (position, act) in acts.prefix(count).enumerated() where !skipped.contains(act.step) {
+            var text = act.line.text
+            if let on, let lineDay = Day(text.prefix(10)) {
+                let moved = position == count - 1 ? on : min(lineDay, on)
+                text = moved.description + text.dropFirst(10)
+            }
+            let outcome = try perform(text, &world, &day, changes: changes)
+            if !outcome.reasons.isEmpty { throw ScenarioFailure("起点走不通：\(text) → \(describe(outcome.reasons))") }
+        }
+        return day
+    }
+
+    private func step(_ word: String) throws(ScenarioFailure) -> Step {
+        guard let step = stepByWord[word] else { throw ScenarioFailure("没有这个环节：\(word)") }
+        return step
+    }
+
+    // MARK: acting
+
+    struct Outcome {
+        let day: Day
+        let dossier: String
+        let step: Step?
+        var reasons: [Reason] = []
+        var advice: [String] = []
+        var timing: Effects.Timing?
+    }
+
+    private mutating func play(_ text: String, _ world: inout World, _ day: inout Day?) throws(ScenarioFailure) {
+        let keeps = text.hasPrefix("+ ")
+        var body = keeps ? String(text.dropFirst(2)) : text
+        var expected = ""
+        if let arrow = body.firstIndex(of: "→") {
+            expected = String(body[body.index(after: arrow)...]).trimmingBlanks
+            body = String(body[..<arrow])
+        }
+        body = body.trimmingBlanks
+        if !keeps, expected.isEmpty { throw ScenarioFailure("试一行须写结果") }
+        let words = body.split(separator: " ").map(String.init)
+        if words.last == "看" {
+            guard let at = Day(words[0]) else { throw ScenarioFailure("「看」要写明哪一天") }
+            let name = words.first { $0.hasPrefix("#") }.map { String($0.dropFirst()) } ?? ScenarioPlayer.main
+            try check(expected, Outcome(day: at, dossier: name, step: nil), world)
+            return
+        }
+        var tried = world
+        var triedDay = day
+        let outcome = try perform(body, &tried, &triedDay, changes: [:])
+        if outcome.reasons.isEmpty, let step = outcome.step { done.insert(step.index) }
+        if keeps {
+            if !outcome.reasons.isEmpty, expected.isEmpty { throw ScenarioFailure("走不通：\(describe(outcome.reasons))") }
+            world = tried
+            day = triedDay
+        }
+        try check(expected, outcome, tried)
+    }
+
+    static let main = "本项目"
+
+    /// One line: day, #dossier, who, step, outcome, field=value …
+    private mutating func perform(_ text: String, _ world: inout World, _ last: inout Day?, changes: [Int: [String]]) throws(ScenarioFailure) -> Outcome {
+        var words = text.split(separator: " ").map(String.init)[...]
+        func next() -> String? { words.first }
+        if let word = next(), let day = Day(word) {
+            last = day
+            words.removeFirst()
+        }
+        guard let day = last else { throw ScenarioFailure("没有写日期") }
+        var name = ScenarioPlayer.main
+        if let word = next(), word.hasPrefix("#") {
+            name = String(word.dropFirst())
+            words.removeFirst()
+        }
+        var who: String?
+        if let word = next(), partyByWord[word] != nil || world[word] != nil, stepByWord[word] == nil || words.count > 1 {
+            who = word
+            words.removeFirst()
+        }
+        if next() == "变通" { return try override(words.dropFirst(), who, name, day, &world) }
+        var isNew = false
+        if next() == "建" {
+            isNew = true
+            words.removeFirst()
+        }
+        guard let word = next() else { throw ScenarioFailure("没有写办什么") }
+        let step = try step(word)
+        words.removeFirst()
+        var outcome = step.usualOutcome
+        if let word = next(), let chosen = step.outcomes.first(where: { $0.id == word || $0.title == word }) {
+            outcome = chosen.id
+            words.removeFirst()
+        }
+        if isNew, world[name] != nil, name != ScenarioPlayer.main { throw ScenarioFailure("\(name) 已有") }
+        let dossier = isNew ? Dossier(id: DossierID(name), jurisdiction: "", kind: step.id) : world[name]
+        guard let dossier else { throw ScenarioFailure("没有卷宗 \(name)") }
+        var known = world
+        known[name] = dossier
+        let surroundings = known.surroundings(of: dossier, on: day)
+        let written = (sample[step.index] ?? []) + Array(words) + (changes[step.index] ?? [])
+        let (fields, recipients) = try form(step, outcome, written, dossier, known, day, surroundings)
+        let actor = try self.actor(who, step, dossier, isNew ? fields : nil, world, surroundings)
+        let command = Command(
+            id: "\(dossier.sequence)", act: .step(step.id, outcome: outcome, fields: fields, recipients: recipients, answers: nil),
+            actor: actor, on: day, today: day, recordedAt: 0)
+        return settle(world.policy.decide(command, on: dossier, surroundings: surroundings), step, name, day, dossier, &world)
+    }
+
+    private mutating func settle(_ decision: Decision, _ step: Step?, _ name: String, _ day: Day, _ dossier: Dossier, _ world: inout World) -> Outcome {
+        var result = Outcome(day: day, dossier: name, step: step)
+        switch decision {
+        case .accepted(let acceptance):
+            var grown = dossier
+            grown.append(acceptance.entry)
+            world[name] = grown
+            result.advice = acceptance.advice.map { policy.rules[$0.rule].id }
+            result.timing = acceptance.entry.effects.timing
+        case .refused(let refusal):
+            result.reasons = refusal.reasons
+            result.advice = refusal.advice.map { policy.rules[$0.rule].id }
+        }
+        return result
+    }
+
+    private mutating func override(_ words: ArraySlice<String>, _ who: String?, _ name: String, _ day: Day, _ world: inout World) throws(ScenarioFailure) -> Outcome {
+        guard words.count == 2, let rule = words.first, let reason = words.last else { throw ScenarioFailure("要写成：主体 变通 规则 理由") }
+        guard policy.ruleIndex[rule] != nil else { throw ScenarioFailure("没有规则 \(rule)") }
+        guard let dossier = world[name] else { throw ScenarioFailure("没有卷宗 \(name)") }
+        let actor = Actor(person: "某人", organisation: who ?? "", parties: Set([who.flatMap { partyByWord[$0]?.id }].compactMap { $0 }), unit: who.flatMap { world[$0]?.id })
+        let command = Command(id: "\(dossier.sequence)", act: .override(rule: rule, reason: reason), actor: actor, on: day, today: day, recordedAt: 0)
+        let decision = world.policy.decide(command, on: dossier, surroundings: world.surroundings(of: dossier, on: day))
+        return settle(decision, nil, name, day, dossier, &world)
+    }
+
+    private func form(
+        _ step: Step, _ outcome: String?, _ written: [String], _ dossier: Dossier, _ world: World, _ day: Day, _ surroundings: Surroundings
+    ) throws(ScenarioFailure) -> ([String: Value], [String]?) {
+        let values = ScenarioValues(dossiers: world.dossiers, day: day)
+        var fields: [String: Value] = [:]
+        var recipients: [String]?
+        var given: Set<String> = []
+        for pair in written {
+            guard let equals = pair.firstIndex(of: "=") else { throw ScenarioFailure("看不懂：\(pair)") }
+            let label = String(pair[..<equals])
+            let text = String(pair[pair.index(after: equals)...])
+            if label == "致" {
+                recipients = []
+                for word in text.split(separator: ",") {
+                    guard let party = partyByWord[String(word)] else { throw ScenarioFailure("没有主体 \(word)") }
+                    recipients?.append(party.id)
+                }
+                continue
+            }
+            guard let field = step.fields.first(where: { $0.label == label || $0.id == label }) else { throw ScenarioFailure("\(step.title)没有栏目 \(label)") }
+            given.insert(field.id)
+            fields[field.id] = text == "无" ? nil : try values.value(text, for: field.type)
+        }
+        for field in step.fields where !given.contains(field.id) && !field.isOptional {
+            fields[field.id] = values.usual(for: field.type)
+        }
+        // Conditional fields that do not apply are left empty, unless the story writes them.
+        let asked = world.policy.fieldsAsked(of: step, outcome: outcome, fields: fields, answers: nil, on: dossier, day: day, surroundings: surroundings)
+        for field in step.fields where !given.contains(field.id) && !asked.contains(field.id) { fields[field.id] = nil }
+        return (fields, recipients)
+    }
+
+    private mutating func actor(_ who: String?, _ step: Step, _ dossier: Dossier, _ opening: [String: Value]?, _ world: World, _ surroundings: Surroundings)
+        throws(ScenarioFailure) -> Actor
+    {
+        if who != nil { named.insert(step.index) }
+        let party = who.flatMap { partyByWord[$0] } ?? (who == nil ? policy.parties[step.actors.parties[0]] : nil)
+        guard let party else {
+            return Actor(person: "某人", organisation: who!, parties: [], unit: world[who!]?.id)
+        }
+        guard party.position != nil else { return Actor(person: "某人", organisation: party.id, parties: [party.id], unit: nil) }
+        let unit = policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings).first
+        return Actor(person: "某人", organisation: unit?.rawValue ?? party.id, parties: [], unit: unit)
+    }
+
+    // MARK: checking
+
+    private func describe(_ reasons: [Reason]) -> String {
+        reasons.map { reason in "\(policy.name(of: reason))（\(reason.citations.map(\.heading).joined(separator: "、"))）" }.joined(separator: "；")
+    }
+
+    private mutating func check(_ expected: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        for part in expected.split(whereSeparator: { $0 == ";" || $0 == "；" }).map({ String($0).trimmingBlanks }) where !part.isEmpty {
+            try check(one: part, outcome, world)
+        }
+    }
+
+    private mutating func check(one text: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        let words = text.split(whereSeparator: { " 、，,".contains($0) }).map(String.init)
+        let head = words.first ?? ""
+        switch head {
+        case "准": if !outcome.reasons.isEmpty { throw ScenarioFailure("应准，却不准：\(describe(outcome.reasons))") }
+        case "不准": try checkRefused(words.dropFirst(), outcome)
+        case "无权":
+            guard outcome.reasons.map(\.kind) == [.wrongParty] else { throw ScenarioFailure("应为无权：\(describe(outcome.reasons))") }
+        case "按期":
+            guard let timing = outcome.timing, timing.late == 0 else {
+                throw ScenarioFailure("应按期：\(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限或没有办成")")
+            }
+        case "无期限": if let timing = outcome.timing { throw ScenarioFailure("不该有期限 \(timing.due)") }
+        case "缺":
+            let wanted = Set(words.dropFirst())
+            let missing = Set(outcome.reasons.compactMap { reason -> String? in
+                if case .missingField(let id) = reason.kind { outcome.step?.field(id)?.label } else { nil }
+            })
+            if wanted != missing { throw ScenarioFailure("缺的是 \(missing.sorted().joined(separator: "、"))") }
+        case "提示":
+            guard Set(words.dropFirst()).isSubset(of: outcome.advice) else { throw ScenarioFailure("提示只有 \(outcome.advice)") }
+        case "不提示":
+            if !Set(words.dropFirst()).isDisjoint(with: outcome.advice) { throw ScenarioFailure("不该提示 \(outcome.advice)") }
+        case "应办", "不应办": try checkDuty(Array(words.dropFirst()), wanted: head == "应办", outcome, world)
+        case "可办", "不可办": try checkOffers(words.dropFirst(), wanted: head == "可办", outcome, world)
+        case "在册", "不在册": try checkRegister(words.dropFirst().first ?? "", wanted: head == "在册", outcome, world)
+        default:
+            if head.hasPrefix("逾期") {
+                let days = Int(head.filter(\.isNumber)) ?? -1
+                if outcome.timing?.late != days { throw ScenarioFailure("应\(text)，实为 \(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限")") }
+            } else if head.hasPrefix("值") {
+                try checkValue(String(text.dropFirst()).trimmingBlanks, outcome, world)
+            } else {
+                throw ScenarioFailure("看不懂结果 \(text)")
+            }
+        }
+    }
+
+    private mutating func checkRefused(_ articles: ArraySlice<String>, _ outcome: Outcome) throws(ScenarioFailure) {
+        for article in articles where !citations.contains(article) { throw ScenarioFailure("没有这样的条款：\(article)") }
+        if outcome.reasons.isEmpty { throw ScenarioFailure("应不准，却准了") }
+        for reason in outcome.reasons {
+            if case .rule(let rule) = reason.kind { refusing.insert(policy.rules[rule].id) }
+            if !articles.isEmpty, !reason.citations.contains(where: { articles.contains($0.heading) }) {
+                throw ScenarioFailure("还有别的理由：\(describe([reason]))")
+            }
+        }
+        let cited = Set(outcome.reasons.flatMap { $0.citations.map(\.heading) })
+        for article in articles where !cited.contains(article) { throw ScenarioFailure("没有引用\(article)，只有 \(describe(outcome.reasons))") }
+    }
+
+    private func situation(_ outcome: Outcome, _ world: World) throws(ScenarioFailure) -> (Dossier, Surroundings, Situation) {
+        guard let dossier = world[outcome.dossier] else { throw ScenarioFailure("没有卷宗 \(outcome.dossier)") }
+        let surroundings = world.fullSurroundings(of: dossier, on: outcome.day)
+        return (dossier, surroundings, world.policy.situation(of: dossier, on: outcome.day, surroundings: surroundings))
+    }
+
+    private func checkDuty(_ words: [String], wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        guard let word = words.first else { throw ScenarioFailure("应办 什么？") }
+        let step = try step(word)
+        let duties = try situation(outcome, world).2.duties.filter { $0.step == step.index }
+        guard wanted else {
+            if !duties.isEmpty { throw ScenarioFailure("不该有 \(word)") }
+            return
+        }
+        guard let duty = duties.last else { throw ScenarioFailure("没有应办 \(word)") }
+        guard words.count > 1 else { return }
+        let found: String
+        switch duty.due.state {
+        case .day(let day): found = day.description
+        case .silent: found = "无期限"
+        case .stopped: found = "停表"
+        }
+        if found != words[1] { throw ScenarioFailure("\(word) 到期 \(found)") }
+    }
+
+    private func checkOffers(_ words: ArraySlice<String>, wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        let situation = try situation(outcome, world).2
+        for word in words {
+            let step = try step(word)
+            let offered = situation.offers.contains { $0.step == step.index }
+            if offered != wanted {
+                let reasons = situation.blocked.first { $0.step == step.index }?.reasons ?? []
+                throw ScenarioFailure("\(word) \(offered ? "可办" : "不可办：\(describe(reasons))")")
+            }
+        }
+    }
+
+    private func checkRegister(_ title: String, wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        guard let register = policy.registers.first(where: { $0.title == title }) else { throw ScenarioFailure("没有名册 \(title)") }
+        if try situation(outcome, world).2.registers.contains(register.index) != wanted { throw ScenarioFailure(wanted ? "不在册" : "在册") }
+    }
+
+    private func checkValue(_ text: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        guard let equals = text.firstIndex(of: "=") else { throw ScenarioFailure("值 要写成 名字=值") }
+        let name = String(text[..<equals])
+        let wanted = String(text[text.index(after: equals)...])
+        guard let index = policy.definitionIndex[name] else { throw ScenarioFailure("没有定义 \(name)") }
+        let (dossier, surroundings, _) = try situation(outcome, world)
+        let found = world.policy.value(of: policy.definitions[index], for: dossier, on: outcome.day, surroundings: surroundings)
+        if !ScenarioPlayer.says(wanted, found) { throw ScenarioFailure("\(name)=\(found.map { "\($0)" } ?? "未知")") }
+    }
+
+    private static func says(_ wanted: String, _ found: Value?) -> Bool {
+        switch found {
+        case .yes(let value): return wanted == (value ? "是" : "否")
+        case .number(let number):
+            if case .exact(let constant)? = Definition.officeConstant(wanted) { return constant == number }
+            return false
+        case .text(let text): return text == wanted
+        case .day(let day): return day.description == wanted
+        case .list(let values):
+            let parts = wanted.isEmpty ? [] : wanted.split(separator: ",").map(String.init)
+            return parts.count == values.count && zip(parts, values).allSatisfy { says($0, $1) }
+        case .reference(let id): return id.rawValue == wanted
+        default: return false
+        }
+    }
+
+    // MARK: gaps
+
+    private mutating func noteUntried() {
+        let played = files.flatMap(\.states).flatMap(\.lines).flatMap { line in line.text.split(separator: " ").compactMap { stepByWord[String($0)]?.index } }
+        for rule in policy.rules where rule.refusal != nil && !refusing.contains(rule.id) {
+            report.untried.append(PackProblem("规则 \(rule.id)（\(rule.provision.citation)）没有场景见它拒绝过", at: rule.provision.place, warning: true))
+        }
+        for step in policy.steps {
+            if !done.contains(step.index), !played.contains(step.index), !step.isOpening {
+                report.untried.append(PackProblem("环节 \(step.id)（\(step.provision.citation)）没有场景办过", at: step.provision.place, warning: true))
+            }
+            if !named.contains(step.index) {
+                report.untried.append(PackProblem("没有场景写明谁办 \(step.id)（\(step.provision.citation)）：主体没有试过", at: step.provision.place, warning: true))
+            }
+        }
+        let tried = Set(files.flatMap(\.scenarios).map(\.article))
+        for article in pack.articles where !tried.contains(article.citation) {
+            let executes = article.sentences.contains { $0.marks.contains { if case .name(let name) = $0 { !FrontMatter.keys.contains(name) } else { false } } }
+            if executes {
+                report.untried.append(PackProblem("\(article.citation) 没有场景", at: .init(file: pack.source.regulation.path, line: article.line), warning: true))
+            }
+        }
+    }
+}
