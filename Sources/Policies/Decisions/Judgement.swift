@@ -141,7 +141,7 @@ extension Moment {
         if let outcome = form.outcome, step.outcome(outcome) == nil {
             result.against.append(Reason(.unknownOutcome(outcome), [article]))
         }
-        for recipient in form.recipients ?? [] where !step.recipients.contains(where: { policy.parties[$0].id == recipient }) {
+        for recipient in form.recipients ?? [] where policy.partyIndex[recipient] == nil {
             result.against.append(Reason(.unknownRecipient(recipient), [article]))
         }
         for (index, field) in step.fields.enumerated() {

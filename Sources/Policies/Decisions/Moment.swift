@@ -183,12 +183,21 @@ final class Moment {
     }
 
     private func answer(_ question: Definition.Question, of definition: Definition) -> Datum {
-        guard var finding = surroundings.findings[definition.index] else { return .unknown }
+        var finding: Finding
+        if let candidates = surroundings.candidates[definition.index] {
+            finding = Finding()
+            for id in candidates where id != dossier.id { finding.add(contribution(of: id, to: question)) }
+        } else if let answered = surroundings.findings[definition.index] {
+            finding = answered
+        } else {
+            return .unknown
+        }
         usedFindings.insert(definition.index)
         if policy.stepIndex[dossier.kind] == question.over {
             finding.add(contribution(of: dossier.id, to: question))
         }
         if finding.isUncertain { return .unknown }
+        if finding.isPending { return .pending(optional: false) }
         switch question.gives {
         case .count: return .exact(Exact(Int64(finding.count)))
         case .list: return .list(finding.values.flatMap { value -> [Datum] in
@@ -211,7 +220,11 @@ final class Moment {
         defer { slots[0] = outer }
         let holds = question.condition.map { truth($0.root) } ?? .yes
         if holds == .no { return Finding() }
-        if holds != .yes { return Finding(isUncertain: true) }
+        if holds != .yes {
+            var open = Finding(isUncertain: holds.contains(.unknown))
+            open.isPending = true
+            return open
+        }
         let given: Datum
         switch question.gives {
         case .count: return Finding(count: 1)

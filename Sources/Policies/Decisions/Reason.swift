@@ -49,6 +49,5 @@ public enum FieldProblem: Hashable, Sendable {
     case sealed
     case tooMany(limit: Int)
     case unknownColumn(String)
-    case missingColumn(String)
     case unknownDossier(DossierID)
 }

@@ -7,11 +7,14 @@ public struct Surroundings: Sendable {
     /// Answers to the questions of the policy over all *other* dossiers, by definition index. A question without an
     /// answer is unknown, and unknown lets nothing pass.
     public var findings: [Int: Finding]
+    /// Dossiers over which a question must be asked anew in every moment, because its answer depends on the asking dossier.
+    public var candidates: [Int: [DossierID]]
     public var calendar: WorkingCalendar
 
-    public init(dossiers: [DossierID: Dossier] = [:], findings: [Int: Finding] = [:], calendar: WorkingCalendar) {
+    public init(dossiers: [DossierID: Dossier] = [:], findings: [Int: Finding] = [:], candidates: [Int: [DossierID]] = [:], calendar: WorkingCalendar) {
         self.dossiers = dossiers
         self.findings = findings
+        self.candidates = candidates
         self.calendar = calendar
     }
 }
@@ -23,6 +26,8 @@ public struct Finding: Sendable {
     public var values: [Value]
     /// Some dossier could not be judged.
     public var isUncertain: Bool
+    /// Some dossier can only be judged once the form is filled.
+    var isPending = false
 
     public init(count: Int = 0, values: [Value] = [], isUncertain: Bool = false) {
         self.count = count
@@ -34,5 +39,6 @@ public struct Finding: Sendable {
         count += other.count
         values += other.values
         isUncertain = isUncertain || other.isUncertain
+        isPending = isPending || other.isPending
     }
 }

@@ -292,6 +292,10 @@ public struct ScenarioPlayer {
 
     private mutating func override(_ words: ArraySlice<String>, _ who: String?, _ name: String, _ day: Day, _ world: inout World) throws(ScenarioFailure) -> Outcome {
         guard words.count == 2, let rule = words.first, let reason = words.last else { throw ScenarioFailure("要写成：主体 变通 规则 理由") }
+        if policy.ruleIndex[rule] == nil, let step = stepByWord[rule] {
+            // What is no rule in principle nobody may let pass.
+            return Outcome(day: day, dossier: name, step: nil, reasons: [Reason(.wrongParty, [step.provision.citation])])
+        }
         guard policy.ruleIndex[rule] != nil else { throw ScenarioFailure("没有规则 \(rule)") }
         guard let dossier = world[name] else { throw ScenarioFailure("没有卷宗 \(name)") }
         let actor = Actor(person: "某人", organisation: who ?? "", parties: Set([who.flatMap { partyByWord[$0]?.id }].compactMap { $0 }), unit: who.flatMap { world[$0]?.id })
@@ -303,7 +307,7 @@ public struct ScenarioPlayer {
     private func form(
         _ step: Step, _ outcome: String?, _ written: [String], _ dossier: Dossier, _ world: World, _ day: Day, _ surroundings: Surroundings
     ) throws(ScenarioFailure) -> ([String: Value], [String]?) {
-        let values = ScenarioValues(dossiers: world.dossiers, day: day)
+        let values = ScenarioValues(dossiers: world.dossiers, names: world.names.filter { world[$0]!.sequence > 0 }, day: day)
         var fields: [String: Value] = [:]
         var recipients: [String]?
         var given: Set<String> = []

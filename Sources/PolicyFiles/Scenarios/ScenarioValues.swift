@@ -4,6 +4,8 @@ import Policies
 /// Values as scenarios write them, and what stands where they write none.
 struct ScenarioValues {
     let dossiers: [String: Dossier]
+    /// In the order of the story.
+    let names: [String]
     let day: Day
 
     func value(_ text: String, for type: FieldType) throws(ScenarioFailure) -> Value {
@@ -68,7 +70,7 @@ struct ScenarioValues {
         case .number: return .number(Exact(1))
         case .day: return .day(day)
         case .file(let wanted): return .file(ScenarioValues.paper("样." + (wanted ?? "pdf")))
-        case .reference(let kind): return dossiers.keys.sorted().first { dossiers[$0]!.kind == kind }.map { .reference(dossiers[$0]!.id) }
+        case .reference(let kind): return names.first { dossiers[$0]!.kind == kind }.map { .reference(dossiers[$0]!.id) }
         case .list(let element): return usual(for: element).map { .list([$0]) }
         case .rows(let columns):
             var cells: [String: Value] = [:]
