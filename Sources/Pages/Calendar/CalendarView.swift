@@ -133,7 +133,7 @@ extension HTML {
                 html.field(
                     "calendar", "日历数据", hint: "每行一天：日期、放假或上班、名称，用制表符分开。例如：", error: error
                 ) { html, described in
-                    html(.span, .class("mono pre hint"), .id("f-calendar-x"), text: load.example)
+                    html(.span, .class("mono sample hint"), .id("f-calendar-x"), text: load.example)
                     html(
                         .textarea, .id("f-calendar"), .name("calendar"), .of("rows", 12), .class("mono"),
                         .fixed("spellcheck", "false"),

@@ -99,11 +99,18 @@ extension HTML {
 
     private mutating func count(_ number: Int, _ href: String, _ mark: DueMark) {
         self(.li) { html in
-            html(.a, .href(href)) { html in
-                html(.b) { $0.text(number) }
-                html.text(" ")
-                // A calm page has no red on it: the colour of a light belongs to things that exist.
-                if number > 0 { html.due(mark) } else { html(.span, .class("muted"), text: mark.words) }
+            // A calm page has no red on it: the colour of a light belongs to things that exist.
+            if number > 0 {
+                html(.a, .href(href)) { html in
+                    html(.b) { $0.text(number) }
+                    html.text(" ")
+                    html.due(mark)
+                }
+            } else {
+                html(.div, .class("muted")) { html in
+                    html(.b, text: "0")
+                    html.text(" \(mark.words)")
+                }
             }
         }
     }

@@ -25,6 +25,7 @@ extension HTML {
                 let kind: Attribute =
                     switch setting {
                     case .ordinary: .class("page")
+                    case .list: .class("page wide-print")
                     case .sheet: .class("page sheet-page")
                     case .gate: .class("gate")
                     }

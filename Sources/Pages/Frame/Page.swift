@@ -1,5 +1,5 @@
 /// A page: a pure view of a plain model. `DeskPage.render(model, frame: frame)`.
-public protocol Page {
+public protocol Page: SendableMetatype {
     associatedtype Model: Sendable
 
     /// The words before “· 统筹” in the window's title.
@@ -14,6 +14,8 @@ public protocol Page {
 
 public enum PageSetting: Sendable {
     case ordinary
+    /// A long list, printed in landscape.
+    case list
     /// A sheet of A4, printed as seen.
     case sheet
     /// The gate before the house: no header.

@@ -1,5 +1,6 @@
 extension RegisterPage {
     public static var place: Frame.Place? { .library }
+    public static var setting: PageSetting { .list }
 
     public static func title(_ model: Model) -> String { model.heading }
 

@@ -45,8 +45,8 @@ public struct MapLayout: Sendable {
     public var headings: [Heading]
 
     public static let columnLimit = 7
-    static let boxWidth = 124
-    static let gap = 28
+    static let boxWidth = 132
+    static let gap = 26
     static let margin = 16
     static let slotSpacing = 10
     static let pitch = boxWidth + gap

@@ -1,0 +1,70 @@
+import Foundation
+import Pages
+import Testing
+
+@Suite("What holds for every page")
+struct EveryPageTests {
+    @Test("elements are balanced, ids unique, attributes quoted", arguments: ExamplePage.all)
+    func wellFormed(_ page: ExamplePage) {
+        let balance = TagBalance(page.render(.system))
+        #expect(balance.problems.isEmpty)
+    }
+
+    @Test("hostile words stay words, hostile addresses lead nowhere", arguments: ExamplePage.all)
+    func escaped(_ page: ExamplePage) {
+        let html = Words.$isHostile.withValue(true) { page.render(.dark) }
+        #expect(!html.contains("<script>"))
+        #expect(html.contains("&lt;script&gt;"))
+        #expect(!html.contains("=\"javascript:"))
+        // Unique ids are not asked here: hostile ids are all alike.
+        let problems = TagBalance(html).problems.filter { !$0.hasPrefix("id used twice") }
+        #expect(problems.isEmpty)
+    }
+
+    @Test("one h1, one main, no inline style or script", arguments: ExamplePage.all)
+    func structure(_ page: ExamplePage) {
+        let tags = TagBalance(page.render(.light)).tags
+        #expect(tags.count { $0.name == "h1" } == 1)
+        #expect(tags.count { $0.name == "main" } == 1)
+        #expect(tags.allSatisfy { $0.attributes["style"] == nil && $0.name != "style" })
+        #expect(tags.allSatisfy { tag in !tag.attributes.keys.contains { $0.hasPrefix("on") } })
+        #expect(tags.filter { $0.name == "script" }.allSatisfy { $0.attributes["src"] != nil })
+    }
+
+    @Test("every posting form carries the token", arguments: ExamplePage.all)
+    func token(_ page: ExamplePage) {
+        let html = page.render(.system)
+        for form in html.components(of: "form") where form.contains("method=\"post\"") {
+            #expect(form.contains("<input type=\"hidden\" name=\"csrf\" value=\"c5rf-7f3a91\">"))
+        }
+    }
+
+    @Test("labels and descriptions point at controls that are there", arguments: ExamplePage.all)
+    func references(_ page: ExamplePage) {
+        let balance = TagBalance(page.render(.system))
+        for tag in balance.tags {
+            if let target = tag.attributes["for"] { #expect(balance.ids.contains(target), "for=\(target)") }
+            for name in ["aria-describedby", "aria-labelledby", "list"] {
+                for target in (tag.attributes[name] ?? "").split(separator: " ") {
+                    #expect(balance.ids.contains(String(target)), "\(name)=\(target)")
+                }
+            }
+            if let href = tag.attributes["href"], href.hasPrefix("#"), href.count > 1, !href.hasPrefix("#e-") {
+                #expect(balance.ids.contains(String(href.dropFirst())), "href=\(href)")
+            }
+        }
+    }
+}
+
+extension String {
+    /// The pieces between `<name …>` and `</name>`; forms do not nest.
+    fileprivate func components(of name: String) -> [Substring] {
+        var pieces: [Substring] = []
+        var rest = self[...]
+        while let start = rest.range(of: "<\(name) "), let end = rest[start.upperBound...].range(of: "</\(name)>") {
+            pieces.append(rest[start.lowerBound..<end.upperBound])
+            rest = rest[end.upperBound...]
+        }
+        return pieces
+    }
+}

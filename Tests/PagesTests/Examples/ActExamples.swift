@@ -1,0 +1,190 @@
+import Pages
+
+extension ActPage.Model {
+    /// Every kind of field, several of them wrong, with neighbours and a list of what is missing.
+    static func application() -> Self {
+        ActPage.Model(
+            title: t("申报项目"), organisation: t("县教育局"), summary: t("第 1 轮"), articles: [article("第八条", "a8")],
+            banner: .qinyuan(), action: u("/projects/new"), command: t("01J9Z3K4"), expected: 0,
+            draft: ActPage.Draft(action: u("/drafts/01J9Z3K4"), saved: t("10-13 09:05")), approval: .toSend,
+            happened: ActPage.Happened(
+                value: t("2026-10-13"), earliest: t("2026-09-01"), latest: t("2026-10-13"),
+                error: t("不能晚于今天。您填的是 2026-10-20")),
+            recipients: [Option(t("finance"), t("县财政局")), Option(t("lead"), t("县行政审批服务管理局"))], served: [t("lead")],
+            recipientsError: t("还要送达县财政局"), sections: sections(), missing: missing(),
+            advice: [ProjectPage.Advice(text: t("不得打包到其他项目中规避审批"), articles: [article("第五条", "a5")])],
+            similar: similar(), cancel: u("/projects"))
+    }
+
+    /// A decision on an existing dossier, refused by the law, after somebody else was quicker.
+    static func refusedDecision() -> Self {
+        ActPage.Model(
+            title: t("对变更申请作出决定"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
+            organisation: t("县行政审批服务管理局"), articles: [article("第二十七条", "a27")], due: .remaining(workdays: 3),
+            dueDay: "2026-10-16", limit: t("本单位设定 10 个工作日"), action: u("/projects/4/acts/decide"),
+            command: t("01J9Z3K5"),
+            expected: 43, draft: ActPage.Draft(action: u("/drafts/01J9Z3K5")),
+            approval: .returned(by: t("张局长"), reason: t("请写明第 2 次变更的金额")),
+            submit: t("作出决定"), happened: ActPage.Happened(value: t("2026-10-13")),
+            outcomes: [
+                ActPage.Outcome(value: t("approved"), title: t("批准")),
+                ActPage.Outcome(value: t("returned"), title: t("退回补充"), note: t("退回后从变更申请重新开始")),
+                ActPage.Outcome(value: t("rejected"), title: t("不予批准")),
+            ], outcome: t("approved"), outcomeError: t("请选一个结论"),
+            sections: [
+                ActPage.Section(
+                    title: t("决定"),
+                    fields: [FormField(name: "opinion", label: t("意见"), input: .longText(t("同意变更。\n请财政局调整预算。")))])
+            ],
+            refusals: [
+                Reason(
+                    text: t("资金调整不超过概算总投资的 10%"), articles: [article("第二十七条", "a27")],
+                    values: t("49.60 ÷ 441.60 ＝ 11.23%"),
+                    remedy: t("本次调整额降到 25.76 万元（含）以内"), override: OverrideOffer(party: t("县财政局")))
+            ],
+            conflict: ActPage.Conflict(
+                text: t("您打开后，王晓 09:40 改过。请看改动后再提交。"), link: PageLink(t("看第 44 条"), href: u("/projects/4#e-44"))),
+            failure: t("7F3A"), similar: ActPage.Similar(summary: "", neighbours: [], failure: t("索引正在重建，请稍后再看。")),
+            cancel: u("/projects/4"))
+    }
+
+    private static func sections() -> [ActPage.Section] {
+        [
+            ActPage.Section(
+                title: t("基本情况"), note: t("填一次，生成三份文件"),
+                fields: [
+                    FormField(
+                        name: "name", label: t("项目名称"), hint: t("与集体决策文件一致"), articles: [article("第八条", "a8")],
+                        input: .text(t("义务教育入学一件事"))),
+                    FormField(
+                        name: "nature", label: t("建设性质"),
+                        input: .choice(
+                            [Option(t("new"), t("新建")), Option(t("more"), t("续建")), Option(t("up"), t("升级改造"))],
+                            selected: t("new"))),
+                    FormField(
+                        name: "domain", label: t("业务领域"),
+                        input: .choice((1...8).map { Option(t("d\($0)"), t("领域 \($0)")) }, selected: nil),
+                        error: t("请选一个")),
+                    FormField(name: "secret", label: t("是否涉密"), articles: [article("第九条", "a9")], input: .yesNo(false)),
+                    FormField(
+                        name: "decided", label: t("集体决策日期"), articles: [article("第五条", "a5")],
+                        input: .day(t("2026-09-18"))),
+                    FormField(
+                        name: "chief", label: t("第一责任人"), input: .person(t("张明"), known: [Option(t("张明"), t("县教育局"))])),
+                    FormField(
+                        name: "follows", label: t("前身项目"), isRequired: false, condition: t("“建设性质”为“续建”时填写"),
+                        input: .reference([Option(t("p1"), t("学籍与学位管理系统"))], selected: nil)),
+                ]),
+            ActPage.Section(
+                title: t("建设内容与功能"), note: t("可从表格整块粘贴"),
+                fields: [
+                    FormField(
+                        name: "functions", label: t("功能清单"), articles: [article("第八条", "a8")],
+                        input: .rows(
+                            RowsInput(
+                                columns: [
+                                    RowsInput.Column(name: "name", label: t("功能")),
+                                    RowsInput.Column(name: "words", label: t("说明"), isRequired: false),
+                                    RowsInput.Column(name: "reuse", label: t("复用"), kind: .yesNo),
+                                    RowsInput.Column(name: "amount", label: t("金额"), kind: .money(.tenThousandYuan)),
+                                ],
+                                rows: [
+                                    [cell("入学信息采集"), cell("家长网上填报，照片上传识别"), cell("no"), cell("26.00")],
+                                    [cell("统一身份认证"), cell("家长、学校、教育局账号登录"), cell("yes"), cell("8.60")],
+                                    [
+                                        cell("短信通知"), cell(""), cell(""),
+                                        RowsInput.Cell(value: t("4.2万"), error: t("请只填数字，例如 4.20。您填的是“4.2万”")),
+                                    ],
+                                ], totals: [nil, nil, nil, t("34.60")]))),
+                    FormField(
+                        name: "goal", label: t("建设目标"), hint: t("写清给谁用、办成什么事、怎样算办成"),
+                        input: .longText(t("新生入学网上办结。\n<95% 不算办成>"))),
+                    FormField(
+                        name: "units", label: t("共建单位"), isRequired: false, input: .lines([t("县公安局"), t("县人社局")])),
+                    FormField(
+                        name: "sources", label: t("资金来源"), hint: t("任何一种资金都适用本细则"),
+                        input: .choices(
+                            [Option(t("county"), t("县级财政")), Option(t("upper"), t("上级转移支付"))], selected: [t("county")])),
+                    FormField(
+                        name: "systems", label: t("涉及的系统"), isRequired: false,
+                        input: .references([Option(t("s1"), t("县统一身份认证平台"))], selected: [])),
+                ]),
+            ActPage.Section(
+                title: t("投资概算"), note: t("单位：万元"),
+                fields: [
+                    FormField(
+                        name: "amount", label: t("申报总额"), input: .money(t("163.00"), .tenThousandYuan),
+                        error: t("比各年度之和多 2.40 万元。请改总额，或改下面的年度金额")),
+                    FormField(
+                        name: "price", label: t("合同价"), isRequired: false, input: .money(t("1,808,000.00"), .yuan)),
+                    FormField(name: "share", label: t("县级承担比例"), input: .percent(t("60"))),
+                    FormField(name: "users", label: t("用户数"), input: .number(t("12000"))),
+                    FormField(
+                        name: "letter", label: t("送审公函"), articles: [article("第八条", "a8")],
+                        input: .file(FileInput(accept: ".pdf")), error: t("请上传送审公函")),
+                    FormField(
+                        name: "minutes", label: t("集体决策材料"),
+                        input: .file(
+                            FileInput(
+                                uploaded: [
+                                    FileInput.Uploaded(
+                                        name: t("附件1：局党组会议纪要.pdf"), href: u("/files/1"), size: 318_400,
+                                        digest: t("a8035f72"))
+                                ], isMultiple: true))),
+                    FormField(
+                        name: "login", label: t("登录名和密码"), articles: [article("附表七", "f7")],
+                        input: .sealed(t("表上有这两栏，系统不收：密码不能写进卷宗。纸质件上也请不要填写。"))),
+                ]),
+        ]
+    }
+
+    private static func cell(_ value: String) -> RowsInput.Cell {
+        RowsInput.Cell(value: t(value))
+    }
+
+    private static func missing() -> [ActPage.Missing] {
+        [
+            ActPage.Missing(title: t("送审公函"), articles: [article("第八条", "a8")], field: "letter"),
+            ActPage.Missing(title: t("本单位合规性、合理性审核意见"), articles: [article("第七条", "a7")]),
+            ActPage.Missing(title: t("共建部门确认：县公安局未确认"), articles: [article("第十条", "a10")], isToCheck: true),
+        ]
+    }
+
+    private static func similar() -> ActPage.Similar {
+        ActPage.Similar(
+            summary: t("6 项功能中 2 项相似"),
+            neighbours: [
+                ActPage.Neighbour(
+                    title: t("县统一身份认证平台"), href: u("/systems/1"), note: t("2023 年建成，在用"),
+                    passages: ["面向群众、部门的\(strong: t("账号登录"))和\(strong: t("统一身份认证"))，已接入 31 个系统"],
+                    verdict: Label(t("相同：第 2 项"), tone: .amber), advice: t("建议复用，可省 8.60 万元")),
+                ActPage.Neighbour(title: t("县公共短信平台"), note: t("2024 年建成，在用"), verdict: Label(t("部分相似"))),
+            ])
+    }
+}
+
+extension ApprovalPage.Model {
+    static func twoSubmissions() -> Self {
+        ApprovalPage.Model(submissions: [
+            ApprovalPage.Submission(
+                id: "1", step: t("申报项目"), subject: t("义务教育入学一件事"), author: t("王晓"), sent: t("2026-10-12 16:40"),
+                due: .remaining(workdays: 2), articles: [article("第八条", "a8")], happened: t("2026-10-13"),
+                sections: [
+                    ApprovalPage.Section(
+                        title: t("基本情况"), facts: [Fact(t("项目名称"), t("义务教育入学一件事")), Fact(t("申报总额"), t("163.00 万元"))])
+                ], materials: [PageLink(t("附件1：送审公函.pdf"), href: u("/files/1"))], agreeAction: u("/approvals/1/agree"),
+                returnAction: u("/approvals/1/return"), editHref: u("/drafts/1"), command: t("01J9"), expected: 0,
+                returnError: t("请写退回的原因")),
+            ApprovalPage.Submission(
+                id: "2", step: t("提出变更申请"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
+                subject: t("县域医共体信息平台（二期）"), author: t("赵强"), sent: t("2026-10-13 08:10"), happened: t("2026-10-13"),
+                outcome: t("提出"), sections: [],
+                refusals: [
+                    Reason(
+                        text: t("资金调整不超过概算总投资的 10%"), articles: [article("第二十七条", "a27")], values: t("11.23%"),
+                        remedy: t("降到 25.76 万元以内"))
+                ], agreeAction: u("/approvals/2/agree"), returnAction: u("/approvals/2/return"), command: t("01JA"),
+                expected: 43),
+        ])
+    }
+}

@@ -1,0 +1,54 @@
+import Pages
+import Testing
+
+/// One example of every page, for the checks that hold for all of them.
+struct ExamplePage: Sendable, CustomTestStringConvertible {
+    let name: String
+    let render: @Sendable (Frame.Theme) -> String
+
+    var testDescription: String { name }
+
+    init<P: Page>(_ name: String, _ page: P.Type, _ model: @escaping @Sendable () -> P.Model) {
+        self.name = name
+        self.render = { theme in
+            let isGate = P.setting == .gate
+            return P.render(
+                model(), frame: isGate ? .beforeSignIn(theme: theme) : .example(theme: theme, flash: .done()))
+        }
+    }
+
+    static let all: [ExamplePage] =
+        [
+            ExamplePage("signin", SignInPage.self) { .wrongPassword() },
+            ExamplePage("password", PasswordPage.self) { .firstSignIn() },
+            ExamplePage("desk", DeskPage.self) { .busyTuesday() },
+            ExamplePage("desk-empty", DeskPage.self) { .nothingToDo() },
+            ExamplePage("library", LibraryPage.self) { .fiftyProjects() },
+            ExamplePage("library-empty", LibraryPage.self) { .nothingFound() },
+            ExamplePage("register", RegisterPage.self) { .systems() },
+            ExamplePage("project", ProjectPage.self) { .healthPlatform() },
+            ExamplePage("project-new", ProjectPage.self) { .freshlyOpened() },
+            ExamplePage("act", ActPage.self) { .application() },
+            ExamplePage("act-refused", ActPage.self) { .refusedDecision() },
+            ExamplePage("approval", ApprovalPage.self) { .twoSubmissions() },
+            ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
+            ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
+            ExamplePage("calendar", CalendarPage.self) { .year2026() },
+            ExamplePage("calendar-load", CalendarPage.self) { .year2027() },
+            ExamplePage("organisations", OrganisationsPage.self) { .county() },
+            ExamplePage("accounts", AccountsPage.self) { .county() },
+            ExamplePage("checklist", ChecklistPage.self) { .payment() },
+        ]
+        + ErrorPage.Model.all().indices.map { index in
+            ExamplePage("error-\(ErrorPage.Model.all()[index].name)", ErrorPage.self) {
+                ErrorPage.Model.all()[index].model
+            }
+        }
+}
+
+extension Frame.Flash {
+    static func done() -> Frame.Flash {
+        Frame.Flash(
+            kind: .done, text: t("已记入历史第 43 条：督办网络安全实地审查"), links: [PageLink(t("打印回执"), href: u("/receipt/43"))])
+    }
+}
