@@ -131,8 +131,19 @@ final class DefinitionTable {
             }
         }
         let question = Definition.Question(
-            over: kind, condition: condition, gives: gives, heedsAsker: all.usesHere, walksReferences: all.walksReferences)
+            over: kind, condition: condition, gives: gives, heedsAsker: all.usesHere, walksReferences: all.walksReferences,
+            linkField: condition.flatMap { DefinitionTable.link(in: $0.root) })
         return make(index, .question(question), type, all)
+    }
+
+    /// `it.project == project` among the conjuncts.
+    private static func link(in expression: Expression) -> String? {
+        switch expression {
+        case .and(let one, let other): return link(in: one) ?? link(in: other)
+        case .compare(.equal, .openingField(.bound(0), let path), .here, _), .compare(.equal, .here, .openingField(.bound(0), let path), _):
+            return path.name
+        default: return nil
+        }
     }
 
     private func condition(_ written: Written, it: Int? = nil, expecting: ConditionType? = nil) throws(ConditionError) -> (Condition, Usage) {

@@ -255,7 +255,7 @@ public struct PolicyBuilder {
                 demand: condition(rule.that, kind: kind), refusal: rule.refusal, advice: advice(rule.advise, kind: kind),
                 overriddenBy: rule.inPrinciple.flatMap { party($0, as: "in_principle") }, lifts: rule.without.map(\.text),
                 owes: rule.owes.compactMap { step($0, in: kind, as: "owes") }, term: term(rule.within, kind: kind),
-                guardsEveryOutcome: rule.everyOutcome, liftedSteps: rule.without.compactMap { stepIndex[$0.text] },
+                guardsEveryOutcome: rule.everyOutcome, keepsNothing: rule.keepsNothing, liftedSteps: rule.without.compactMap { stepIndex[$0.text] },
                 liftedRules: rule.without.compactMap { ruleIndex[$0.text] })
         }
     }

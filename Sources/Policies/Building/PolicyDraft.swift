@@ -121,6 +121,7 @@ public struct RuleDraft: Sendable {
     public var owes: [Written] = []
     public var within: Written?
     public var everyOutcome = false
+    public var keepsNothing = false
     public let provision: Provision
 
     public init(id: Written, at: [Written], provision: Provision) {

@@ -36,6 +36,8 @@ public struct Definition: Sendable {
         /// The answer depends on the asking dossier, so that it cannot be kept per dossier.
         public let heedsAsker: Bool
         public let walksReferences: Bool
+        /// The field of its opening by which `it` must name the asking dossier, so that only those need be asked.
+        public let linkField: String?
         public var conditionSource: String? { condition?.source }
     }
 

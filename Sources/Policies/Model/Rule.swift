@@ -20,13 +20,15 @@ public struct Rule: Sendable {
     public let term: Term?
     /// Guards outcomes that do not pass, too.
     public let guardsEveryOutcome: Bool
+    /// Where it is broken not even a draft may be kept, and the answer repeats nothing of the form: classified content.
+    public let keepsNothing: Bool
     /// Steps and rules of `lifts`, by index.
     let liftedSteps: [Int]
     let liftedRules: [Int]
 
     public init(
         id: String, index: Int, provision: Provision, at: [Int], condition: Condition?, demand: Condition?, refusal: String?,
-        advice: Advice?, overriddenBy: Int?, lifts: [String], owes: [Int], term: Term?, guardsEveryOutcome: Bool,
+        advice: Advice?, overriddenBy: Int?, lifts: [String], owes: [Int], term: Term?, guardsEveryOutcome: Bool, keepsNothing: Bool,
         liftedSteps: [Int], liftedRules: [Int]
     ) {
         self.id = id
@@ -42,6 +44,7 @@ public struct Rule: Sendable {
         self.owes = owes
         self.term = term
         self.guardsEveryOutcome = guardsEveryOutcome
+        self.keepsNothing = keepsNothing
         self.liftedSteps = liftedSteps
         self.liftedRules = liftedRules
     }

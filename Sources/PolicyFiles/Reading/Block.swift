@@ -8,13 +8,15 @@ struct Block {
     var order: [String]
     let place: Provision.Place
     var heading: String
+    var chapter: String
     private let file: String
     private let firstLine: Int
 
-    init(kind: String, text: String, file: String, fenceLine: Int, heading: String) throws(BlockError) {
+    init(kind: String, text: String, file: String, fenceLine: Int, heading: String, chapter: String = "") throws(BlockError) {
         self.kind = kind
         self.file = file
         self.heading = heading
+        self.chapter = chapter
         place = .init(file: file, line: fenceLine)
         firstLine = fenceLine
         let node = try Block.compose(text, file: file, fenceLine: fenceLine)

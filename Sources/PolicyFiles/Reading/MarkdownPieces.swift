@@ -16,6 +16,8 @@ struct MarkdownPieces {
         let line: Int
         /// The citation it stands under.
         let heading: String
+        /// The nearest heading of level one: the chapter.
+        let chapter: String
         /// The nearest heading of any level.
         let title: String
     }
@@ -28,6 +30,7 @@ struct MarkdownPieces {
     init(_ text: String, file: String) {
         var heading = ""
         var title = ""
+        var chapter = ""
         var open: (kind: String, line: Int, lines: [Substring])?
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
         var start = 0
@@ -40,7 +43,7 @@ struct MarkdownPieces {
             let number = index + 1
             if var block = open {
                 if line == "```" {
-                    pieces.append(.block(Block(kind: block.kind, text: block.lines.joined(separator: "\n"), line: block.line, heading: heading, title: title)))
+                    pieces.append(.block(Block(kind: block.kind, text: block.lines.joined(separator: "\n"), line: block.line, heading: heading, chapter: chapter, title: title)))
                     open = nil
                 } else {
                     block.lines.append(line)
@@ -51,6 +54,7 @@ struct MarkdownPieces {
             } else if line.hasPrefix("#") {
                 let level = line.prefix { $0 == "#" }.count
                 title = String(line.dropFirst(level)).trimmingBlanks
+                if level == 1 { chapter = title }
                 if level == 2 || (level != 2 && MarkdownPieces.isArticle(title)) { heading = MarkdownPieces.citation(of: title) }
                 pieces.append(.heading(level: level, text: title, line: number))
             } else if let (count, rest) = MarkdownPieces.numbered(line) {

@@ -6,7 +6,7 @@ import Yams
 enum PackDrafts {
     static func provision(_ block: Block) throws(BlockError) -> Provision {
         Provision(
-            citation: Citation(block.heading), reading: try block.text("reading"), house: try block.text("house"), place: block.place)
+            citation: Citation(block.heading), chapter: block.chapter, reading: try block.text("reading"), house: try block.text("house"), place: block.place)
     }
 
     static func parties(_ block: Block) throws(BlockError) -> [PartyDraft] {
@@ -34,7 +34,7 @@ enum PackDrafts {
     }
 
     private static func provision(_ block: Block, at place: Provision.Place) throws(BlockError) -> Provision {
-        Provision(citation: Citation(block.heading), place: place)
+        Provision(citation: Citation(block.heading), chapter: block.chapter, place: place)
     }
 
     static func step(_ block: Block) throws(BlockError) -> StepDraft {
@@ -187,6 +187,10 @@ enum PackDrafts {
         if let outcomes = try block.text("outcomes") {
             guard outcomes == "any" else { throw block.fail("规则的 outcomes 只能写 any", at: block.entries["outcomes"]) }
             rule.everyOutcome = true
+        }
+        if let keeps = try block.text("keeps") {
+            guard keeps == "nothing" else { throw block.fail("规则的 keeps 只能写 nothing", at: block.entries["keeps"]) }
+            rule.keepsNothing = true
         }
         return rule
     }

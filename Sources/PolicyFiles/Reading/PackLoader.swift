@@ -14,7 +14,7 @@ public struct PackLoader {
     static let keys: [String: Set<String>] = ([
         "dossier": ["id", "title", "by", "records"],
         "step": ["id", "title", "by", "to", "after", "when", "records", "outcomes", "within", "late", "repeats", "prints", "reads"],
-        "rule": ["id", "at", "when", "records", "that", "else", "advise", "in_principle", "without", "owes", "within", "outcomes"],
+        "rule": ["id", "at", "when", "records", "that", "else", "advise", "in_principle", "without", "owes", "within", "outcomes", "keeps"],
         "define": ["id", "title", "is", "over", "where", "give"],
         "register": ["id", "title", "over", "where", "columns"],
     ] as [String: Set<String>]).mapValues { $0.union(ground) }
@@ -107,7 +107,7 @@ public struct PackLoader {
                 throw BlockError(PackProblem("不认识的块 \(piece.kind)；可用：party、\(PackLoader.keys.keys.sorted().joined(separator: "、"))", at: place))
             }
             if piece.heading.isEmpty { throw BlockError(PackProblem("块要站在某一条的标题下面：标题就是出处", at: place)) }
-            let block = try Block(kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading)
+            let block = try Block(kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading, chapter: piece.chapter)
             if piece.kind == "party" { parties.append(block) } else { try amendOrAdd(block) }
             if outline { noteInOutline(block) }
         } catch { problems.append(error.problem) }
