@@ -37,6 +37,13 @@ extension ActPage {
     }
 }
 
+extension ActPage.Model {
+    var decisionTitle: String {
+        if !outcomes.isEmpty { return "结论和日期" }
+        return recipients.isEmpty ? "办理日期" : "送达和日期"
+    }
+}
+
 extension FormField {
     var isFile: Bool {
         if case .file = input { true } else { false }
@@ -92,7 +99,11 @@ extension HTML {
             notice("没有办成", "您填的内容还在。编号 \(failure)，可告诉管理员。", link: nil)
         }
         switch model.approval {
-        case .returned(let leader, let reason): notice("\(leader)退回修改", reason, link: nil)
+        case .returned(let leader, let reason):
+            self(.p, .class("banner"), .state("hint"), .role("status")) { html in
+                html(.b, text: "\(leader)退回修改")
+                html(.span, text: reason)
+            }
         case .sent(let words):
             self(.p, .class("banner"), .state("trial")) { html in
                 html(.b, text: "已送负责人审签")
@@ -141,7 +152,7 @@ extension HTML {
                     }
                 }
                 html(.li) { html in
-                    html(.a, .href("#decision")) { $0(.span, text: model.outcomes.isEmpty ? "办理日期" : "结论和日期") }
+                    html(.a, .href("#decision")) { $0(.span, text: model.decisionTitle) }
                 }
             }
         }
@@ -164,9 +175,9 @@ extension HTML {
         for field in model.sections.flatMap(\.fields) where field.hasError {
             errors.append((field.anchor, "\(field.label)：\(field.error ?? "表中有要改的地方")"))
         }
-        if let error = model.outcomeError { errors.append(("decision", error)) }
-        if let error = model.happened.error { errors.append(("f-happened", error)) }
-        if let error = model.recipientsError { errors.append(("f-to", error)) }
+        if let error = model.outcomeError { errors.append(("f-outcome", "结论：\(error)")) }
+        if let error = model.happened.error { errors.append(("f-happened", "办理日期：\(error)")) }
+        if let error = model.recipientsError { errors.append(("f-to", "送达：\(error)")) }
         guard !errors.isEmpty else { return }
         self(
             .div, .class("sumerr"), .role("group"), .labelled(by: "h-errors"), .of("tabindex", -1), .id("errors"),

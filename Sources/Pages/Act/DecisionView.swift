@@ -1,7 +1,7 @@
 /// The end of the form: what is decided, on which day, served on whom, and the buttons.
 extension HTML {
     mutating func decision(_ model: ActPage.Model) {
-        panel("decision", model.outcomes.isEmpty ? "办理日期" : "结论和日期") { html in
+        panel("decision", model.decisionTitle) { html in
             html(.div, .class("body fields two")) { html in
                 html.outcomes(model)
                 html.recipients(model)

@@ -59,7 +59,7 @@ extension HTML {
                     case (false, true): .class("bad")
                     case (false, false): .absent
                     }
-                html(.td, names) { html in html.gridCell(field, index, column, cell) }
+                html(.td, names, .cellLabel(column.label)) { html in html.gridCell(field, index, column, cell) }
             }
             html(.td, .class("n")) { html in
                 html(

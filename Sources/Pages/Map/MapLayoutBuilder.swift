@@ -130,7 +130,7 @@ struct MapLayoutBuilder {
     }
 
     private func lines(_ node: Int) -> [String] {
-        MapWording.lines(nodes[node].title, limit: nodes[node].state == .next ? 14 : 13)
+        MapWording.lines(nodes[node].title, limit: 14)
     }
 
     /// Gives every row its aisle, its boxes and its height; returns the bands' headings.
@@ -183,10 +183,9 @@ struct MapLayoutBuilder {
     // MARK: Wires
 
     private func route() -> [MapLayout.Wire] {
-        let tracks = Tracks(
-            graph.edges.map { (source: $0.from, row: place[$0.from].row, column: place[$0.from].column) })
+        let tracks = MapTracks(graph.edges) { place[$0.from] }
         return graph.edges.enumerated().map { number, edge in
-            let turn = tracks.offset(of: edge.from)
+            let turn = tracks.offset(of: edge)
             let points = isInOneRow(edge) ? along(number, edge, turn) : across(edge, turn)
             return MapLayout.Wire(
                 from: nodes[edge.from].id, to: nodes[edge.to].id, points: Self.simplified(points),
@@ -243,28 +242,5 @@ struct MapLayoutBuilder {
             kept.append(point)
         }
         return kept
-    }
-}
-
-/// Where in a gap each step's wires turn, so that the wires of two steps of one column do not lie on each other.
-private struct Tracks {
-    private var offsets: [Int: Int] = [:]
-
-    init(_ sources: [(source: Int, row: Int, column: Int)]) {
-        var groups: [Int: [Int: [Int]]] = [:]
-        for each in sources where groups[each.row]?[each.column]?.contains(each.source) != true {
-            groups[each.row, default: [:]][each.column, default: []].append(each.source)
-        }
-        // The last 8 pixels before a box belong to wires that come down from an aisle.
-        let usable = [14, 9, 18, 6, 16, 11, 4]
-        for columns in groups.values {
-            for members in columns.values {
-                for (index, source) in members.enumerated() { offsets[source] = usable[index % usable.count] }
-            }
-        }
-    }
-
-    func offset(of source: Int) -> Int {
-        offsets[source] ?? 14
     }
 }

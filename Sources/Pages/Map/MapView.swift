@@ -21,7 +21,7 @@ extension HTML {
                 html(.svgText, .class("band"), .of("x", MapLayout.margin), .of("y", heading.y), text: heading.title)
             }
             for wire in layout.wires {
-                let isAhead = nodes[wire.from].map { $0.state != .done } ?? true
+                let isAhead = nodes[wire.from].map { $0.state != .done && $0.state != .plain } ?? true
                 html(.path, isAhead ? .class("wire todo") : .class("wire"), .of("d", Self.path(wire.points)))
                 if wire.isLong, let tip = wire.points.last {
                     html(.path, .class("wire"), .of("d", "M\(tip.x - 5) \(tip.y - 4)l5 4-5 4"))
@@ -59,8 +59,10 @@ extension HTML {
         if node.state == .late {
             self(.rect, .class("f-red"), .of("x", box.x), .of("y", box.y), .of("width", 5), .of("height", box.height))
         }
-        if !isPill { self(.svgText, .class("g"), .of("x", box.x + 9), .of("y", box.y + 19), text: node.state.sign) }
-        let x = box.x + (isPill ? 14 : 26)
+        if !node.state.sign.isEmpty {
+            self(.svgText, .class("g"), .of("x", box.x + 9), .of("y", box.y + 19), text: node.state.sign)
+        }
+        let x = box.x + (node.state.sign.isEmpty ? 14 : 26)
         for (index, line) in box.lines.enumerated() {
             self(.svgText, .class("t"), .of("x", x), .of("y", box.y + 19 + 17 * index), text: line)
         }
@@ -91,8 +93,9 @@ extension HTML {
             case .late: html.due(DueMark(light: .late, words: "逾期"))
             case .blocked: html.check(.notMet, "不能办")
             case .next: html.due(DueMark(light: .none, words: "未到"))
+            case .plain: break
             }
-            html.text(" \(node.title)")
+            html.text(node.state == .plain ? node.title : " \(node.title)")
             if !node.note.isEmpty {
                 html.text(" ")
                 html(.span, .class("small muted"), text: node.note)
@@ -109,6 +112,7 @@ extension ProcedureMap.Node.State {
         case .late: "late"
         case .blocked: "block"
         case .next: "next"
+        case .plain: "plain"
         }
     }
 
@@ -118,7 +122,7 @@ extension ProcedureMap.Node.State {
         case .open: "●"
         case .late: "◆"
         case .blocked: "×"
-        case .next: ""
+        case .next, .plain: ""
         }
     }
 }

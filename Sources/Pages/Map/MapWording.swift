@@ -10,7 +10,9 @@ enum MapWording {
         var used = 0
         for character in title {
             let own = width(String(character))
-            if used + own > limit {
+            // Closing marks hang over the edge instead of beginning a line.
+            let room = "）”』》，。、；：！？".contains(character) ? limit + 2 : limit
+            if used + own > room {
                 if lines.count == 3 {
                     lines[2] = String(lines[2].dropLast()) + "…"
                     return lines

@@ -16,8 +16,10 @@ public struct ProcedureMap: Sendable {
             case done, open, late
             /// Would be next, but something is missing.
             case blocked
-            /// Not yet reached, or no dossier at all (the plain diagram).
+            /// Not yet reached.
             case next
+            /// No dossier at all: the plain diagram of a regulation.
+            case plain
         }
 
         /// Unique in the map.

@@ -43,6 +43,17 @@ extension RegulationPage.Coverage {
         }
     }
 
+    /// What is said where no block stands under an article.
+    var withoutBlocks: String {
+        switch self {
+        case .executed: "由别的条文下的规则执行。"
+        case .human: "由人判断，系统记下结论。"
+        case .declaratory: "办理时列为依据，不产生限制。"
+        case .silent: "条文没有写，系统不编造。"
+        case .notExecutable: "不在本系统内执行。"
+        }
+    }
+
     var words: String {
         switch self {
         case .executed: "程序执行"
@@ -130,7 +141,7 @@ extension HTML {
             }
             html(.div) { html in
                 if article.blocks.isEmpty {
-                    html(.p, .class("small muted"), text: "办理时列为依据，不产生限制。")
+                    html(.p, .class("small muted"), text: article.coverage.withoutBlocks)
                 } else {
                     html(.ul) { html in
                         for block in article.blocks { html.block(block) }

@@ -33,7 +33,7 @@ public struct Digest: Hashable, Sendable {
             [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
                 var length: UInt32 = 0
                 let done = EVP_Digest(
-                    content.baseAddress, content.count, digest.baseAddress, &length, EVP_sha256(), nil)
+                    content.baseAddress, content.count, digest.baseAddress, &length, SHA256.algorithm, nil)
                 precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
                 count = 32
             }

@@ -4,7 +4,7 @@ import COpenSSL
 final class Digester {
     private let context = EVP_MD_CTX_new()
 
-    init() { precondition(EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1, "libcrypto has no SHA-256") }
+    init() { precondition(EVP_DigestInit_ex(context, SHA256.algorithm, nil) == 1, "libcrypto has no SHA-256") }
 
     deinit { EVP_MD_CTX_free(context) }
 
@@ -16,4 +16,9 @@ final class Digester {
         EVP_DigestFinal_ex(context, &digest, nil)
         return Digest(unchecked: digest)
     }
+}
+
+enum SHA256 {
+    /// Fetched once: libcrypto looks it up anew for every digest else, which takes longer than digesting an entry.
+    nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 }

@@ -58,14 +58,14 @@ final class GroupCommit: Sendable {
 
     /// Throws only when the whole transaction is lost, as SQLite may do when the disk is full.
     private static func run(_ piece: any AnyPiece, _ db: Database) throws {
-        try db.cachedStatement(sql: "SAVEPOINT piece").execute()
+        try db.run("SAVEPOINT piece")
         do {
             try piece.run(db)
-            try db.cachedStatement(sql: "RELEASE piece").execute()
+            try db.run("RELEASE piece")
         } catch {
             guard db.isInsideTransaction else { throw error }
-            try db.cachedStatement(sql: "ROLLBACK TO piece").execute()
-            try db.cachedStatement(sql: "RELEASE piece").execute()
+            try db.run("ROLLBACK TO piece")
+            try db.run("RELEASE piece")
         }
     }
 

@@ -15,8 +15,11 @@ enum ProjectionWriter {
             id = before.id
             try update(prepared, before, db)
         } else {
-            try db.run(insertRow, often(prepared) + seldom(prepared) + [row.jurisdiction, row.dossier.rawValue])
-            id = db.lastInsertedRowID
+            let values = often(prepared) + seldom(prepared) + [row.jurisdiction, row.dossier.rawValue]
+            guard let new = try db.first(insertRow, values, { $0[0] as Int64 }) else {
+                throw StoreError.failed("a row of the register was not written")
+            }
+            id = new
         }
         try putParts(prepared, before ?? Before(id: id), db)
     }
@@ -68,7 +71,7 @@ enum ProjectionWriter {
         """
     private static let insertRow: String = {
         let columns = oftenColumns + seldomColumns + ["jurisdiction", "dossier"]
-        return "INSERT INTO register (\(columns.joined(separator: ", "))) VALUES (\(marks(columns.count)))"
+        return "INSERT INTO register (\(columns.joined(separator: ", "))) VALUES (\(marks(columns.count))) RETURNING id"
     }()
     private static let updateOften =
         "UPDATE register SET \(oftenColumns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"

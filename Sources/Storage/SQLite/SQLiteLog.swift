@@ -41,7 +41,7 @@ extension SQLiteStore {
             ) { row in
                 Receipt(
                     jurisdiction: jurisdiction, dossier: dossier, sequence: sequence, position: row[0],
-                    digest: Digest(unchecked: try row.octets(1)), chain: Digest(unchecked: try row.octets(2)))
+                    digest: Digest(unchecked: row.octets(1)), chain: Digest(unchecked: row.octets(2)))
             }
         }
     }
@@ -66,7 +66,7 @@ struct PreparedAppend: Sendable {
         let earlier = try LogReader.entries(ofCommand: append.entries[0].command, key, db)
         guard earlier.isEmpty else { return .alreadyWritten(earlier) }
         let head = try db.first(PreparedAppend.headOfDossier, key) { row in
-            (sequence: row[0] as Int, kind: row[1] as String, digest: try row.octets(2))
+            (sequence: row[0] as Int, kind: row[1] as String, digest: row.octets(2))
         }
         guard (head?.sequence ?? 0) == append.expected else {
             return .conflict(currentSequence: head?.sequence ?? 0)
@@ -86,7 +86,7 @@ struct PreparedAppend: Sendable {
 
     private func writeEntries(after head: [UInt8], _ db: Database) throws -> [Receipt] {
         var (position, chain) =
-            try db.first(PreparedAppend.endOfLog, []) { ($0[0] as Int64, try $0.octets(1)) } ?? (0, Digest.zero.bytes)
+            try db.first(PreparedAppend.endOfLog, []) { ($0[0] as Int64, $0.octets(1)) } ?? (0, Digest.zero.bytes)
         var previous = head
         var parts: [String: Int] = [:]
         var receipts: [Receipt] = []
@@ -102,7 +102,7 @@ struct PreparedAppend: Sendable {
                 PreparedAppend.insertEntry,
                 [
                     position, append.jurisdiction, append.dossier.rawValue, entry.sequence, append.kind, entry.command,
-                    part, Data(bytes), Data(previous), Data(digest), Data(chain),
+                    part, bytes, previous, digest, chain,
                 ])
             previous = digest
             receipts.append(
@@ -163,17 +163,17 @@ enum LogReader {
         var order: [DossierID] = []
         var found: [DossierID: [Entry]] = [:]
         var last = position
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT bytes, sequence, dossier, position FROM entry
-                    WHERE jurisdiction = ? AND kind = ? AND position > ? ORDER BY position
-                    """), arguments: [jurisdiction, kind, position])
-        while let row = try rows.next() {
+        try db.each(
+            """
+            SELECT bytes, sequence, dossier, position FROM entry
+            WHERE jurisdiction = ? AND kind = ? AND position > ? ORDER BY position
+            """, [jurisdiction, kind, position]
+        ) { row in
             let id = row.dossier(2)
             if found[id] == nil { order.append(id) }
             found[id, default: []].append(try entry(row, id.rawValue))
             last = row[3]
+            return true
         }
         return LogAdvance(
             position: last,

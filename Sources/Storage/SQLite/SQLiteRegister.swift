@@ -66,12 +66,12 @@ extension SQLiteStore {
             // The tables that hang on the register go with its rows.
             try db.run("DELETE FROM register")
             var count = 0
-            let keys = try Row.fetchCursor(db, sql: "SELECT jurisdiction, dossier FROM entry WHERE sequence = 1")
-            while let key = try keys.next() {
+            try db.each("SELECT jurisdiction, dossier FROM entry WHERE sequence = 1", []) { key in
                 let logged = try LogReader.dossier(key.dossier(1), key[0], after: 0, db)
-                guard let logged, let projection = try derive(logged) else { continue }
+                guard let logged, let projection = try derive(logged) else { return true }
                 try ProjectionWriter.put(PreparedProjection(projection), db)
                 count += 1
+                return true
             }
             return count
         }

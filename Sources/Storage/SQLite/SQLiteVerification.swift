@@ -77,8 +77,8 @@ struct LogWalk {
         ) { row in
             Row(
                 position: row[0], key: Key(jurisdiction: row[1], dossier: row[2]), sequence: row[3], kind: row[4],
-                command: row[5], bytes: try row.octets(6), previous: try row.octets(7), digest: try row.octets(8),
-                chain: try row.octets(9))
+                command: row[5], bytes: row.octets(6), previous: row.octets(7), digest: row.octets(8),
+                chain: row.octets(9))
         }
     }
 

@@ -5,15 +5,31 @@ import Foundation
 enum SearchText {
     /// Between two texts of a row, so that no phrase reaches from one into the next. A character of the private use
     /// area: the tokenizer takes it as a letter, and no query can hold it.
-    private static let fence = "\u{E000}"
+    private static let fence = "\u{E000} "
     static let greatestQuery = 64
 
     /// ` 政 务 v2 `: each word between two spaces.
     static func spaced(_ texts: [String]) -> String {
         var result = " "
         for (index, text) in texts.enumerated() {
-            if index > 0 { result += fence + " " }
-            for word in words(of: text) { result += word.text + " " }
+            if index > 0 { result += fence }
+            var isInRun = false
+            for scalar in folded(text) {
+                switch Sort(scalar) {
+                case .han:
+                    if isInRun { result += " " }
+                    isInRun = false
+                    result += word(of: scalar)
+                    result += " "
+                case .letter:
+                    isInRun = true
+                    result.unicodeScalars.append(scalar)
+                case .other:
+                    if isInRun { result += " " }
+                    isInRun = false
+                }
+            }
+            if isInRun { result += " " }
         }
         return result
     }
@@ -22,23 +38,19 @@ enum SearchText {
     static func phrases(_ query: String) -> [Phrase] {
         var left = greatestQuery
         return query.split(whereSeparator: \.isWhitespace).compactMap { piece in
-            let words = words(of: String(piece)).prefix(left)
+            let words = spaced([String(piece)]).split(separator: " ").prefix(left).map(String.init)
             left -= words.count
-            return words.isEmpty ? nil : Phrase(words: Array(words))
+            guard let last = words.last else { return nil }
+            let isWhole = last.unicodeScalars.count == 1 && Sort(last.unicodeScalars.first!) == .han
+            return Phrase(joined: words.joined(separator: " "), isOpen: !isWhole)
         }
     }
 
-    struct Word {
-        let text: String
-        /// A whole word in itself; the last word of a query is else taken as the beginning of one.
-        let isHan: Bool
-    }
-
     struct Phrase {
-        let words: [Word]
-
-        private var joined: String { words.map(\.text).joined(separator: " ") }
-        private var isOpen: Bool { words.last?.isHan == false }
+        /// Words with single spaces between them.
+        let joined: String
+        /// The last word is taken as the beginning of one.
+        let isOpen: Bool
 
         /// For MATCH. Words hold only letters and digits, so that nothing in them means anything to FTS5.
         var match: String { "\"\(joined)\"" + (isOpen ? "*" : "") }
@@ -46,44 +58,48 @@ enum SearchText {
         var needle: String { " " + joined + (isOpen ? "" : " ") }
     }
 
-    private static func words(of text: String) -> [Word] {
-        var words: [Word] = []
-        var run = ""
-        func endRun() {
-            if !run.isEmpty { words.append(Word(text: run, isHan: false)) }
-            run = ""
-        }
-        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-            if isHan(scalar) {
-                endRun()
-                // The tokenizer's tables are older than the rarest characters: those go by their number.
-                let text = scalar.value < 0x20000 ? String(scalar) : "u" + String(scalar.value, radix: 16)
-                words.append(Word(text: text, isHan: true))
-            } else if isLetterOrDigit(scalar) {
-                run.unicodeScalars.append(scalar)
-            } else {
-                endRun()
+    /// The tokenizer's tables are older than the rarest characters: those go by their number.
+    private static func word(of han: Unicode.Scalar) -> String {
+        han.value < 0x20000 ? String(han) : "u" + String(han.value, radix: 16)
+    }
+
+    /// One width, one case. Most texts need no more than what is done here by hand; Foundation takes ten times as long.
+    private static func folded(_ text: String) -> [Unicode.Scalar] {
+        var folded: [Unicode.Scalar] = []
+        folded.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: folded.append(Unicode.Scalar(scalar.value + 32)!)
+            case 0..<0x80, 0x3000...0x3007, 0x3010...0x3020, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2F7FF:
+                folded.append(scalar)
+            case 0x2010...0x201F: folded.append(scalar)
+            case 0xFF01...0xFF5E:
+                let narrow = scalar.value - 0xFEE0
+                folded.append(Unicode.Scalar((0x41...0x5A).contains(narrow) ? narrow + 32 : narrow)!)
+            default: return Array(text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars)
             }
         }
-        endRun()
-        return words
+        return folded
     }
 
-    private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x3029, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-            0x20000...0x3FFFF:
-            true
-        default: false
-        }
-    }
+    private enum Sort {
+        case han, letter, other
 
-    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber, .otherNumber:
-            true
-        default: false
+        init(_ scalar: Unicode.Scalar) {
+            switch scalar.value {
+            case 0x30...0x39, 0x61...0x7A: self = .letter
+            case 0..<0x80: self = .other
+            case 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x3029, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+                0x20000...0x3FFFF:
+                self = .han
+            default:
+                switch scalar.properties.generalCategory {
+                case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+                    .decimalNumber, .letterNumber, .otherNumber:
+                    self = .letter
+                default: self = .other
+                }
+            }
         }
     }
 }

@@ -1,33 +1,71 @@
 import Dossiers
-import Foundation
 import GRDB
+import GRDBSQLite
 
-/// The few shapes in which this module speaks SQL. Statements are prepared once per connection.
+/// The few shapes in which this module speaks SQL. Statements are prepared once per connection and driven directly:
+/// an append runs a dozen of them, and wrapping every value and row would cost more than SQLite itself.
 extension Database {
-    typealias Arguments = [(any DatabaseValueConvertible)?]
+    typealias Arguments = [(any Bindable)?]
 
     func run(_ sql: String, _ arguments: Arguments = []) throws {
-        try cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+        try each(sql, arguments) { _ in true }
     }
 
     func first<T>(_ sql: String, _ arguments: Arguments, _ read: (Row) throws -> T) throws -> T? {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-        return try rows.next().map(read)
+        var found: T?
+        try each(sql, arguments) { row in
+            found = try read(row)
+            return false
+        }
+        return found
     }
 
     func all<T>(_ sql: String, _ arguments: Arguments, _ read: (Row) throws -> T) throws -> [T] {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
         var result: [T] = []
-        while let row = try rows.next() { result.append(try read(row)) }
+        try each(sql, arguments) { row in
+            result.append(try read(row))
+            return true
+        }
         return result
     }
 
     func number(_ sql: String, _ arguments: Arguments) throws -> Int {
         try first(sql, arguments) { $0[0] } ?? 0
     }
+
+    /// Calls `read` for each row until it answers `false`. The row is only good inside the call.
+    func each(_ sql: String, _ arguments: Arguments, _ read: (Row) throws -> Bool) throws {
+        let statement = try cachedStatement(sql: sql).sqliteStatement
+        // Read to the end or not, a statement that is not reset would keep the transaction open.
+        defer { sqlite3_reset(statement) }
+        precondition(sqlite3_bind_parameter_count(statement) == arguments.count, "wrong number of arguments: \(sql)")
+        for (index, argument) in arguments.enumerated() {
+            let place = Int32(index + 1)
+            let code = argument?.bind(to: statement, at: place) ?? sqlite3_bind_null(statement, place)
+            if code != SQLITE_OK { throw failure(code, sql) }
+        }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: guard try read(Row(statement: statement)) else { return }
+            case SQLITE_DONE: return
+            case let code: throw failure(code, sql)
+            }
+        }
+    }
+
+    private func failure(_ code: Int32, _ sql: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)), sql: sql
+        )
+    }
 }
 
-extension Row {
+/// The row a statement stands on.
+struct Row {
+    fileprivate let statement: OpaquePointer
+
+    subscript<T: Readable>(_ index: Int) -> T { T(statement, Int32(index)) }
+
     /// Days are stored as their number.
     func day(_ index: Int) -> Day { Day(number: self[index]) }
     func dayIfAny(_ index: Int) -> Day? { (self[index] as Int32?).map(Day.init(number:)) }
@@ -35,15 +73,86 @@ extension Row {
     func dossierIfAny(_ index: Int) -> DossierID? { (self[index] as String?).map { DossierID($0) } }
 
     /// The blob without a copy.
-    func bytes<T>(_ index: Int, _ read: (UnsafeRawBufferPointer) throws -> T) throws -> T {
-        try withUnsafeData(atIndex: index) { blob in
-            guard let blob else { return try read(UnsafeRawBufferPointer(start: nil, count: 0)) }
-            return try blob.withUnsafeBytes(read)
-        }
+    func bytes<T>(_ index: Int, _ read: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        let start = sqlite3_column_blob(statement, Int32(index))
+        return try read(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(index)))))
     }
 
-    func octets(_ index: Int) throws -> [UInt8] { try bytes(index) { Array($0) } }
+    func octets(_ index: Int) -> [UInt8] { bytes(index) { Array($0) } }
 }
 
 /// `?, ?, ?`
 func marks(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
+
+/// What can stand for a `?`.
+protocol Bindable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32
+}
+
+/// What can be read from a column.
+protocol Readable {
+    init(_ statement: OpaquePointer, _ column: Int32)
+}
+
+/// SQLite copies what it is given.
+private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+extension Int64: Bindable, Readable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 { sqlite3_bind_int64(statement, place, self) }
+    init(_ statement: OpaquePointer, _ column: Int32) { self = sqlite3_column_int64(statement, column) }
+}
+
+extension Int: Bindable, Readable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 { Int64(self).bind(to: statement, at: place) }
+    init(_ statement: OpaquePointer, _ column: Int32) { self = Int(Int64(statement, column)) }
+}
+
+extension Int32: Bindable, Readable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 { sqlite3_bind_int(statement, place, self) }
+    init(_ statement: OpaquePointer, _ column: Int32) { self = sqlite3_column_int(statement, column) }
+}
+
+extension Bool: Bindable, Readable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        sqlite3_bind_int(statement, place, self ? 1 : 0)
+    }
+    init(_ statement: OpaquePointer, _ column: Int32) { self = sqlite3_column_int(statement, column) != 0 }
+}
+
+extension String: Bindable, Readable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        var text = self
+        return text.withUTF8 { utf8 in
+            // A nil pointer would be NULL, and an empty text has one.
+            guard let start = utf8.baseAddress, !utf8.isEmpty else {
+                return sqlite3_bind_text(statement, place, "", 0, nil)
+            }
+            return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) { start in
+                sqlite3_bind_text(statement, place, start, Int32(utf8.count), transient)
+            }
+        }
+    }
+
+    init(_ statement: OpaquePointer, _ column: Int32) {
+        guard let start = sqlite3_column_text(statement, column) else {
+            self = ""
+            return
+        }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        self = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+}
+
+extension [UInt8]: Bindable {
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        isEmpty
+            ? sqlite3_bind_zeroblob(statement, place, 0)
+            : withUnsafeBytes { sqlite3_bind_blob(statement, place, $0.baseAddress, Int32($0.count), transient) }
+    }
+}
+
+extension Optional: Readable where Wrapped: Readable {
+    init(_ statement: OpaquePointer, _ column: Int32) {
+        self = sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : Wrapped(statement, column)
+    }
+}

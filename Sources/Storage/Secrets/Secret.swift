@@ -6,7 +6,7 @@ enum Secret {
     /// 256 bits in base64url.
     static func token() throws -> String { base64(try random(32)).replacing("+", with: "-").replacing("/", with: "_") }
 
-    static func digest(of token: String) -> Data { Data(Digest(of: Array(token.utf8)).bytes) }
+    static func digest(of token: String) -> [UInt8] { Digest(of: Array(token.utf8)).bytes }
 
     static func random(_ count: Int) throws -> [UInt8] {
         var octets = [UInt8](repeating: 0, count: count)

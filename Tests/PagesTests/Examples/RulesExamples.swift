@@ -84,7 +84,7 @@ extension ProcedureMap {
         var map = self
         for band in map.bands.indices {
             for node in map.bands[band].nodes.indices {
-                map.bands[band].nodes[node].state = .next
+                map.bands[band].nodes[node].state = .plain
                 map.bands[band].nodes[node].note = ""
                 map.bands[band].nodes[node].href = nil
             }
