@@ -24,7 +24,10 @@ let package = Package(
         // The log, the register, people and attachments. The only place that knows SQL.
         .target(
             name: "Storage",
-            dependencies: ["Dossiers", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Dossiers", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             resources: [.copy("Migrations")]),
         // The office: load, decide, append; permissions.
         .target(name: "Casework", dependencies: ["Dossiers", "Policies", "Storage"]),
