@@ -33,11 +33,13 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Dossiers", "Policies", "Storage"]),
         // Pages as pure views of plain models: no storage, no HTTP, no rules.
         .target(name: "Pages"),
+        // What each page shows, filled from the office: no HTTP.
+        .target(name: "Presentation", dependencies: ["Casework", "Pages", "PolicyFiles"]),
         // HTTP: routes, forms, the API. The only place that knows Hummingbird.
         .target(
             name: "Portal",
             dependencies: [
-                "Casework", "Pages", "PolicyFiles", .product(name: "Hummingbird", package: "hummingbird"),
+                "Casework", "Pages", "PolicyFiles", "Presentation", .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
         .executableTarget(

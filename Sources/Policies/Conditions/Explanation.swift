@@ -40,16 +40,16 @@ extension Moment {
             if case .expression(let condition) = definition.meaning {
                 explain(condition.root, wanted: wanted, into: &result)
             } else {
-                result.demands.append(wanted ? definition.title : "并非" + definition.title)
+                result.demands.append(phrase(expression, wanted: wanted))
                 note(expression, as: definition.type, into: &result)
             }
         case .quantifier(.all, let list, let slot, let body) where wanted:
-            result.demands.append(phrase(expression))
+            result.demands.append(phrase(expression, wanted: true))
             let offenders = offenders(list, slot: slot, body)
             if !offenders.isEmpty { merge([.init(label: "不满足的", value: offenders.joined(separator: "、"))], into: &result) }
             noteLeaves(of: body, except: slot, into: &result)
         default:
-            result.demands.append(wanted ? phrase(expression) : "并非" + phrase(expression))
+            result.demands.append(phrase(expression, wanted: wanted))
             noteLeaves(of: expression, except: nil, into: &result)
         }
     }

@@ -18,6 +18,12 @@ public struct Refusal: Sendable {
     /// Rules that cannot be judged until something else is known.
     public let undetermined: [Reason]
     public let advice: [Advice]
+
+    public init(reasons: [Reason], undetermined: [Reason], advice: [Advice]) {
+        self.reasons = reasons
+        self.undetermined = undetermined
+        self.advice = advice
+    }
 }
 
 /// A sentence that is shown and blocks nothing (提示).

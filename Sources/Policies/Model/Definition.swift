@@ -25,8 +25,8 @@ public struct Definition: Sendable {
     /// Asked over all dossiers of a kind, which `it` names one by one.
     public struct Question: Sendable {
         public let over: Int
-        let condition: Condition?
-        let gives: Gives
+        public let condition: Condition?
+        public let gives: Gives
 
         public enum Gives: Sendable {
             case count
@@ -57,12 +57,12 @@ public struct Register: Sendable {
     public let title: String
     public let provision: Provision
     public let over: Int
-    let condition: Condition?
+    public let condition: Condition?
     public let columns: [Column]
 
     public struct Column: Sendable {
         public let label: String
-        let value: Condition
+        public let value: Condition
         public var source: String { value.source }
     }
     public var conditionSource: String? { condition?.source }

@@ -19,6 +19,8 @@ public final class Policy: Sendable {
     public let ruleIndex: [String: Int]
     /// Steps of each kind of dossier, by the opening's index.
     let stepsOfKind: [Int: [Int]]
+    /// For each step the longest way from its opening.
+    let depths: [Int]
     /// Steps with `reads`.
     let readers: [Int]
     /// Rules that mention a figure on which the text is silent and which the office has not set: they do not exist (休眠).
@@ -43,6 +45,7 @@ public final class Policy: Sendable {
         definitionIndex = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0.index) })
         ruleIndex = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.index) })
         stepsOfKind = Dictionary(grouping: steps.map(\.index)) { steps[$0].kind }
+        depths = Policy.depths(of: steps)
         readers = steps.filter { !$0.reads.isEmpty }.map(\.index)
         let unset = Set(
             definitions.filter { definition in

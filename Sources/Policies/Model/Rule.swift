@@ -5,11 +5,11 @@ public struct Rule: Sendable {
     public let provision: Provision
     /// The steps it guards, all of one kind of dossier.
     public let at: [Int]
-    let condition: Condition?
-    let demand: Condition?
+    public let condition: Condition?
+    public let demand: Condition?
     /// What is said when the demand is not met; a rule without it never blocks.
     public let refusal: String?
-    let advice: Advice?
+    public let advice: Advice?
     /// 原则上: this party may let it pass, with a reason that stays visible.
     public let overriddenBy: Int?
     /// Steps, rules or `step.field` lifted while the condition holds.

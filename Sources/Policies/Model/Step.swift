@@ -8,7 +8,7 @@ public struct Field: Sendable {
     public let isOptional: Bool
     public let provision: Provision
     /// Asked only while this holds; unknown, it is asked.
-    let condition: Condition?
+    public let condition: Condition?
     /// The rule that asks for it, where it is not the step itself.
     public let rule: Int?
 
@@ -64,7 +64,7 @@ public struct Step: Sendable {
     public let after: [Int]
     /// It answers each standing entry of this step, one by one.
     public let answers: Int?
-    let condition: Condition?
+    public let condition: Condition?
     public let fields: [Field]
     public let outcomes: [Outcome]
     public let term: Term?

@@ -1,0 +1,270 @@
+import Dossiers
+import Policies
+import Storage
+
+/// What a visitor asks the office to do (办理申请).
+public struct ActRequest: Sendable {
+    public let target: Target
+    public let intent: Intent
+    /// The day it takes effect.
+    public let on: Day
+    /// Chosen by the sender; the same id twice is carried out once.
+    public let command: String
+    /// The last entry the sender had seen; `nil` where he does not say.
+    public let expected: Int?
+    /// Any entry written since then is a conflict, not only one that bears on this step.
+    public let strict: Bool
+
+    public enum Target: Hashable, Sendable {
+        case dossier(DossierID)
+        case opening(kind: String)
+    }
+
+    public enum Intent: Sendable {
+        case step(String, outcome: String?, fields: [String: Value], recipients: [String]?, answers: Int?)
+        case override(rule: String, reason: String)
+        case void(entry: Int, reason: String)
+        case correct(entry: Int, fields: [String: Value], reason: String)
+    }
+
+    public init(target: Target, intent: Intent, on: Day, command: String, expected: Int?, strict: Bool = false) {
+        self.target = target
+        self.intent = intent
+        self.on = on
+        self.command = command
+        self.expected = expected
+        self.strict = strict
+    }
+}
+
+/// What came of it (办理结果).
+public enum ActAnswer: Sendable {
+    case written(DossierID, Entry, Receipt?, [Advice])
+    /// The same command had been carried out before; nothing was written now.
+    case alreadyWritten(DossierID, Entry)
+    case refused(RefusedAct)
+    /// Something was written since the sender looked that bears on what he wants to do.
+    case conflict(File, since: [Entry])
+    /// The organisation's leader must agree first.
+    case needsLeader
+    case notFound
+}
+
+/// A refusal in words (不予办理).
+public struct RefusedAct: Sendable {
+    public let file: File
+    public let step: Step?
+    public let reasons: [ExplainedReason]
+    /// What cannot be judged before the others are cleared.
+    public let undetermined: [ExplainedReason]
+    public let advice: [Advice]
+    /// Nothing of the form may be kept or repeated.
+    public let keepsNothing: Bool
+
+    public var isWrongParty: Bool { reasons.contains { $0.reason.kind == .wrongParty } }
+}
+
+extension Office {
+    /// Decides an act and writes it. `agreed` is the leader who agreed to what `visitor` prepared.
+    public func act(_ request: ActRequest, by visitor: Visitor, agreed leader: Visitor? = nil, spending draft: DraftKey? = nil) async throws
+        -> ActAnswer
+    {
+        guard visitor.actsOnDossiers, !request.command.isEmpty, request.command.utf8.count <= 100 else { return .notFound }
+        if visitor.organisation.requiresLeader, leader == nil, !visitor.isLeader { return .needsLeader }
+        var fresh = false
+        for _ in 0..<8 {
+            guard let file = try await table(request, visitor, fresh: fresh) else { return .notFound }
+            if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
+                return .alreadyWritten(file.dossier.id, earlier)
+            }
+            if let since = stale(request, file) { return .conflict(file, since: since) }
+            let command = Command(
+                id: request.command, act: act(request.intent), actor: visitor.actor(agreedBy: leader?.person), on: request.on,
+                today: clock.today, recordedAt: clock.now())
+            switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
+            case .refused(let refusal): return .refused(refused(refusal, request, file))
+            case .accepted(let acceptance):
+                if let problem = try await papers(of: acceptance.entry, visitor) { return .refused(papersRefused(problem, request, file)) }
+                let entry = try await naming(acceptance.entry, visitor)
+                let result = try await append(entry, to: file, spending: draft)
+                switch result {
+                case .written(let receipts):
+                    return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
+                case .alreadyWritten(let entries):
+                    return entries.first.map { .alreadyWritten(file.dossier.id, $0) } ?? .notFound
+                case .conflict: fresh = true
+                }
+            }
+        }
+        throw StoreError.busy
+    }
+
+    /// The dossier with its surroundings on the day of the act.
+    private func table(_ request: ActRequest, _ visitor: Visitor, fresh: Bool) async throws -> File? {
+        let today = clock.today
+        let dossier: Dossier
+        let policy: Policy
+        switch request.target {
+        case .dossier(let id):
+            let found = fresh ? try await reader.dossier(id, in: visitor.jurisdiction) : try await reader.recent(id, in: visitor.jurisdiction)
+            guard let found, let edition = regulations.policy(found.edition), try await sees(found, visitor, edition) else { return nil }
+            (dossier, policy) = (found, edition)
+        case .opening(let kind):
+            guard let edition = regulations.current(in: visitor.jurisdiction), edition.step(kind)?.isOpening == true else { return nil }
+            let id = Office.dossierID(for: request.command, in: visitor.jurisdiction, year: today.year)
+            // The same command opened it before.
+            if let opened = try await reader.dossier(id, in: visitor.jurisdiction) {
+                guard opened.entries.first?.command == request.command, opened.opening?.signatory.organisation == visitor.organisation.id else { return nil }
+                return File(dossier: opened, policy: edition, surroundings: Surroundings(calendar: regulations.calendar), today: today)
+            }
+            (dossier, policy) = (Dossier(id: id, jurisdiction: visitor.jurisdiction, kind: kind), edition)
+        }
+        var form: [String: Value] = [:]
+        switch request.intent {
+        case .step(_, _, let fields, _, _), .correct(_, let fields, _): form = fields
+        default: break
+        }
+        let surroundings = try await findings.surroundings(
+            of: dossier, form: form, under: policy, on: request.on, calendar: regulations.calendar)
+        return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
+    }
+
+    private func act(_ intent: ActRequest.Intent) -> Command.Act {
+        switch intent {
+        case .step(let step, let outcome, let fields, let recipients, let answers):
+            .step(step, outcome: outcome, fields: fields, recipients: recipients, answers: answers)
+        case .override(let rule, let reason): .override(rule: rule, reason: reason)
+        case .void(let entry, let reason): .void(entry: entry, reason: reason)
+        case .correct(let entry, let fields, let reason): .correct(entry: entry, fields: fields, reason: reason)
+        }
+    }
+
+    /// What was written since the sender looked and bears on his step; two parallel reviews do not disturb each other.
+    private func stale(_ request: ActRequest, _ file: File) -> [Entry]? {
+        guard let expected = request.expected, expected < file.dossier.sequence else { return nil }
+        let since = Array(file.dossier.entries.dropFirst(max(0, expected)))
+        if request.strict { return since }
+        guard case .step(let id, _, _, _, _) = request.intent, let step = file.policy.step(id) else { return since }
+        let bears = since.contains { entry in
+            guard let other = file.policy.step(entry.step) else { return true }
+            if !entry.effects.withdraws.isEmpty || !entry.effects.restores.isEmpty { return true }
+            return other.downstream.contains(step.index) || step.downstream.contains(other.index)
+        }
+        return bears ? since : nil
+    }
+
+    // MARK: refusals
+
+    private func refused(_ refusal: Refusal, _ request: ActRequest, _ file: File) -> RefusedAct {
+        var step: Step?
+        var outcome: String?
+        var form: [String: Value]?
+        var answers: Int?
+        switch request.intent {
+        case .step(let id, let chosen, let fields, _, let occurrence): (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
+        case .override(let rule, _): step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
+        case .void(let entry, _), .correct(let entry, _, _):
+            step = file.dossier.entries.indices.contains(entry - 1) ? file.policy.step(file.dossier.entries[entry - 1].step) : nil
+        }
+        let asked = step ?? file.policy.step(file.dossier.kind)
+        guard let asked else {
+            return RefusedAct(file: file, step: nil, reasons: [], undetermined: [], advice: [], keepsNothing: false)
+        }
+        let silent = refusal.reasons.filter { reason in
+            if case .rule(let rule) = reason.kind { file.policy.rules[rule].keepsNothing } else { false }
+        }
+        let told = silent.isEmpty ? refusal.reasons : silent
+        let words = file.policy.explain(
+            told + (silent.isEmpty ? refusal.undetermined : []), of: asked, outcome: outcome ?? asked.usualOutcome, form: form,
+            answers: answers, on: file.dossier, day: request.on, surroundings: file.surroundings)
+        return RefusedAct(
+            file: file, step: asked, reasons: Array(words.prefix(told.count)), undetermined: Array(words.dropFirst(told.count)),
+            advice: refusal.advice, keepsNothing: !silent.isEmpty)
+    }
+
+    /// What is wrong with an act's papers: one that was never kept, or that the visitor has no right to name.
+    private func papers(of entry: Entry, _ visitor: Visitor) async throws -> String? {
+        for (field, value) in entry.fields {
+            for attachment in value.attachments {
+                guard let paper = try await store.paper(attachment.digest), paper.size == attachment.size,
+                    try await mayRead(paper: attachment.digest, visitor)
+                else { return field }
+            }
+        }
+        return nil
+    }
+
+    private func papersRefused(_ field: String, _ request: ActRequest, _ file: File) -> RefusedAct {
+        let refusal = Refusal(
+            reasons: [Reason(.badField(field, .wrongType), [])], undetermined: [], advice: [])
+        return refused(refusal, request, file)
+    }
+
+    // MARK: writing
+
+    /// Names that were typed become ids of the directory, so that a name can be erased and the log need not change.
+    private func naming(_ entry: Entry, _ visitor: Visitor) async throws -> Entry {
+        var fields = entry.fields
+        var changed = false
+        for (field, value) in entry.fields {
+            guard let named = try await naming(value, field, entry, visitor) else { continue }
+            fields[field] = named
+            changed = true
+        }
+        return changed ? entry.with(fields: fields) : entry
+    }
+
+    private func naming(_ value: Value, _ field: String, _ entry: Entry, _ visitor: Visitor) async throws -> Value? {
+        switch value {
+        case .person(let name):
+            if try await store.person(name) != nil { return nil }
+            let id = "p-" + Storage.Digest(of: Array("\(visitor.organisation.id)/\(entry.command)/\(field)/\(name)".utf8)).hex.prefix(16)
+            try await store.save(Person(id: id, name: name))
+            return .person(id)
+        case .list(let items):
+            var result: [Value] = []
+            var changed = false
+            for item in items {
+                let named = try await naming(item, field, entry, visitor)
+                changed = changed || named != nil
+                result.append(named ?? item)
+            }
+            return changed ? .list(result) : nil
+        default: return nil
+        }
+    }
+
+    private func append(_ entry: Entry, to file: File, spending draft: DraftKey?) async throws -> AppendResult {
+        var grown = file.dossier
+        grown.append(entry)
+        var surroundings = file.surroundings
+        if file.today != entry.happenedOn {
+            surroundings = try await findings.surroundings(
+                of: grown, under: file.policy, on: file.today, calendar: regulations.calendar)
+        }
+        let projection = Projector(policy: file.policy, surroundings: surroundings, today: file.today).projection(of: grown)
+        let result = try await store.append(
+            Append(
+                jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence, entries: [entry],
+                projection: projection, spentDraft: draft))
+        if case .written = result { reader.cache.keep(grown) }
+        return result
+    }
+
+    /// The number of a dossier comes from the command that opened it, so that the same command twice opens one.
+    static func dossierID(for command: String, in jurisdiction: String, year: Int) -> DossierID {
+        let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+        let digest = Storage.Digest(of: Array("\(jurisdiction)/\(command)".utf8))
+        let letters = digest.bytes.prefix(8).map { alphabet[Int($0) % alphabet.count] }
+        return DossierID("\(year)-\(String(letters))")
+    }
+}
+
+extension Entry {
+    /// The same entry with other values of its fields.
+    public func with(fields: [String: Value]) -> Entry {
+        Entry(
+            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt, signatory: signatory,
+            answers: answers, recipients: recipients, fields: fields, basis: basis, command: command, effects: effects)
+    }
+}

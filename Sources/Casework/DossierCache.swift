@@ -1,0 +1,87 @@
+import Dossiers
+import Storage
+import Synchronization
+
+/// Dossiers that were read lately, replayed. Only a shortcut: each use may ask the log for newer entries, and an append
+/// that rests on an old one is refused by the primary key.
+final class DossierCache: Sendable {
+    private struct Key: Hashable {
+        let jurisdiction: String
+        let id: DossierID
+    }
+    private struct Shelf {
+        var recent: [Key: Dossier] = [:]
+        var older: [Key: Dossier] = [:]
+    }
+    private let shelf = Mutex(Shelf())
+    private let capacity: Int
+
+    init(capacity: Int = 4_000) { self.capacity = capacity }
+
+    func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
+        let key = Key(jurisdiction: jurisdiction, id: id)
+        return shelf.withLock { shelf in
+            if let dossier = shelf.recent[key] { return dossier }
+            guard let dossier = shelf.older[key] else { return nil }
+            keep(dossier, key, &shelf)
+            return dossier
+        }
+    }
+
+    func keep(_ dossier: Dossier) {
+        let key = Key(jurisdiction: dossier.jurisdiction, id: dossier.id)
+        shelf.withLock { shelf in
+            // A slower reader must not put an older state back.
+            if let known = shelf.recent[key] ?? shelf.older[key], known.sequence > dossier.sequence { return }
+            keep(dossier, key, &shelf)
+        }
+    }
+
+    /// Two generations: what was not used while one filled up is dropped with the older.
+    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) {
+        if shelf.recent.count >= capacity / 2 {
+            shelf.older = shelf.recent
+            shelf.recent = [:]
+        }
+        shelf.recent[key] = dossier
+    }
+}
+
+/// Reads dossiers from the log through the cache.
+struct DossierReader: Sendable {
+    let store: any Store
+    let cache: DossierCache
+
+    /// As the log has it now; `nil` where there is none.
+    func dossier(_ id: DossierID, in jurisdiction: String) async throws -> Dossier? {
+        if var known = cache.known(id, in: jurisdiction) {
+            guard let newer = try await store.entries(of: id, in: jurisdiction, after: known.sequence) else { return known }
+            if newer.entries.isEmpty { return known }
+            for entry in newer.entries { known.append(entry) }
+            cache.keep(known)
+            return known
+        }
+        guard let logged = try await store.entries(of: id, in: jurisdiction, after: 0), !logged.entries.isEmpty else { return nil }
+        let dossier = Dossier(logged)
+        cache.keep(dossier)
+        return dossier
+    }
+
+    /// As it was last seen; good enough to decide on, because the append would be refused were it old.
+    func recent(_ id: DossierID, in jurisdiction: String) async throws -> Dossier? {
+        if let known = cache.known(id, in: jurisdiction) { return known }
+        return try await dossier(id, in: jurisdiction)
+    }
+
+    func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [Dossier] {
+        var result: [Dossier] = []
+        for id in ids { if let dossier = try await dossier(id, in: jurisdiction) { result.append(dossier) } }
+        return result
+    }
+}
+
+extension Dossier {
+    init(_ logged: LoggedDossier) {
+        self.init(id: logged.id, jurisdiction: logged.jurisdiction, kind: logged.kind, entries: logged.entries)
+    }
+}

@@ -1,0 +1,128 @@
+import Dossiers
+import Policies
+import Storage
+import Synchronization
+
+/// Answers the questions that a policy asks over other dossiers (跨卷宗查询). Answers that do not depend on the asker are
+/// kept until something is written on a dossier of that kind.
+final class Findings: Sendable {
+    private struct Key: Hashable {
+        let jurisdiction: String
+        let edition: String
+        let definition: Int
+        let day: Day
+    }
+    private struct Answer {
+        let position: Int64
+        let perDossier: [DossierID: Finding]
+        let order: [DossierID]
+    }
+    private struct Kind {
+        var position: Int64
+        var ids: [DossierID]
+    }
+    private let reader: DossierReader
+    private let answers = Mutex<[Key: Answer]>([:])
+    /// Dossiers of a kind in the order in which they were opened, by jurisdiction and kind.
+    private let kinds = Mutex<[String: Kind]>([:])
+
+    init(reader: DossierReader) { self.reader = reader }
+
+    private var store: any Store { reader.store }
+
+    /// Everything a decision on `dossier` may need to know of others; `form` may name further ones.
+    func surroundings(
+        of dossier: Dossier, form: [String: Value] = [:], under policy: Policy, on day: Day, calendar: WorkingCalendar
+    ) async throws -> Surroundings {
+        var surroundings = Surroundings(calendar: calendar)
+        let named = dossier.references.union(form.values.flatMap(\.references))
+        try await gather(named, in: dossier.jurisdiction, depth: 3, into: &surroundings)
+        for definition in policy.questions(forKind: dossier.kind) {
+            try await answer(definition, asking: dossier, under: policy, on: day, &surroundings)
+        }
+        return surroundings
+    }
+
+    private func gather(_ ids: Set<DossierID>, in jurisdiction: String, depth: Int, into surroundings: inout Surroundings) async throws {
+        var further: Set<DossierID> = []
+        for id in ids where surroundings.dossiers[id] == nil {
+            guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
+            surroundings.dossiers[id] = dossier
+            further.formUnion(dossier.references)
+        }
+        if depth > 1, !further.isEmpty { try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings) }
+    }
+
+    private func answer(
+        _ definition: Definition, asking dossier: Dossier, under policy: Policy, on day: Day, _ surroundings: inout Surroundings
+    ) async throws {
+        guard case .question(let question) = definition.meaning else { return }
+        let kind = policy.steps[question.over].id
+        if question.heedsAsker {
+            let ids: [DossierID]
+            if let field = question.linkField {
+                let referrers = try await store.referrers(to: dossier.id, through: field, in: dossier.jurisdiction)
+                ids = Set(referrers.map(\.dossier)).sorted { $0.rawValue < $1.rawValue }
+            } else {
+                ids = try await self.ids(ofKind: kind, in: dossier.jurisdiction)
+            }
+            try await gather(Set(ids), in: dossier.jurisdiction, depth: question.walksReferences ? 2 : 1, into: &surroundings)
+            surroundings.candidates[definition.index] = ids.filter { surroundings.dossiers[$0]?.kind == kind }
+        } else {
+            surroundings.findings[definition.index] = try await standing(
+                definition, question, kind: kind, without: dossier.id, in: dossier.jurisdiction, under: policy, on: day, surroundings.calendar)
+        }
+    }
+
+    /// The ids of all dossiers of a kind; asks the log only for what is new.
+    private func ids(ofKind kind: String, in jurisdiction: String) async throws -> [DossierID] {
+        let key = jurisdiction + "/" + kind
+        var known = kinds.withLock { $0[key] } ?? Kind(position: 0, ids: [])
+        guard try await store.position(ofKind: kind, in: jurisdiction) != known.position else { return known.ids }
+        let advance = try await store.dossiers(ofKind: kind, in: jurisdiction, after: known.position)
+        for logged in advance.dossiers where logged.entries.first?.sequence == 1 { known.ids.append(logged.id) }
+        known.position = advance.position
+        kinds.withLock { $0[key] = known }
+        return known.ids
+    }
+
+    /// An answer that is the same for every asker, less the asker's own part.
+    private func standing(
+        _ definition: Definition, _ question: Definition.Question, kind: String, without asker: DossierID, in jurisdiction: String,
+        under policy: Policy, on day: Day, _ calendar: WorkingCalendar
+    ) async throws -> Finding {
+        let key = Key(jurisdiction: jurisdiction, edition: policy.edition.id, definition: definition.index, day: day)
+        let position = try await store.position(ofKind: kind, in: jurisdiction)
+        var answer = answers.withLock { $0[key] }
+        // What the question walks to may change without a word on the dossiers it is asked over.
+        if answer?.position != position || question.walksReferences {
+            answer = try await self.answer(definition, question, kind: kind, in: jurisdiction, under: policy, on: day, calendar, position)
+            answers.withLock { known in
+                if known.count > 500 { known = known.filter { $0.key.day == day } }
+                known[key] = answer
+            }
+        }
+        var total = Finding()
+        for id in answer!.order where id != asker { total.add(answer!.perDossier[id]!) }
+        return total
+    }
+
+    private func answer(
+        _ definition: Definition, _ question: Definition.Question, kind: String, in jurisdiction: String, under policy: Policy, on day: Day,
+        _ calendar: WorkingCalendar, _ position: Int64
+    ) async throws -> Answer {
+        var perDossier: [DossierID: Finding] = [:]
+        var order: [DossierID] = []
+        for id in try await ids(ofKind: kind, in: jurisdiction) {
+            guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
+            var surroundings = Surroundings(calendar: calendar)
+            if question.walksReferences { try await gather(dossier.references, in: jurisdiction, depth: 2, into: &surroundings) }
+            let finding = policy.contribution(of: dossier, to: definition, asking: dossier, day: day, surroundings: surroundings)
+            if finding.count > 0 || finding.isUncertain {
+                perDossier[id] = finding
+                order.append(id)
+            }
+        }
+        return Answer(position: position, perDossier: perDossier, order: order)
+    }
+}

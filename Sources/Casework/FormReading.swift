@@ -1,0 +1,148 @@
+import Dossiers
+import Policies
+
+/// A form as it was typed (填写内容): kept in drafts as it stands, so that a wrong value survives until it is put right.
+public struct TypedForm: Hashable, Sendable, Codable {
+    /// By field; a cell of a table is `field.row.column`.
+    public var values: [String: [String]]
+    public var papers: [String: [Attachment]]
+    public var outcome: String?
+    public var recipients: [String]?
+    public var answers: Int?
+    /// As typed, so that a wrong day survives.
+    public var on: String
+    public var command: String
+    public var expected: Int?
+
+    public init(
+        values: [String: [String]] = [:], papers: [String: [Attachment]] = [:], outcome: String? = nil, recipients: [String]? = nil,
+        answers: Int? = nil, on: String = "", command: String, expected: Int? = nil
+    ) {
+        self.values = values
+        self.papers = papers
+        self.outcome = outcome
+        self.recipients = recipients
+        self.answers = answers
+        self.on = on
+        self.command = command
+        self.expected = expected
+    }
+}
+
+/// What a typed form says, field by field, and where it cannot be read.
+public struct ReadForm: Sendable {
+    public var fields: [String: Value] = [:]
+    /// Messages at the fields.
+    public var errors: [String: String] = [:]
+    public var on: Day?
+    public var onError: String?
+}
+
+extension TypedForm {
+    /// Reads what people typed as the step's fields ask for it. Amounts are in 万元 unless they say 元.
+    public func read(for step: Step) -> ReadForm {
+        var result = ReadForm()
+        for field in step.fields {
+            do throws(TypingError) {
+                if let value = try value(of: field.type, named: field.id) { result.fields[field.id] = value }
+            } catch { result.errors[field.id] = error.message }
+        }
+        result.on = Day(on)
+        if result.on == nil { result.onError = "请写存在的日期，例如 2026-03-05。您填的是“\(on)”" }
+        return result
+    }
+
+    /// Names in the form that the step does not ask for.
+    public func unknownNames(for step: Step) -> [String] {
+        let known = Set(step.fields.map(\.id))
+        return Set(values.keys.map { $0.split(separator: ".").first.map(String.init) ?? $0 }).union(papers.keys)
+            .subtracting(known).sorted()
+    }
+
+    private struct TypingError: Error {
+        let message: String
+    }
+
+    private func value(of type: FieldType, named name: String) throws(TypingError) -> Value? {
+        switch type {
+        case .rows(let columns): return try rows(columns, name)
+        case .list(let element):
+            if case .file = element {
+                let files = papers[name] ?? []
+                return files.isEmpty ? nil : .list(files.map { .file($0) })
+            }
+            var parts = values[name] ?? []
+            if case .text = element { parts = parts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } }
+            var items: [Value] = []
+            for part in parts { if let item = try scalar(part, element) { items.append(item) } }
+            return items.isEmpty ? nil : .list(items)
+        case .file: return papers[name]?.last.map { .file($0) }
+        default:
+            guard let text = values[name]?.first else { return nil }
+            return try scalar(text, type)
+        }
+    }
+
+    private func rows(_ columns: [FieldType.Column], _ name: String) throws(TypingError) -> Value? {
+        var rows: [[String: Value]] = []
+        for number in rowNumbers(of: name) {
+            var row: [String: Value] = [:]
+            for column in columns {
+                guard let text = values["\(name).\(number).\(column.id)"]?.first else { continue }
+                do throws(TypingError) { if let cell = try scalar(text, column.type) { row[column.id] = cell } } catch {
+                    throw TypingError(message: "第 \(rows.count + 1) 行“\(column.label)”：\(error.message)")
+                }
+            }
+            if !row.isEmpty { rows.append(row) }
+        }
+        return rows.isEmpty ? nil : .rows(rows)
+    }
+
+    /// Rows of a table that the form has, in order.
+    public func rowNumbers(of name: String) -> [Int] {
+        Set(values.keys.compactMap { key -> Int? in
+            let parts = key.split(separator: ".")
+            return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
+        }).sorted()
+    }
+
+    private func scalar(_ written: String, _ type: FieldType) throws(TypingError) -> Value? {
+        let text = written.trimmingBlanks
+        if text.isEmpty { return nil }
+        switch type {
+        case .text, .choice, .sealed: return .text(text)
+        case .person: return .person(text)
+        case .yesNo:
+            guard text == "yes" || text == "no" else { throw TypingError(message: "请选“是”或“否”") }
+            return .yes(text == "yes")
+        case .money:
+            guard let money = Money(text, bare: .tenThousandYuan) else {
+                throw TypingError(message: "请只填数字（万元），例如 100.00，精确到分为止。您填的是“\(text)”")
+            }
+            return .money(money)
+        case .percent:
+            let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+            guard let figure = Exact(digits), let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2) else {
+                throw TypingError(message: "请只填百分数，例如 11.23。您填的是“\(text)”")
+            }
+            return .percent(ratio)
+        case .number:
+            guard let number = Exact(text) else { throw TypingError(message: "请只填数字，例如 12。您填的是“\(text)”") }
+            return .number(number)
+        case .day:
+            guard let day = Day(text) else { throw TypingError(message: "请写存在的日期，例如 2026-03-05。您填的是“\(text)”") }
+            return .day(day)
+        case .reference: return .reference(DossierID(text))
+        case .file, .list, .rows: throw TypingError(message: "填写的内容与栏目类型不符")
+        }
+    }
+}
+
+extension String {
+    var trimmingBlanks: String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

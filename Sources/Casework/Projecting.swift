@@ -1,0 +1,127 @@
+import Dossiers
+import Policies
+import Storage
+
+/// What lists and desks show of a dossier after an act (投影): derived from its situation, never the truth.
+public struct Projector: Sendable {
+    let policy: Policy
+    let surroundings: Surroundings
+    let today: Day
+
+    func projection(of dossier: Dossier) -> Projection {
+        let situation = policy.situation(of: dossier, on: today, surroundings: surroundings)
+        let duties = situation.duties.flatMap { self.duties(for: $0, on: dossier) }
+        let offers = situation.offers.flatMap { self.offers(for: $0, on: dossier) }
+        return Projection(
+            row: row(of: dossier, situation, duties, offers), references: references(of: dossier), duties: duties, offers: offers)
+    }
+
+    // MARK: the row
+
+    /// Lists show the fields `name`, `amount` and `class` of a dossier's opening; a pack that has them is shown well.
+    private func row(of dossier: Dossier, _ situation: Situation, _ duties: [Storage.Duty], _ offers: [Storage.Offer]) -> RegisterRow {
+        let opening = dossier.opening!
+        let fields = dossier.fields(at: 0)
+        let unit = opener(of: dossier)
+        let next = duties.filter { $0.due != nil }.min { $0.due! < $1.due! }
+        var amount: Money?
+        if case .money(let money)? = fields["amount"] { amount = money }
+        var category = ""
+        if case .text(let word)? = fields["class"] { category = word }
+        return RegisterRow(
+            jurisdiction: dossier.jurisdiction, dossier: dossier.id, kind: dossier.kind, edition: dossier.edition,
+            title: Projector.name(of: dossier), number: dossier.id.rawValue, unit: unit,
+            unitName: unit.flatMap { $0 == dossier.id ? dossier : surroundings.dossiers[$0] }.map { Projector.name(of: $0) } ?? "",
+            stage: stage(of: dossier), category: category, year: opening.happenedOn.year, amount: amount, opened: opening.happenedOn,
+            lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party, ended: dossier.hasEnded,
+            sequence: dossier.sequence, involved: involved(in: dossier, duties, offers))
+    }
+
+    public static func name(of dossier: Dossier) -> String {
+        guard !dossier.entries.isEmpty, case .text(let name)? = dossier.field("name", at: 0) else { return dossier.id.rawValue }
+        return name
+    }
+
+    /// The unit in whose name it was opened, else the first that stands in its opening.
+    private func opener(of dossier: Dossier) -> DossierID? {
+        if let unit = dossier.opening?.signatory.unit { return unit }
+        for party in policy.parties {
+            if let unit = policy.occupants(of: party, in: dossier, surroundings: surroundings).first { return unit }
+        }
+        return nil
+    }
+
+    /// The chapter of the furthest step that was done.
+    private func stage(of dossier: Dossier) -> String {
+        var furthest: (depth: Int, step: Step)?
+        for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
+            guard let step = policy.step(dossier.entries[index].step), !step.repeats, step.answers == nil else { continue }
+            let depth = policy.depth(of: step)
+            if furthest.map({ depth > $0.depth || depth == $0.depth && step.index < $0.step.index }) ?? true { furthest = (depth, step) }
+        }
+        return dossier.hasEnded ? "已终结" : furthest.map { Projector.stageName($0.step.provision.chapter) } ?? ""
+    }
+
+    /// `第三章 项目立项流程` reads 项目立项流程 in a list.
+    public static func stageName(_ chapter: String) -> String {
+        chapter.split(separator: " ").last.map(String.init) ?? chapter
+    }
+
+    private func involved(in dossier: Dossier, _ duties: [Storage.Duty], _ offers: [Storage.Offer]) -> Set<Involved> {
+        var result: Set<Involved> = [.unit(dossier.id)]
+        for entry in dossier.entries {
+            result.insert(.organisation(entry.signatory.organisation))
+            result.insert(entry.signatory.unit.map { .unit($0) } ?? .party(entry.signatory.party))
+            for recipient in entry.recipients { result.insert(.party(recipient)) }
+        }
+        for duty in duties { result.insert(duty.unit.map { .unit($0) } ?? .party(duty.party)) }
+        for offer in offers { result.insert(offer.unit.map { .unit($0) } ?? .party(offer.party)) }
+        for party in policy.parties where party.position != nil {
+            for unit in policy.occupants(of: party, in: dossier, surroundings: surroundings) { result.insert(.unit(unit)) }
+        }
+        return result
+    }
+
+    private func references(of dossier: Dossier) -> [Reference] {
+        var result: Set<Reference> = []
+        for index in dossier.indices where dossier.stands[index] {
+            for (field, value) in dossier.fields(at: index) {
+                for target in value.references { result.insert(Reference(field: field, target: target)) }
+            }
+        }
+        return result.sorted { ($0.field, $0.target.rawValue) < ($1.field, $1.target.rawValue) }
+    }
+
+    // MARK: desks
+
+    /// One line for each party that may act, and for each unit where the party is whoever stands in a field.
+    private func desks(of step: Step, on dossier: Dossier) -> [(party: String, unit: DossierID?)] {
+        step.actors.parties.map { policy.parties[$0] }.flatMap { party -> [(String, DossierID?)] in
+            guard party.position != nil else { return [(party.id, nil)] }
+            return policy.occupants(of: party, in: dossier, surroundings: surroundings).map { (party.id, $0) }
+        }
+    }
+
+    private func duties(for duty: Policies.Duty, on dossier: Dossier) -> [Storage.Duty] {
+        let step = policy.steps[duty.step]
+        let clock: Storage.Duty.Clock
+        switch duty.due.state {
+        case .day: clock = .due
+        case .silent: clock = .silent
+        case .stopped: clock = .stopped
+        }
+        return desks(of: step, on: dossier).map { party, unit in
+            Storage.Duty(
+                step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day, clock: clock,
+                soft: duty.inPrinciple, article: duty.provision.citation.heading,
+                started: duty.due.from ?? dossier.entries.last!.happenedOn)
+        }
+    }
+
+    private func offers(for offer: Policies.Offer, on dossier: Dossier) -> [Storage.Offer] {
+        let step = policy.steps[offer.step]
+        return desks(of: step, on: dossier).map { party, unit in
+            Storage.Offer(step: step.id, answers: offer.answers, title: step.title, party: party, unit: unit)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Dossiers
+import Policies
+import Synchronization
+
+/// The regulations that the office works under, and the calendar (规则与日历). Changed by an administrator while the office
+/// is open: a year is published, a figure is set.
+public final class Regulations: Sendable {
+    private struct State {
+        var editions: [String: Policy]
+        var current: [String: String]
+        var calendar: WorkingCalendar
+    }
+    private let state: Mutex<State>
+
+    /// `current` names, for each jurisdiction code, the edition under which new dossiers are opened.
+    public init(editions: [Policy], current: [String: String], calendar: WorkingCalendar) {
+        let byID = Dictionary(editions.map { ($0.edition.id, $0) }, uniquingKeysWith: { one, _ in one })
+        state = Mutex(State(editions: byID, current: current, calendar: calendar))
+    }
+
+    public var calendar: WorkingCalendar { state.withLock { $0.calendar } }
+    public var jurisdictions: [String] { state.withLock { $0.current.keys.sorted() } }
+
+    public func policy(_ edition: String) -> Policy? { state.withLock { $0.editions[edition] } }
+
+    /// The policy under which a new dossier of this jurisdiction is opened.
+    public func current(in jurisdiction: String) -> Policy? {
+        state.withLock { state in state.current[jurisdiction].flatMap { state.editions[$0] } }
+    }
+
+    public func replace(calendar: WorkingCalendar) { state.withLock { $0.calendar = calendar } }
+
+    public func set(_ settings: OfficeSettings, in jurisdiction: String) {
+        state.withLock { state in
+            for (id, policy) in state.editions where policy.edition.jurisdiction.code == jurisdiction {
+                state.editions[id] = policy.with(settings)
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Dossiers
+
+/// Every address of the portal, in one place: pages link with them, the server registers the same shapes.
+public enum Addresses {
+    public static let desk = "/"
+    public static let library = "/projects"
+    public static let libraryCSV = "/projects.csv"
+    public static let regulation = "/regulation"
+    public static let calendar = "/calendar"
+    public static let administration = "/administration"
+    public static let organisations = "/administration/organisations"
+    public static let accounts = "/administration/accounts"
+    public static let approvals = "/approvals"
+    public static let signIn = "/sign-in"
+    public static let signOut = "/sign-out"
+    public static let display = "/display"
+    public static let password = "/password"
+
+    public static func register(_ kind: String) -> String { "/registers/\(kind)" }
+    public static func registerCSV(_ kind: String) -> String { "/registers/\(kind)/csv" }
+    public static func dossier(_ id: DossierID) -> String { "/dossiers/\(id)" }
+    public static func entry(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)#e-\(sequence)" }
+    /// The form of a step; `answers` names the occurrence it answers.
+    public static func act(_ id: DossierID, _ step: String, answers: Int? = nil) -> String {
+        "/dossiers/\(id)/acts/\(step)" + (answers.map { "?answers=\($0)" } ?? "")
+    }
+    /// The form that opens a dossier of a kind.
+    public static func opening(_ kind: String) -> String { "/new/\(kind)" }
+    /// Where a form's script saves the draft.
+    public static func draft(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/acts/\(step)/draft" }
+    public static func openingDraft(_ kind: String) -> String { "/new/\(kind)/draft" }
+    public static func override(_ id: DossierID) -> String { "/dossiers/\(id)/override" }
+    public static func void(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)/entries/\(sequence)/void" }
+    public static func correct(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)/entries/\(sequence)/correct" }
+    public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
+    /// One paper; the name is only for saving it.
+    public static func paper(_ digest: String, name: String) -> String { "/papers/\(digest)?name=\(escaped(name))" }
+    public static func regulation(_ edition: String) -> String { "/regulation/\(edition)" }
+    public static func article(_ edition: String, _ number: Int) -> String { "/regulation/\(edition)#a\(number)" }
+    public static func diagram(_ edition: String, kind: String) -> String { "/regulation/\(edition)/diagram/\(kind)" }
+    /// A submission that waits for the leader: whose, on what, which step.
+    public static func submission(_ person: String, _ subject: String, _ step: String) -> String { "/approvals/\(person)/\(subject)/\(step)" }
+
+    /// Per-cent encoding of all but unreserved characters (RFC 3986).
+    public static func escaped(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126: result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                result += "%" + (hex.utf8.count == 1 ? "0" : "") + hex
+            }
+        }
+        return result
+    }
+}
