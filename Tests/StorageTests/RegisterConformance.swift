@@ -1,0 +1,255 @@
+import Dossiers
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct RegisterConformance {
+    /// The same question answered by looking at every row.
+    struct Plain {
+        let rows: [RegisterRow]
+
+        func ids(_ query: RegisterQuery) -> Set<DossierID> { Set(rows.filter { matches($0, query) }.map(\.dossier)) }
+
+        func matches(_ row: RegisterRow, _ query: RegisterQuery) -> Bool {
+            let filter = query.filter
+            func oneOf<T: Equatable>(_ values: [T], _ value: T?) -> Bool {
+                values.isEmpty || value.map(values.contains) == true
+            }
+            return row.jurisdiction == query.jurisdiction && oneOf(filter.kinds, row.kind)
+                && oneOf(filter.units, row.unit)
+                && oneOf(filter.stages, row.stage) && oneOf(filter.categories, row.category)
+                && oneOf(filter.years, row.year) && (filter.ended == nil || filter.ended == row.ended)
+                && (filter.amountFrom.map { from in row.amount.map { $0 >= from } ?? false } ?? true)
+                && (filter.amountTo.map { to in row.amount.map { $0 <= to } ?? false } ?? true)
+                && (filter.dueBefore.map { day in row.nextDue.map { $0 < day } ?? false } ?? true)
+                && filter.text.split(separator: " ").allSatisfy { row.title.contains($0) || row.unitName.contains($0) }
+                && sees(row, query.viewer)
+        }
+
+        private func sees(_ row: RegisterRow, _ viewer: Viewer) -> Bool {
+            guard case .involved(let involved) = viewer else { return true }
+            return !row.involved.union(row.unit.map { [.unit($0)] } ?? []).isDisjoint(with: involved)
+        }
+    }
+
+    static let words = ["政务", "云", "平台", "智慧", "数据", "中心", "扩容", "沁源", "县", "乡", "医院", "系统", "二期", "运维", "视频", "会议"]
+
+    static func rows(_ count: Int, seed: UInt64) -> [RegisterRow] {
+        var dice = Dice(seed)
+        return (0..<count).map { number in
+            let unit = Int.random(in: 0..<12, using: &dice)
+            let title = (0..<Int.random(in: 2...5, using: &dice)).map { _ in dice.pick(words) }.joined()
+            return RegisterRow(
+                jurisdiction: dice.chance(1, in: 8) ? "邻县" : county, dossier: DossierID("P-\(number)"),
+                kind: dice.chance(3, in: 4) ? "项目" : "系统", edition: "甲版", title: title,
+                number: dice.chance(1, in: 2) ? "沁信〔2026〕\(number)号" : nil,
+                unit: dice.chance(5, in: 6) ? DossierID("U-\(unit)") : nil, unitName: "第\(unit)局",
+                stage: dice.pick(["受理", "论证", "审批", "验收"]), category: dice.pick(["管理类", "简易类"]),
+                year: dice.chance(4, in: 5) ? Int.random(in: 2022...2026, using: &dice) : nil,
+                amount: dice.chance(4, in: 5) ? Money(fen: Int64.random(in: 0...500, using: &dice) * 1_000_000) : nil,
+                opened: firstDay.adding(days: Int.random(in: 0..<400, using: &dice)),
+                lastAct: firstDay.adding(days: Int.random(in: 0..<400, using: &dice)),
+                nextDue: dice.chance(2, in: 3) ? firstDay.adding(days: Int.random(in: 0..<90, using: &dice)) : nil,
+                ended: dice.chance(1, in: 4), sequence: 1,
+                involved: [.party(dice.pick(["财政", "网信"])), .person("专家\(Int.random(in: 0..<30, using: &dice))")])
+        }
+    }
+
+    static func office(_ backEnd: BackEnd, _ folder: TemporaryFolder, _ rows: [RegisterRow]) async throws -> any Store {
+        let store = try backEnd.open(folder)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for row in rows {
+                group.addTask {
+                    _ = try await store.append(
+                        Append(
+                            jurisdiction: row.jurisdiction, dossier: row.dossier, kind: row.kind, expected: 0,
+                            entries: [someEntry(1)], projection: Projection(row: row)))
+                }
+            }
+            try await group.waitForAll()
+        }
+        return store
+    }
+
+    private static func query(_ dice: inout Dice) -> RegisterQuery {
+        var filter = RegisterFilter()
+        if dice.chance(1, in: 3) { filter.kinds = dice.pick([["项目"], ["系统"], ["项目", "系统"], ["无"]]) }
+        if dice.chance(1, in: 5) { filter.units = dice.pick([["U-1"], ["U-2", "U-3"]]) }
+        if dice.chance(1, in: 4) { filter.stages = dice.pick([["受理"], ["论证", "审批"]]) }
+        if dice.chance(1, in: 5) { filter.categories = ["管理类"] }
+        if dice.chance(1, in: 5) { filter.years = dice.pick([[2024], [2025, 2026]]) }
+        if dice.chance(1, in: 5) { filter.amountFrom = Money(fen: 100_000_000) }
+        if dice.chance(1, in: 5) { filter.amountTo = Money(fen: 300_000_000) }
+        if dice.chance(1, in: 5) { filter.dueBefore = firstDay.adding(days: 30) }
+        if dice.chance(1, in: 5) { filter.ended = dice.chance(1, in: 2) }
+        if dice.chance(1, in: 3) { filter.text = dice.pick(["政务", "云", "务云", "平台 数据", "县", "无此", "第3局"]) }
+        let viewer: Viewer = dice.pick([
+            .everything, .everything, .involved([.unit("U-1"), .unit("U-4")]), .involved([.party("财政")]),
+            .involved([.person("专家7")]), .involved([]),
+        ])
+        let order = (0..<Int.random(in: 1...3, using: &dice)).map { _ in
+            RegisterQuery.Order(dice.pick(RegisterQuery.Column.allCases), descending: dice.chance(1, in: 2))
+        }
+        return RegisterQuery(jurisdiction: county, viewer: viewer, filter: filter, order: order)
+    }
+
+    /// Below and above the number of rows from which an index is walked.
+    @Test(arguments: BackEnd.all, [200, 2500])
+    func anyQueryFindsWhatLookingAtEveryRowFinds(_ backEnd: BackEnd, _ count: Int) async throws {
+        let folder = try TemporaryFolder()
+        let rows = RegisterConformance.rows(count, seed: 11)
+        let store = try await RegisterConformance.office(backEnd, folder, rows)
+        let plain = Plain(rows: rows)
+        var dice = Dice(12)
+        for _ in 0..<150 {
+            var query = RegisterConformance.query(&dice)
+            query.limit = 37
+            let expected = plain.ids(query)
+            var found: [RegisterRow] = []
+            repeat {
+                query.offset = found.count
+                let page = try await store.page(query)
+                found += page.rows
+                switch page.total {
+                case .exactly(let total): #expect(total == expected.count, "\(query)")
+                case .atLeast(let total): #expect(total <= expected.count && total >= found.count, "\(query)")
+                }
+                if page.rows.isEmpty { break }
+            } while found.count < expected.count
+            #expect(Set(found.map(\.dossier)) == expected, "\(query)")
+            #expect(found.count == expected.count, "\(query)")
+            #expect(RegisterConformance.isOrdered(found, query.order), "\(query.order)")
+        }
+    }
+
+    static func isOrdered(_ rows: [RegisterRow], _ order: [RegisterQuery.Order]) -> Bool {
+        zip(rows, rows.dropFirst()).allSatisfy { one, two in
+            for key in order {
+                switch compare(one, two, key.column) {
+                case .orderedSame: continue
+                case .orderedAscending?: return !key.descending
+                case .orderedDescending?: return key.descending
+                case nil: return value(one, key.column) != nil
+                }
+            }
+            return true
+        }
+    }
+
+    /// `nil` when one of them has no value.
+    private static func compare(
+        _ one: RegisterRow, _ two: RegisterRow, _ column: RegisterQuery.Column
+    ) -> ComparisonResult? {
+        switch (value(one, column), value(two, column)) {
+        case (nil, nil): .orderedSame
+        case (let one?, let two?):
+            one == two ? .orderedSame : one.lexicographicallyPrecedes(two) ? .orderedAscending : .orderedDescending
+        default: nil
+        }
+    }
+
+    private static func value(_ row: RegisterRow, _ column: RegisterQuery.Column) -> [UInt8]? {
+        func octets(_ number: some FixedWidthInteger) -> [UInt8] {
+            withUnsafeBytes(of: Int64(number).bigEndian) { Array($0) }
+        }
+        return switch column {
+        case .title: Array(row.titleKey.utf8)
+        case .number: row.number.map { Array($0.utf8) }
+        case .unit: Array(row.unitName.utf8)
+        case .stage: Array(row.stage.utf8)
+        case .category: Array(row.category.utf8)
+        case .year: row.year.map { octets($0) }
+        case .amount: row.amount.map { octets($0.fen) }
+        case .opened: octets(row.opened.number)
+        case .lastAct: octets(row.lastAct.number)
+        case .nextDue: row.nextDue.map { octets($0.number) }
+        }
+    }
+
+    @Test(arguments: BackEnd.all)
+    func facetsAreCounted(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let rows = RegisterConformance.rows(300, seed: 21)
+        let store = try await RegisterConformance.office(backEnd, folder, rows)
+        let here = rows.filter { $0.jurisdiction == county }
+        let query = RegisterQuery(jurisdiction: county, viewer: .everything)
+        let stages = Dictionary(grouping: here, by: \.stage).mapValues(\.count)
+        #expect(try await store.count(query, by: .stage) == stages)
+        let years = Dictionary(grouping: here) { $0.year.map(String.init) ?? "" }.mapValues(\.count)
+        #expect(try await store.count(query, by: .year) == years)
+        var mine = query
+        mine.viewer = .involved([.party("财政")])
+        mine.filter.text = "云"
+        let seen = here.filter { $0.involved.contains(.party("财政")) && $0.title.contains("云") }
+        #expect(try await store.count(mine, by: .kind) == Dictionary(grouping: seen, by: \.kind).mapValues(\.count))
+    }
+
+    @Test(arguments: BackEnd.all)
+    func theRowFollowsTheLastAppend(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try backEnd.open(folder)
+        let before = someRow("P-1", title: "政务云", unit: "U-1", amount: 5, nextDue: firstDay, involved: [.person("甲")])
+        let references = [Reference(field: "unit", target: "U-1"), Reference(field: "system", target: "S-1")]
+        _ = try await store.append(
+            someAppend(
+                "P-1",
+                projection: Projection(
+                    row: before, references: references,
+                    contributions: [
+                        Contribution(definition: "sum", subject: "U-1", value: "5"),
+                        Contribution(definition: "other", value: "{}"),
+                    ]))
+        ).receipts
+        #expect(try await store.row(of: "P-1", in: county)?.title == "政务云")
+        #expect(try await store.row(of: "P-1", in: county)?.involved == [.person("甲"), .unit("U-1")])
+        #expect(
+            try await store.referrers(to: "U-1", through: nil, in: county) == [Referrer(dossier: "P-1", field: "unit")])
+        #expect(try await store.referrers(to: "S-1", through: "unit", in: county) == [])
+        #expect(try await store.contributions(to: "sum", subject: "U-1", in: county).map(\.contribution.value) == ["5"])
+        #expect(try await store.contributions(to: "sum", subject: "U-2", in: county) == [])
+        #expect(try await store.contributions(to: "other", subject: nil, in: county).map(\.dossier) == ["P-1"])
+        let after = someRow("P-1", sequence: 2, title: "数据中心", unit: "U-2", stage: "验收", involved: [.person("乙")])
+        _ = try await store.append(
+            someAppend(
+                "P-1", after: 1,
+                projection: Projection(row: after, references: [Reference(field: "system", target: "S-1")]))
+        ).receipts
+        let row = try #require(try await store.row(of: "P-1", in: county))
+        #expect((row.title, row.stage, row.sequence) == ("数据中心", "验收", 2))
+        #expect((row.amount, row.nextDue) == (nil, nil))
+        #expect(try await store.referrers(to: "U-1", through: nil, in: county) == [])
+        #expect(try await store.referrers(to: "S-1", through: "system", in: county).count == 1)
+        #expect(try await store.contributions(to: "sum", subject: nil, in: county) == [])
+        func found(_ text: String, _ viewer: Viewer = .everything) async throws -> Int {
+            try await store.page(RegisterQuery(jurisdiction: county, viewer: viewer, filter: .text(text))).rows.count
+        }
+        #expect(try await found("政务云") == 0)
+        #expect(try await found("数据") == 1)
+        #expect(try await found("数据", .involved([.person("甲")])) == 0)
+        #expect(try await found("数据", .involved([.person("乙")])) == 1)
+        #expect(try await found("数据", .involved([.unit("U-1")])) == 0)
+    }
+
+    @Test(arguments: BackEnd.all)
+    func theRegisterIsRebuiltAtOnce(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let rows = RegisterConformance.rows(120, seed: 31)
+        let store = try await RegisterConformance.office(backEnd, folder, rows)
+        struct Stop: Error {}
+        // A failure leaves the old one.
+        await #expect(throws: StoreError.self) { try await store.rebuildRegister { _ in throw Stop() } }
+        let everything = RegisterQuery(jurisdiction: county, viewer: .everything, limit: 1000)
+        let before = try await store.page(everything)
+        #expect(before.rows.count == rows.filter { $0.jurisdiction == county }.count)
+        let known = Dictionary(uniqueKeysWithValues: rows.map { ($0.dossier, $0) })
+        let count = try await store.rebuildRegister { logged in
+            logged.id == "P-0" ? nil : known[logged.id].map { Projection(row: $0) }
+        }
+        #expect(count == rows.count - 1)
+        let after = try await store.page(everything)
+        #expect(Set(after.rows) == Set(before.rows.filter { $0.dossier != "P-0" }))
+        let text = RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text("云"), limit: 1000)
+        #expect(try await store.page(text).rows.count == after.rows.filter { $0.title.contains("云") }.count)
+    }
+}
