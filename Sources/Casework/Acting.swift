@@ -79,7 +79,7 @@ extension Office {
             }
             if let since = stale(request, file) { return .conflict(file, since: since) }
             let command = Command(
-                id: request.command, act: act(request.intent), actor: visitor.actor(agreedBy: leader?.person), on: request.on,
+                id: request.command, act: act(request.intent, on: file.dossier), actor: visitor.actor(agreedBy: leader?.person), on: request.on,
                 today: clock.today, recordedAt: clock.now())
             switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
             case .refused(let refusal): return .refused(refused(refusal, request, file))
@@ -124,15 +124,19 @@ extension Office {
         case .step(_, _, let fields, _, _), .correct(_, let fields, _): form = fields
         default: break
         }
-        let surroundings = try await findings.surroundings(
+        var surroundings = try await findings.surroundings(
             of: dossier, form: form, under: policy, on: request.on, calendar: regulations.calendar)
+        // A unit may name itself while it is being opened.
+        if dossier.entries.isEmpty { surroundings.dossiers[dossier.id] = dossier }
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
     }
 
-    private func act(_ intent: ActRequest.Intent) -> Command.Act {
+    private func act(_ intent: ActRequest.Intent, on dossier: Dossier) -> Command.Act {
         switch intent {
         case .step(let step, let outcome, let fields, let recipients, let answers):
-            .step(step, outcome: outcome, fields: fields, recipients: recipients, answers: answers)
+            .step(
+                step, outcome: outcome, fields: dossier.entries.isEmpty ? fields.mapValues { $0.naming(itself: dossier.id) } : fields,
+                recipients: recipients, answers: answers)
         case .override(let rule, let reason): .override(rule: rule, reason: reason)
         case .void(let entry, let reason): .void(entry: entry, reason: reason)
         case .correct(let entry, let fields, let reason): .correct(entry: entry, fields: fields, reason: reason)
@@ -257,6 +261,21 @@ extension Office {
         let digest = Storage.Digest(of: Array("\(jurisdiction)/\(command)".utf8))
         let letters = digest.bytes.prefix(8).map { alphabet[Int($0) % alphabet.count] }
         return DossierID("\(year)-\(String(letters))")
+    }
+}
+
+extension DossierID {
+    /// In the form of a dossier that is being opened: the dossier itself, whose number nobody knows yet.
+    public static let itself = DossierID("itself")
+}
+
+extension Value {
+    fileprivate func naming(itself id: DossierID) -> Value {
+        switch self {
+        case .reference(.itself): .reference(id)
+        case .list(let items): .list(items.map { $0.naming(itself: id) })
+        default: self
+        }
     }
 }
 
