@@ -21,6 +21,7 @@ extension ActPage {
             html.csrf(frame)
             html.hidden("command", model.command)
             html.hidden("expected", String(model.expected))
+            html.enterKey(model)
             html.contents(model)
             html(.div, .class("stack")) { html in
                 html.errorSummary(model)
@@ -65,7 +66,6 @@ extension FormField {
         }
     }
 
-    /// Where a link to the field leads: the first control of a group, or the field itself.
     var hasError: Bool {
         if error != nil { return true }
         if case .rows(let rows) = input { return rows.rows.contains { $0.contains { $0.error != nil } } }

@@ -85,6 +85,14 @@ extension HTML {
         }
     }
 
+    /// The Enter key presses the first button of a form. Without this one it would delete a row of a table; with it, it
+    /// saves the draft, and files the act only where there is no draft to save.
+    mutating func enterKey(_ model: ActPage.Model) {
+        self(
+            .button, .class("sr"), .name("do"), .value(model.draft == nil ? "submit" : "draft"), .of("tabindex", -1),
+            .hiddenFromReaders, text: model.draft == nil ? "提交" : "保存草稿")
+    }
+
     private mutating func submit(_ model: ActPage.Model) {
         let words = model.submit ?? "提交"
         switch model.approval {

@@ -26,7 +26,7 @@ public struct HTML: Sendable {
     /// An element without content: void (`input`, `br`) or empty (`rect`, `td`).
     mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute...) {
         open(tag, attributes)
-        if !tag.isVoid { close(tag) }
+        close(tag)
     }
 
     mutating func text(_ text: String) {
@@ -43,17 +43,13 @@ public struct HTML: Sendable {
     }
 
     private mutating func open(_ tag: Tag, _ attributes: [Attribute]) {
-        bytes.append(UInt8(ascii: "<"))
-        literal(tag.name)
+        literal(tag.opening)
         for attribute in attributes { write(attribute) }
         bytes.append(UInt8(ascii: ">"))
     }
 
     private mutating func close(_ tag: Tag) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes.append(UInt8(ascii: "/"))
-        literal(tag.name)
-        bytes.append(UInt8(ascii: ">"))
+        if let closing = tag.closing { literal(closing) }
     }
 
     private mutating func write(_ attribute: Attribute) {
@@ -64,17 +60,20 @@ public struct HTML: Sendable {
             name(attribute.name)
         case .fixed(let value):
             name(attribute.name)
-            literal("=\"")
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             literal(value)
             bytes.append(UInt8(ascii: "\""))
         case .number(let value):
             name(attribute.name)
-            literal("=\"")
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             digits(value)
             bytes.append(UInt8(ascii: "\""))
         case .text(let value):
             name(attribute.name)
-            literal("=\"")
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             escape(value)
             bytes.append(UInt8(ascii: "\""))
         }

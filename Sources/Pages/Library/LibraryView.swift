@@ -100,7 +100,7 @@ extension HTML {
         let hasStages = columns.contains { $0.key == .stage }
         self(.div, .class("panel long lib-wrap")) { html in
             html(.table, .class("lib cards"), .flag("data-rows")) { html in
-                html(.caption, text: hasStages ? "单位：万元。期限单位：工作日。阶段条：浅为已过，高为当前，空为未到" : "单位：万元。期限单位：工作日")
+                html(.caption, text: hasStages ? "单位：万元。期限单位：工作日。阶段条：粗为已过，高为当前，细为未到" : "单位：万元。期限单位：工作日")
                 html(.thead) { html in
                     html(.tr) { html in
                         html.columnHead(name)
@@ -176,25 +176,25 @@ extension HTML {
         if let fen { text(MoneyText.tenThousands(fen)) } else { nothing() }
     }
 
-    /// A small bar a stage, in tenths of a pixel of nine bars: passed low, present high, to come hollow.
+    /// A dash a stage: passed thick, present a block, to come thin. Two dashed lines and a block instead of a box a
+    /// stage, because a page has fifty of these.
     private mutating func stages(_ progress: LibraryPage.Progress) {
         let count = min(max(progress.stages, 1), 12)
-        let isFinished = progress.passed >= progress.stages
+        let passed = min(max(progress.passed, 0), count)
         self(
             .svg, .class("steps"), .of("viewBox", "0 0 \(count * 12) 8"), .fixed("preserveAspectRatio", "none"),
             .hiddenFromReaders
         ) { html in
-            for stage in 0..<count {
-                let x = stage * 12 + 1
-                if stage < progress.passed {
-                    let tone: Attribute = isFinished ? .class("f-edge") : .class("f-accent")
-                    html(.rect, tone, .of("x", x), .of("y", 2), .of("width", 10), .of("height", 4))
-                } else if stage == progress.passed {
-                    let tone: Attribute = progress.isLate ? .class("f-red") : .class("f-text")
-                    html(.rect, tone, .of("x", x), .of("width", 10), .of("height", 8))
-                } else {
-                    html(.rect, .class("f-none"), .of("x", x), .of("y", 2), .of("width", 10), .of("height", 4))
-                }
+            if passed > 0 {
+                let tone: Attribute = passed == count ? .class("over") : .class("passed")
+                html(.line, tone, .of("x1", 1), .of("x2", passed * 12 - 1), .of("y1", 4), .of("y2", 4))
+            }
+            if passed < count {
+                let tone: Attribute = progress.isLate ? .class("f-red") : .class("f-text")
+                html(.rect, tone, .of("x", passed * 12 + 1), .of("width", 10), .of("height", 8))
+            }
+            if passed + 1 < count {
+                html(.line, .of("x1", passed * 12 + 13), .of("x2", count * 12 - 1), .of("y1", 4), .of("y2", 4))
             }
         }
     }

@@ -11,6 +11,8 @@ struct MapLayoutBuilder {
         var band: Int
         var firstLayer: Int
         var columns: [[Slot]]
+        /// Steps of the row that are reached from another one; each has its track in the aisle above the row.
+        var arrivals: [Int] = []
         var aisle = 0
         var top = 0
         var bottom = 0
@@ -18,7 +20,10 @@ struct MapLayoutBuilder {
 
     private let graph: MapGraph
     private let nodes: [ProcedureMap.Node]
+    /// Titles of the bands.
     private let titles: [String]
+    /// The title of each node, broken into lines.
+    private let lines: [[String]]
     private var rows: [Row] = []
     /// Row and column of each node.
     private var place: [(row: Int, column: Int)]
@@ -30,6 +35,7 @@ struct MapLayoutBuilder {
         var seen: Set<String> = []
         nodes = map.bands.flatMap(\.nodes).filter { seen.insert($0.id).inserted }
         titles = map.bands.map(\.title)
+        lines = nodes.map { MapWording.lines($0.title, limit: 14) }
         place = [(row: Int, column: Int)](repeating: (0, 0), count: nodes.count)
         boxes = [MapLayout.Box?](repeating: nil, count: nodes.count)
     }
@@ -67,8 +73,13 @@ struct MapLayoutBuilder {
                 }
             }
         }
-        for (number, edge) in graph.edges.enumerated() where isInOneRow(edge) {
-            for column in passages(edge) { rows[place[edge.from].row].columns[column].append(.passage(number)) }
+        for (number, edge) in graph.edges.enumerated() {
+            let row = place[edge.to].row
+            if isInOneRow(edge) {
+                for column in passages(edge) { rows[row].columns[column].append(.passage(number)) }
+            } else if !rows[row].arrivals.contains(edge.to) {
+                rows[row].arrivals.append(edge.to)
+            }
         }
     }
 
@@ -124,13 +135,9 @@ struct MapLayoutBuilder {
 
     private func height(_ slot: Slot) -> Int {
         switch slot {
-        case .node(let node): 28 + 17 * (lines(node).count - 1) + (nodes[node].note.isEmpty ? 0 : 15)
+        case .node(let node): 28 + 17 * (lines[node].count - 1) + (nodes[node].note.isEmpty ? 0 : 15)
         case .passage: 2
         }
-    }
-
-    private func lines(_ node: Int) -> [String] {
-        MapWording.lines(nodes[node].title, limit: 14)
     }
 
     /// Gives every row its aisle, its boxes and its height; returns the bands' headings.
@@ -145,8 +152,7 @@ struct MapLayoutBuilder {
                 y += 26
             }
             rows[index].aisle = y
-            // One track of the aisle for each step that is reached from another row.
-            y += 6 * arrivals(at: index).count + 6
+            y += 6 * rows[index].arrivals.count + 6
             rows[index].top = y
             let inner = rows[index].columns.map { column in
                 column.reduce(0) { $0 + height($1) } + MapLayout.slotSpacing * max(0, column.count - 1)
@@ -171,13 +177,7 @@ struct MapLayoutBuilder {
         boxes[node] = MapLayout.Box(
             id: nodes[node].id, band: graph.band[node], layer: graph.layer[node],
             x: MapLayout.margin + column * MapLayout.pitch, y: top,
-            width: MapLayout.boxWidth, height: height(slot), lines: lines(node))
-    }
-
-    /// Steps of a row that are reached from another one, in order.
-    private func arrivals(at row: Int) -> [Int] {
-        let targets = graph.edges.filter { place[$0.to].row == row && !isInOneRow($0) }.map(\.to)
-        return Set(targets).sorted()
+            width: MapLayout.boxWidth, height: height(slot), lines: lines[node])
     }
 
     // MARK: Wires
@@ -218,7 +218,7 @@ struct MapLayoutBuilder {
         let target = place[edge.to]
         let start = centre[.node(edge.from)]?[source.column] ?? 0
         let end = centre[.node(edge.to)]?[target.column] ?? 0
-        let track = arrivals(at: target.row).firstIndex(of: edge.to) ?? 0
+        let track = rows[target.row].arrivals.firstIndex(of: edge.to) ?? 0
         let aisle = rows[target.row].aisle + 4 + 6 * track
         let down = left(source.column) + MapLayout.boxWidth + turn
         let before = left(target.column) - 8

@@ -4,8 +4,7 @@ extension ProjectPage {
     public static func title(_ model: Model) -> String { model.title }
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
-        html.crumbs(
-            [model.list, PageLink(model.unit, href: "")].filter { !$0.href.isEmpty }, here: model.number ?? model.unit)
+        html.crumbs([model.list], here: model.number ?? model.unit)
         html.projectHead(model)
         html.banner(model.banner)
         html.contents(model)
