@@ -45,6 +45,7 @@ let package = Package(
         .executableTarget(
             name: "tongchou",
             dependencies: ["Portal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),
         // Appends until the kill test kills it.
         .executableTarget(name: "StoreHammer", dependencies: ["Storage"], path: "Tests/StoreHammer"),
