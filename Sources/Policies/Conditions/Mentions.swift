@@ -45,12 +45,15 @@ extension Expression {
         case .truth, .exact, .text, .length, .today, .bound, .definition, .here: []
         case .list(let items), .extremum(_, let items): items
         case .openingField(let inner, _), .openedOn(let inner), .step(let inner, _, _), .stepField(let inner, _, _),
-            .stepEntries(let inner, _), .entryField(let inner, _), .cell(let inner, _), .not(let inner), .negated(let inner),
+            .stepEntries(let inner, _), .entryField(let inner, _), .cell(let inner, _), .not(let inner),
+            .negated(let inner),
             .size(let inner), .sum(let inner), .year(let inner), .has(let inner):
             [inner]
-        case .and(let one, let other), .or(let one, let other), .compare(_, let one, let other, _), .within(let one, let other, _),
+        case .and(let one, let other), .or(let one, let other), .compare(_, let one, let other, _),
+            .within(let one, let other, _),
             .add(let one, let other, _), .subtract(let one, let other), .multiply(let one, let other),
-            .laterDay(let one, let other), .textTest(_, let one, let other), .quantifier(_, over: let one, slot: _, let other),
+            .laterDay(let one, let other), .textTest(_, let one, let other),
+            .quantifier(_, over: let one, slot: _, let other),
             .mapped(let one, slot: _, let other, strict: _):
             [one, other]
         }

@@ -19,10 +19,13 @@ struct Phrasing {
         case .within(let item, let list, _): return membership(item, list, wanted: wanted)
         case .has(let inner): return (wanted ? "已填" : "未填") + name(inner)
         case .textTest(let test, let text, let part): return textTest(test, text, part, wanted: wanted)
-        case .quantifier(let quantifier, let list, _, let body): return self.quantifier(quantifier, list, body, wanted: wanted)
+        case .quantifier(let quantifier, let list, _, let body):
+            return self.quantifier(quantifier, list, body, wanted: wanted)
         case .step(let subject, let step, .done):
-            return "\(prefix(subject))\(wanted ? "已" : "未")办理“\(policy.steps[step].title)”"
-        case .definition(let index): return Phrasing.claim(policy.definitions[index].title, wanted: wanted)
+            return "\(whose(subject))\(wanted ? "已" : "未")办理“\(policy.steps[step].title)”"
+        case .definition(let index):
+            let title = policy.definitions[index].title
+            return Phrasing.predicate(title, wanted: wanted) ?? "\(wanted ? "" : "不")属于“\(title)”"
         case .openingField(let subject, let path): return prefix(subject) + Phrasing.claim(path.label, wanted: wanted)
         case .stepField(let subject, let step, let path):
             return prefix(subject) + policy.steps[step].title + "中" + Phrasing.claim(path.label, wanted: wanted)
@@ -33,15 +36,21 @@ struct Phrasing {
     }
 
     /// A label with a yes or a no: labels that read as a predicate are negated as Chinese does, the others are quoted.
-    static func claim(_ label: String, wanted: Bool) -> String {
+    private static func claim(_ label: String, wanted: Bool) -> String {
+        predicate(label, wanted: wanted) ?? "“\(label)”为\(wanted ? "是" : "否")"
+    }
+
+    /// `nil` where the label does not read as a predicate.
+    private static func predicate(_ label: String, wanted: Bool) -> String? {
         if label.hasPrefix("是否") { return (wanted ? "" : "不") + label.dropFirst(2) }
         if label.hasPrefix("有") { return wanted ? label : "没" + label }
         if label.hasPrefix("已") { return wanted ? label : "未" + label.dropFirst() }
         if label.hasPrefix("全部") { return wanted ? label : "未" + label }
-        for verb in ["涉及", "具备", "需", "属", "应", "由", "采用", "符合", "使用", "纳入", "列入", "包含", "影响", "支撑"] where label.hasPrefix(verb) {
+        for verb in ["涉及", "具备", "需", "属", "应", "由", "采用", "符合", "使用", "纳入", "列入", "包含", "影响", "支撑"]
+        where label.hasPrefix(verb) {
             return wanted ? label : "不" + label
         }
-        return "“\(label)”为\(wanted ? "是" : "否")"
+        return nil
     }
 
     private func joined(_ one: Expression, _ other: Expression, wanted: Bool, both: Bool) -> String {
@@ -105,7 +114,7 @@ struct Phrasing {
         switch one {
         case .size(let inner): return (some ? "有" : "没有") + name(inner)
         case .step(let subject, let step, .count):
-            return prefix(subject) + (some ? "办理过" : "没有办理过") + "“\(policy.steps[step].title)”"
+            return whose(subject) + (some ? "办理过" : "没有办理过") + "“\(policy.steps[step].title)”"
         default: return nil
         }
     }
@@ -129,7 +138,9 @@ struct Phrasing {
         }
     }
 
-    private func quantifier(_ quantifier: Expression.Quantifier, _ list: Expression, _ body: Expression, wanted: Bool) -> String {
+    private func quantifier(_ quantifier: Expression.Quantifier, _ list: Expression, _ body: Expression, wanted: Bool)
+        -> String
+    {
         func each(_ wanted: Bool) -> String {
             let text = sentence(body, wanted: wanted)
             return text.hasPrefix("该项") ? String(text.dropFirst(2)) : text
@@ -162,7 +173,8 @@ struct Phrasing {
         case .openingField(let subject, let path): return prefix(subject) + path.label
         case .openedOn(let subject): return prefix(subject) + "建立日期"
         case .step(let subject, let step, let part): return self.part(part, of: policy.steps[step], prefix(subject))
-        case .stepField(let subject, let step, let path): return prefix(subject) + policy.steps[step].title + "的" + path.label
+        case .stepField(let subject, let step, let path):
+            return prefix(subject) + policy.steps[step].title + "的" + path.label
         case .stepEntries(let subject, let step): return prefix(subject) + "历次" + policy.steps[step].title
         case .entryField(let entry, let path): return owner(entry) + path.label
         case .cell(let row, let column): return owner(row) + name(column)
@@ -184,7 +196,9 @@ struct Phrasing {
 
     /// The word an outcome is compared with is its id; people know its title.
     private func name(_ expression: Expression, beside other: Expression) -> String {
-        if case .text(let id) = expression, case .step(_, let step, .outcome) = other, let outcome = policy.steps[step].outcome(id) {
+        if case .text(let id) = expression, case .step(_, let step, .outcome) = other,
+            let outcome = policy.steps[step].outcome(id)
+        {
             return "“\(outcome.title)”"
         }
         return name(expression)
@@ -233,6 +247,14 @@ struct Phrasing {
         }
     }
 
+    /// The subject of an act.
+    private func whose(_ subject: Expression) -> String {
+        switch subject {
+        case .here, .bound: ""
+        default: name(subject)
+        }
+    }
+
     private func owner(_ row: Expression) -> String {
         if case .bound = row { return "" }
         return name(row) + "的"
@@ -256,6 +278,7 @@ extension Policy {
     /// A condition of this policy in Chinese, with the labels of the pack and the figures of the law.
     public func wording(of condition: Condition) -> String {
         let phrasing = Phrasing(policy: self, here: "本卷宗", saysFigures: true)
+        if case .truth(let value) = condition.root { return value ? "是" : "否" }
         return condition.type == .truth ? phrasing.sentence(condition.root) : phrasing.name(condition.root)
     }
 
@@ -273,6 +296,9 @@ extension Policy {
             }
         }.joined()
     }
+
+    /// Whether a definition is a question of yes or no.
+    public func isYesNo(_ definition: Definition) -> Bool { definition.type == .truth }
 
     /// The figure of a definition as the law writes it: `30万元`, `10%`, `2年`; `nil` where it is none.
     public func figure(of definition: Definition) -> String? {

@@ -23,12 +23,3 @@ public struct PackLibrary: Sendable {
         try PackSource.folders(under: root).map { PackLoader.load(try PackSource(folder: $0), parent: parent) }
     }
 }
-
-extension Pack {
-    /// The same law with none of its own stories, to play others against it.
-    public var withoutScenarios: Pack {
-        Pack(
-            source: PackSource(folder: source.folder, regulation: source.regulation, scenarios: []), policy: policy, chapters: chapters,
-            warnings: warnings)
-    }
-}

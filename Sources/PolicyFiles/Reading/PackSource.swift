@@ -31,6 +31,12 @@ public struct PackSource: Sendable {
 
     public static func markdownFiles(in folder: String) throws -> [File] { try files(in: folder, ending: ".md") }
 
+    /// Every Markdown file of a folder and the folders in it, regulations excepted: stories that came from elsewhere.
+    public static func stories(below folder: String) throws -> [File] {
+        guard FileManager.default.fileExists(atPath: folder) else { throw PackFileError("没有文件夹 \(folder)") }
+        return try paths(below: folder).filter { $0.hasSuffix(".md") && !$0.hasSuffix("regulation.md") }.map(read)
+    }
+
     static func files(in folder: String, ending: String) throws -> [File] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(ending) }.sorted()
@@ -46,13 +52,21 @@ public struct PackSource: Sendable {
 
     /// Folders below `root` that hold a `regulation.md`, in order.
     public static func folders(under root: String) -> [String] {
-        guard let paths = FileManager.default.enumerator(atPath: root) else { return [] }
-        var result: [String] = []
-        for case let path as String in paths where path.hasSuffix("regulation.md") {
-            let folder = (path as NSString).deletingLastPathComponent
-            result.append(folder.isEmpty ? root : root + "/" + folder)
+        paths(below: root).filter { ($0 as NSString).lastPathComponent == "regulation.md" }
+            .map { ($0 as NSString).deletingLastPathComponent }
+    }
+
+    /// Every file below a folder in order; linked folders are followed, but not for ever.
+    private static func paths(below folder: String, depth: Int = 0) -> [String] {
+        // A folder that cannot be listed holds nothing for us; whoever named it is told that nothing was found.
+        guard depth < 8, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        return names.filter { !$0.hasPrefix(".") }.sorted().flatMap { name -> [String] in
+            let path = base + name
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
+            return isFolder.boolValue ? paths(below: path, depth: depth + 1) : [path]
         }
-        return result.sorted()
     }
 }
 

@@ -4,7 +4,8 @@ import Policies
 /// Lines of `{"expr": …, "bindings": {…}}` answered with `{"value": …}`, `{"error": …}`, or `{"error": …, "unsupported": true}`.
 public enum ExpressionLines {
     public static func answer(to line: String) -> String {
-        guard let object = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any], let text = object["expr"] as? String
+        guard let object = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any],
+            let text = object["expr"] as? String
         else { return encode(["error": "要写成 {\"expr\": 文字, \"bindings\": {…}}"]) }
         let bindings = (object["bindings"] as? [String: Any] ?? [:]).mapValues(binding)
         switch BareExpression.evaluate(text, bindings: bindings) {
@@ -15,7 +16,10 @@ public enum ExpressionLines {
     }
 
     private static func encode(_ object: [String: Any]) -> String {
-        guard let bytes = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) else {
+        guard
+            let bytes = try? JSONSerialization.data(
+                withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        else {
             return #"{"error": "值不能写成 JSON"}"#
         }
         return String(decoding: bytes, as: UTF8.self)

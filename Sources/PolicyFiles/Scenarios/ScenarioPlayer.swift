@@ -27,18 +27,25 @@ public struct ScenarioPlayer {
     /// Stop at the first failure: enough to notice a mutation.
     private let stopsEarly: Bool
 
-    public static func play(_ pack: Pack, calendar: WorkingCalendar, extra: [PackSource.File] = [], stopsEarly: Bool = false) -> Report {
-        var player = ScenarioPlayer(pack, calendar, extra, stopsEarly)
-        player.playAll()
+    /// With `stories`, these are played instead of the pack's own; they may start from the pack's states or bring theirs.
+    /// `first` names an article whose stories are played before the others.
+    public static func play(
+        _ pack: Pack, calendar: WorkingCalendar, stories: [PackSource.File]? = nil, stopsEarly: Bool = false, first: String? = nil
+    ) -> Report {
+        var player = ScenarioPlayer(pack, calendar, stories, stopsEarly)
+        player.playAll(first: first)
         return player.report
     }
 
-    private init(_ pack: Pack, _ calendar: WorkingCalendar, _ extra: [PackSource.File], _ stopsEarly: Bool) {
+    private init(_ pack: Pack, _ calendar: WorkingCalendar, _ stories: [PackSource.File]?, _ stopsEarly: Bool) {
         self.pack = pack
         self.calendar = calendar
         self.stopsEarly = stopsEarly
-        files = (pack.source.scenarios + extra).map(ScenarioFile.init)
-        states = Dictionary(files.flatMap(\.states).map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
+        let own = pack.source.scenarios.map(ScenarioFile.init)
+        let others = stories?.map(ScenarioFile.init)
+        files = others ?? own
+        let known = own.flatMap(\.states) + (others ?? []).flatMap(\.states)
+        states = Dictionary(known.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
         var steps: [String: Step] = [:]
         for step in pack.policy.steps {
             steps[step.title] = step
@@ -56,10 +63,11 @@ public struct ScenarioPlayer {
 
     private var policy: Policy { pack.policy }
 
-    private mutating func playAll() {
+    private mutating func playAll(first: String?) {
         report.failures += files.flatMap(\.problems)
         var titles: [String: Provision.Place] = [:]
-        for scenario in files.flatMap(\.scenarios) {
+        let scenarios = files.flatMap(\.scenarios)
+        for scenario in scenarios.filter({ $0.article == first }) + scenarios.filter({ $0.article != first }) {
             if let earlier = titles[scenario.title] {
                 report.failures.append(PackProblem("两个场景同名：\(scenario.title)（另一个在 \(earlier)）", at: scenario.place))
             }
