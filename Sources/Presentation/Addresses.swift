@@ -41,6 +41,10 @@ public enum Addresses {
     /// A submission that waits for the leader: whose, on what, which step.
     public static func submission(_ person: String, _ subject: String, _ step: String) -> String { "/approvals/\(person)/\(subject)/\(step)" }
 
+    public static func organisationParties(_ id: String) -> String { "/administration/organisations/\(id)/parties" }
+    public enum AccountAct: String, Sendable { case disable, enable, reset }
+    public static func account(_ login: String, _ act: AccountAct) -> String { "/administration/accounts/\(login)/\(act.rawValue)" }
+
     /// Per-cent encoding of all but unreserved characters (RFC 3986).
     public static func escaped(_ text: String) -> String {
         var result = ""

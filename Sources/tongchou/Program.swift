@@ -5,5 +5,7 @@ import ArgumentParser
 struct Program: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tongchou", abstract: "政务信息化项目全流程管理：照规定办事",
-        subcommands: [PolicyCommand.self, CalendarCommand.self])
+        subcommands: [
+            ServeCommand.self, PolicyCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self, AccountCommand.self,
+        ])
 }

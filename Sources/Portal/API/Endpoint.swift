@@ -1,0 +1,112 @@
+import Casework
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// One operation of the API: what the router serves and what the OpenAPI document says come from the same value.
+struct Endpoint: Sendable {
+    let method: HTTPRequest.Method
+    /// With parameters in braces: `/dossiers/{id}`.
+    let path: String
+    let id: String
+    let summary: String
+    var query: [Parameter] = []
+    /// Name of the schema of the request body.
+    var body: String?
+    /// Name of the schema of the answer; nil: no content or a document of its own.
+    var answer: String?
+    var status = 200
+    /// Anybody may call it.
+    var isPublic = false
+    let handle: @Sendable (Call) async throws -> Response
+
+    struct Parameter: Sendable {
+        let name: String
+        let description: String
+        var type = "string"
+    }
+
+    static let root = "/api/v1"
+
+    var pathParameters: [String] { path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) } }
+
+    /// Writes change something: they are made safe to repeat by an Idempotency-Key.
+    var writes: Bool { method == .post && body != nil }
+
+    func add(to router: Router<PortalContext>, portal: Portal) {
+        let route = Endpoint.root + path.replacingOccurrences(of: "{", with: ":").replacingOccurrences(of: "}", with: "")
+        router.on(RouterPath(route), method: method) { request, context in
+            var visitor: Visitor?
+            if !isPublic {
+                guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200,
+                    let visit = try await portal.visits.token(String(header.dropFirst(7)))
+                else { throw Trouble.needsSignIn(next: "/") }
+                visitor = visit.visitor
+            }
+            return try await handle(Call(portal: portal, request: request, parameters: context.parameters, maybeVisitor: visitor))
+        }
+    }
+}
+
+/// One request to the API.
+struct Call: Sendable {
+    let portal: Portal
+    let request: Request
+    let parameters: Parameters
+    let maybeVisitor: Visitor?
+
+    var office: Office { portal.office }
+
+    var visitor: Visitor {
+        get throws {
+            guard let maybeVisitor else { throw Trouble.needsSignIn(next: "/") }
+            return maybeVisitor
+        }
+    }
+
+    func parameter(_ name: String) throws -> String {
+        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else { throw Trouble.notFound }
+        return value
+    }
+
+    func number(_ name: String) throws -> Int {
+        guard let number = Int(try parameter(name)) else { throw Trouble.notFound }
+        return number
+    }
+
+    var query: [String: [String]] {
+        get throws { try Form.pairs(request.uri.query) }
+    }
+
+    /// The body as a JSON object with none but these keys.
+    func object(_ known: Set<String>) async throws -> [String: Any] {
+        let body: ByteBuffer
+        do { body = try await request.body.collect(upTo: Form.plainLimit) } catch is NIOTooManyBytesError { throw Trouble.tooLarge(limit: Form.plainLimit) }
+        guard String(validating: body.readableBytesView, as: UTF8.self) != nil else { throw Trouble.malformed("内容不是有效的 UTF-8") }
+        let parsed: Any
+        do { parsed = try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) } catch { throw Trouble.malformed("内容不是 JSON") }
+        guard let object = parsed as? [String: Any] else { throw Trouble.malformed("应是 JSON 对象") }
+        let unknown = object.keys.filter { !known.contains($0) }.sorted()
+        guard unknown.isEmpty else { throw Trouble.malformed("不认识的键：\(unknown.prefix(5).joined(separator: "、"))；可用：\(known.sorted().joined(separator: "、"))") }
+        return object
+    }
+
+    /// The sender's id of the command; one is made where he gives none.
+    var command: String {
+        get throws {
+            guard let key = request.headers[.init("Idempotency-Key")!] else { return UUID().uuidString }
+            let trimmed = key.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
+            guard (1...100).contains(trimmed.utf8.count) else { throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节") }
+            return trimmed
+        }
+    }
+
+    /// The sequence of an `If-Match: "n"`.
+    var ifMatch: Int? {
+        get throws {
+            guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
+            guard let sequence = Int(tag.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))) else { throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"") }
+            return sequence
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Casework
+import Foundation
+import Hummingbird
+import Policies
+
+/// A refusal or failure for programs (RFC 9457): with every reason and its article.
+struct Problem: Sendable {
+    var status: HTTPResponse.Status
+    var title: String
+    var detail: String?
+    var reasons: [ExplainedReason] = []
+    var undetermined: [ExplainedReason] = []
+    /// Messages at fields that could not be read.
+    var fields: [String: String] = [:]
+
+    init(status: HTTPResponse.Status, title: String, detail: String? = nil) {
+        self.status = status
+        self.title = title
+        self.detail = detail
+    }
+
+    init(_ refused: RefusedAct) {
+        self.init(status: refused.isWrongParty ? .forbidden : .unprocessableContent, title: "依规定不能办理")
+        reasons = refused.reasons
+        undetermined = refused.undetermined
+    }
+
+    var response: Response {
+        var object: [String: Any] = ["type": "about:blank", "title": title, "status": status.code]
+        object["detail"] = detail
+        if !reasons.isEmpty { object["reasons"] = reasons.map(Problem.json) }
+        if !undetermined.isEmpty { object["undetermined"] = undetermined.map(Problem.json) }
+        if !fields.isEmpty { object["fields"] = fields }
+        return .json(object, status: status, type: "application/problem+json")
+    }
+
+    private static func json(_ reason: ExplainedReason) -> [String: Any] {
+        var object: [String: Any] = ["text": reason.text, "articles": reason.citations.map(\.heading)]
+        if !reason.remedy.isEmpty { object["remedy"] = reason.remedy }
+        if !reason.values.isEmpty { object["values"] = reason.values.map { ["label": $0.label, "value": $0.value] } }
+        object["field"] = reason.field
+        object["reading"] = reason.reading
+        object["house"] = reason.house
+        if let override = reason.override { object["override"] = ["rule": override.rule, "party": override.party] }
+        return object
+    }
+}
+
+extension Response {
+    static func json(_ object: Any, status: HTTPResponse.Status = .ok, type: String = "application/json", headers: HTTPFields = [:]) -> Response {
+        var fields = headers
+        fields[.contentType] = type
+        fields[.cacheControl] = "no-store"
+        let body: Data
+        do { body = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) } catch {
+            preconditionFailure("an answer that is no JSON: \(error)")
+        }
+        return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

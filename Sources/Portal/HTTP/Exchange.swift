@@ -1,0 +1,103 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Pages
+import Presentation
+
+/// One request with what the portal knows of it, and the ways to answer it.
+struct Exchange: Sendable {
+    let portal: Portal
+    let request: Request
+    let parameters: Parameters
+    let cookies: [String: String]
+    /// Who is signed in.
+    let visit: Visits.Visit?
+
+    var path: String { request.uri.path }
+    var office: Office { portal.office }
+    var presenter: Presenter { portal.presenter }
+
+    /// Whoever is signed in; else he is sent to the gate and comes back here.
+    var visitor: Visitor {
+        get throws {
+            guard let visit else { throw Trouble.needsSignIn(next: request.method == .get ? request.uri.string : "/") }
+            return visit.visitor
+        }
+    }
+
+    func parameter(_ name: String) throws -> String {
+        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else { throw Trouble.notFound }
+        return value
+    }
+
+    var query: [String: [String]] {
+        get throws { try Form.pairs(request.uri.query) }
+    }
+
+    /// The posted form, if it carries this session's token.
+    func form() async throws -> Form {
+        let form = try await Form(request)
+        try check(csrf: form["csrf"])
+        return form
+    }
+
+    func check(csrf: String?) throws {
+        // A browser says where a form comes from; another site's form is refused even with a token.
+        if let site = request.headers[.init("Sec-Fetch-Site")!], site == "cross-site" { throw Trouble.expired(back: "/") }
+        guard let csrf, let expected, csrf.utf8.elementsEqual(expected.utf8) else { throw Trouble.expired(back: request.headers[.referer].map(Exchange.ownPath) ?? "/") }
+    }
+
+    private var expected: String? { visit?.csrf ?? cookies["gate"].map { Visits.csrf(for: "g:" + $0) } }
+
+    /// A path of this site, whatever was sent.
+    static func ownPath(_ address: String) -> String {
+        let path = URLComponents(string: address).map { $0.percentEncodedPath + ($0.percentEncodedQuery.map { "?" + $0 } ?? "") } ?? "/"
+        return path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") ? path : "/"
+    }
+
+    // MARK: answers
+
+    func look(search: String = "") -> Look {
+        let flash = cookies["flash"].flatMap(Exchange.flash)
+        return Look(
+            csrf: expected ?? "", path: request.uri.string, theme: cookies["theme"].flatMap(Frame.Theme.init(rawValue:)) ?? .system,
+            size: cookies["size"].flatMap(Frame.Size.init(rawValue:)) ?? .normal, search: search, flash: flash)
+    }
+
+    func page<P: Page>(_ page: P.Type, _ model: P.Model, status: HTTPResponse.Status = .ok, search: String = "") async throws -> Response {
+        let frame = try await presenter.frame(for: visit?.visitor, look(search: search))
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: P.bytes(model, frame: frame))))
+        if cookies["flash"] != nil { response.setCookie("flash", "", seconds: 0) }
+        return response
+    }
+
+    func redirect(to path: String, saying flash: String? = nil, refused: Bool = false) -> Response {
+        var response = Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+        if let flash { response.setCookie("flash", (refused ? "n" : "y") + Addresses.escaped(String(flash.prefix(600))), seconds: 60) }
+        return response
+    }
+
+    func text(_ text: String, type: String, saveAs name: String? = nil) -> Response {
+        var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store"]
+        if let name { headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Addresses.escaped(name))" }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private static func flash(_ cookie: String) -> Frame.Flash? {
+        guard let text = String(cookie.dropFirst()).removingPercentEncoding, !text.isEmpty else { return nil }
+        return Frame.Flash(kind: cookie.hasPrefix("n") ? .refused : .done, text: text)
+    }
+}
+
+extension Response {
+    /// `seconds` 0 takes it away; nil lasts as long as the browser is open.
+    mutating func setCookie(_ name: String, _ value: String, seconds: Int?, secure: Bool = false) {
+        var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+        if let seconds { cookie += "; Max-Age=\(seconds)" }
+        if secure { cookie += "; Secure" }
+        headers.append(HTTPField(name: .setCookie, value: cookie))
+    }
+}

@@ -1,0 +1,17 @@
+import Casework
+import Pages
+
+/// Why a request leads to nothing, before any rule was asked. Each has one page and one problem document.
+enum Trouble: Error {
+    /// Nobody is signed in; `next` is where he wanted to go.
+    case needsSignIn(next: String)
+    case forbidden(String)
+    case notFound
+    /// The form's token is old or foreign.
+    case expired(back: String)
+    case tooLarge(limit: Int)
+    /// The request is no request: broken encoding, a part that is missing.
+    case malformed(String)
+    case conflict(String, back: PageLink)
+    case tooMany(seconds: Int)
+}

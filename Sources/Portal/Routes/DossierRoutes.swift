@@ -1,0 +1,105 @@
+import Casework
+import Dossiers
+import Hummingbird
+import Pages
+import Presentation
+
+/// The page of a dossier, and what people do on it besides its steps: letting a rule pass, voiding, correcting.
+struct DossierRoutes: Sendable {
+    let portal: Portal
+
+    func add(to router: Router<PortalContext>) {
+        router.get("/dossiers/:id", use: portal.handle(show))
+        router.get("/dossiers/:id/checklist/:step", use: portal.handle(checklist))
+        router.post("/dossiers/:id/override", use: portal.handle(override))
+        router.post("/dossiers/:id/entries/:entry/void", use: portal.handle(void))
+        router.get("/dossiers/:id/entries/:entry/correct", use: portal.handle(showCorrection))
+        router.post("/dossiers/:id/entries/:entry/correct", use: portal.handle(correct))
+    }
+
+    private func show(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        guard let model = try await exchange.presenter.dossier(DossierID(try exchange.parameter("id")), for: visitor) else { throw Trouble.notFound }
+        return try await exchange.page(ProjectPage.self, model)
+    }
+
+    private func checklist(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        guard let model = try await exchange.presenter.checklist(
+            DossierID(try exchange.parameter("id")), step: try exchange.parameter("step"), for: visitor)
+        else { throw Trouble.notFound }
+        return try await exchange.page(ChecklistPage.self, model)
+    }
+
+    private func override(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        let form = try await exchange.form()
+        let id = DossierID(try exchange.parameter("id"))
+        return try await plain(exchange, visitor, id, form, .override(rule: form["rule"] ?? "", reason: form.trimmed("reason")), done: "变通已记入历史，理由长期可见")
+    }
+
+    private func void(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        let form = try await exchange.form()
+        let id = DossierID(try exchange.parameter("id"))
+        guard let entry = Int(try exchange.parameter("entry")) else { throw Trouble.notFound }
+        return try await plain(exchange, visitor, id, form, .void(entry: entry, reason: form.trimmed("reason")), done: "第 \(entry) 条已作废")
+    }
+
+    private func plain(_ exchange: Exchange, _ visitor: Visitor, _ id: DossierID, _ form: Form, _ intent: ActRequest.Intent, done: String) async throws -> Response {
+        let request = ActRequest(
+            target: .dossier(id), intent: intent, on: exchange.office.clock.today, command: form["command"] ?? "",
+            expected: form["expected"].flatMap(Int.init))
+        switch try await exchange.office.act(request, by: visitor) {
+        case .written, .alreadyWritten: return exchange.redirect(to: Addresses.dossier(id), saying: done)
+        case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
+        case .notFound: throw Trouble.notFound
+        case .conflict(_, let since):
+            throw Trouble.conflict(
+                "您打开后，本卷宗又记入了 \(since.count) 条。请看过再办。", back: PageLink("回到卷宗", href: Addresses.dossier(id)))
+        case .refused(let refused):
+            if refused.isWrongParty { throw Trouble.forbidden(refused.reasons.first?.text ?? "") }
+            return exchange.redirect(
+                to: Addresses.dossier(id), saying: refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(separator: "；"), refused: true)
+        }
+    }
+
+    // MARK: corrections
+
+    private func showCorrection(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        guard let entry = Int(try exchange.parameter("entry")),
+            let model = try await exchange.presenter.correction(DossierID(try exchange.parameter("id")), entry: entry, form: nil, answer: nil, for: visitor)
+        else { throw Trouble.notFound }
+        return try await exchange.page(ActPage.self, model)
+    }
+
+    private func correct(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        let form = try await exchange.form()
+        let id = DossierID(try exchange.parameter("id"))
+        guard let sequence = Int(try exchange.parameter("entry")), let file = try await exchange.office.file(id, for: visitor),
+            file.dossier.entries.indices.contains(sequence - 1), let step = file.policy.step(file.dossier.entries[sequence - 1].step)
+        else { throw Trouble.notFound }
+        let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: nil)
+        let read = typed.read(for: step)
+        let before = file.dossier.fields(at: sequence - 1)
+        let changed = read.fields.filter { before[$0.key] != $0.value }
+        var answer: ActAnswer?
+        if read.errors.isEmpty {
+            let reason = form["@reason"] ?? form["reason"] ?? ""
+            let request = ActRequest(
+                target: .dossier(id), intent: .correct(entry: sequence, fields: changed, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines)),
+                on: exchange.office.clock.today, command: typed.command, expected: typed.expected)
+            answer = try await exchange.office.act(request, by: visitor)
+            switch answer {
+            case .written, .alreadyWritten: return exchange.redirect(to: Addresses.entry(id, sequence), saying: "第 \(sequence) 条已更正")
+            case .notFound: throw Trouble.notFound
+            case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
+            default: break
+            }
+        }
+        guard let model = try await exchange.presenter.correction(id, entry: sequence, form: typed, answer: answer, for: visitor) else { throw Trouble.notFound }
+        return try await exchange.page(ActPage.self, model, status: .unprocessableContent)
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Casework
+import Demonstration
+import Dossiers
+import Foundation
+import Hummingbird
+import Logging
+import Portal
+import Storage
+
+/// `tongchou serve`: the office opens.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "开门办公：启动网页和接口")
+
+    @OptionGroup var place: DataPlace
+    @Option(help: "监听地址") var host = "127.0.0.1"
+    @Option(help: "端口；0 由系统挑一个") var port = 8080
+    @Option(help: "数据库为空时，用这个文件夹里的示范数据") var demo: String?
+    @Option(help: "只供演示和测试：当作今天的日期") var today: String?
+    @Flag(help: "前面有 TLS 代理时打开：cookie 只走加密连接") var secureCookies = false
+
+    func run() async throws {
+        let clock = try Self.clock(today)
+        let house: House
+        do { house = try await House.open(data: place.data, policies: place.policies, clock: clock) } catch let error as HouseError {
+            print(error)
+            throw ExitCode(1)
+        } catch let error as StoreError {
+            print("打不开数据：\(error)")
+            throw ExitCode(1)
+        }
+        if let demo { try await furnish(house, demo) }
+        try await refresh(house)
+        var options = Portal.Options()
+        options.secureCookies = secureCookies
+        var logger = Logger(label: "tongchou")
+        logger.logLevel = .warning
+        let portal = try Portal(office: house.office, packs: house.packs, options: options, logger: logger)
+        let application = portal.application(host: host, port: port) { port in
+            print("统筹已开门：http://\(host):\(port)/")
+            fflush(nil)
+        }
+        let nightly = Task { try await Self.keepCurrent(house, logger) }
+        defer { nightly.cancel() }
+        do { try await application.runService() } catch {
+            if "\(error)".contains("Address already in use") || "\(error)".contains("errno: 98") {
+                print("端口 \(port) 已被占用：换一个（--port），或先停掉占用它的程序")
+                throw ExitCode(1)
+            }
+            throw error
+        }
+        try await house.store.close()
+    }
+
+    private static func clock(_ today: String?) throws -> Clock {
+        guard let today else { return Clock(now: { Int64(Date().timeIntervalSince1970) }) }
+        guard let day = Day(today) else { throw ValidationError("--today 应是日期，如 2026-03-05") }
+        // Nine in the morning of that day, and time passes from there.
+        let start = Int64(day.number) * 86400 + 3600
+        let begun = Int64(Date().timeIntervalSince1970)
+        return Clock(now: { start + Int64(Date().timeIntervalSince1970) - begun })
+    }
+
+    private func furnish(_ house: House, _ folder: String) async throws {
+        for jurisdiction in house.office.regulations.jurisdictions {
+            guard try await house.store.organisations(in: jurisdiction).isEmpty else { continue }
+            guard let pack = house.packs.first(where: { $0.edition.id == house.office.regulations.current(in: jurisdiction)?.edition.id }) else { continue }
+            let accounts = try await DemoCounty.furnish(house.office, store: house.store, pack: pack, folder: folder) { print($0) }
+            for account in accounts { print(account) }
+        }
+    }
+
+    /// Offers and duties depend on the day: lists are derived anew when a day has begun.
+    private func refresh(_ house: House) async throws { try await Self.refresh(house) }
+
+    private static func refresh(_ house: House) async throws {
+        let today = "\"\(house.office.clock.today)\""
+        for jurisdiction in house.office.regulations.jurisdictions where try await house.store.setting("register.day", in: jurisdiction) != today {
+            _ = try await house.office.rebuildRegister()
+            for code in house.office.regulations.jurisdictions { try await house.store.save(setting: "register.day", in: code, value: today) }
+            return
+        }
+    }
+
+    private static func keepCurrent(_ house: House, _ logger: Logger) async throws {
+        while !Task.isCancelled {
+            try await Task.sleep(for: .seconds(60))
+            do {
+                try await refresh(house)
+                try await house.store.sweep(at: house.office.clock.now())
+            } catch { logger.error("nightly work failed", metadata: ["error": "\(error)"]) }
+        }
+    }
+}
+
+/// Where the data and the law lie.
+struct DataPlace: ParsableArguments {
+    @Option(help: "数据文件夹：数据库和材料") var data = "data"
+    @Option(name: .long, help: "政策包所在文件夹（含 calendars）") var policies = "policies"
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Casework
+import Dossiers
+import Foundation
+import Portal
+import Storage
+
+/// `tongchou verify`: recomputes every digest of the log.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "verify", abstract: "核对日志：重算每一笔的摘要，指出被改、被删、被换的地方")
+    @Option(help: "数据文件夹") var data = "data"
+    @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
+
+    func run() async throws {
+        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw ValidationError("\(data) 里没有数据库") }
+        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let kept = try receipts.map { path in
+            try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { try JSONDecoder().decode(Receipt.self, from: Data($0.utf8)) }
+        } ?? []
+        let result = try await store.verify(against: kept, limit: 20) { checked, total in
+            if checked % 100_000 == 0 || checked == total { FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8)) }
+        }
+        try await store.close()
+        guard result.holds else {
+            for found in result.breaks { print("× \(Self.words(found))") }
+            throw ExitCode(1)
+        }
+        print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)")
+    }
+
+    private static func words(_ found: Verification.Break) -> String {
+        let place = found.dossier.rawValue.isEmpty ? "全局第 \(found.position) 笔" : "卷宗 \(found.dossier) 第 \(found.sequence) 笔"
+        switch found.kind {
+        case .changed: return "\(place)：内容与摘要不符，或者接不上前一笔"
+        case .missing(let count): return "\(place)之前少了 \(count) 笔"
+        case .reordered: return "\(place)：不在原来的位置"
+        case .unreadable(let why): return "\(place)：读不出（\(why)）"
+        case .register(let registered, let logged): return "\(place)：台账记到第 \(registered) 笔，日志只有 \(logged) 笔"
+        case .receipt: return "\(place)：与外人保存的回执不符"
+        }
+    }
+}
+
+/// `tongchou backup`: a consistent copy of the database.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "备份数据库到一个新文件；材料文件夹另行复制")
+    @Option(help: "数据文件夹") var data = "data"
+    @Argument(help: "备份文件，不能已经存在") var file: String
+
+    func run() async throws {
+        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw ValidationError("\(data) 里没有数据库") }
+        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        do { try await store.backup(to: file) } catch let error as StoreError {
+            print("没有备份成：\(error)")
+            throw ExitCode(1)
+        }
+        try await store.close()
+        print("√ 已备份到 \(file)；材料在 \(data)/papers，请一并复制")
+    }
+}
+
+/// `tongchou account`: the first administrator of an empty office.
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "account", abstract: "开一个管理员账号（密码从标准输入读一行）")
+    @OptionGroup var place: DataPlace
+    @Option(help: "账号") var login: String
+    @Option(help: "姓名") var name: String
+    @Option(help: "单位全称；没有就建一个") var organisation: String
+    @Option(help: "区划代码；只有一个辖区时可以不写") var jurisdiction: String?
+
+    func run() async throws {
+        let clock = Clock(now: { Int64(Date().timeIntervalSince1970) })
+        let house = try await House.open(data: place.data, policies: place.policies, clock: clock)
+        let codes = house.office.regulations.jurisdictions
+        guard let code = jurisdiction ?? (codes.count == 1 ? codes[0] : nil), codes.contains(code) else {
+            throw ValidationError("请用 --jurisdiction 写明区划代码：\(codes.joined(separator: "、"))")
+        }
+        guard let password = readLine(strippingNewline: true), password.count >= 10 else { throw ValidationError("密码至少 10 个字符，从标准输入给一行") }
+        if try await house.store.account(login) != nil { throw ValidationError("账号 \(login) 已有") }
+        var place = try await house.store.organisations(in: code).first { $0.name == organisation }
+        if place == nil {
+            place = Organisation(
+                id: "o-" + Digest(of: Array("\(code)/\(organisation)".utf8)).hex.prefix(12), jurisdiction: code, name: organisation,
+                shortName: organisation, parties: [])
+            try await house.store.save(place!)
+        }
+        let person = "p-" + Digest(of: Array("\(code)/\(login)/\(clock.now())".utf8)).hex.prefix(16)
+        try await house.store.save(Person(id: person, name: name))
+        try await house.store.save(Account(login: login, person: person, jurisdiction: code, organisation: place!.id, roles: [.administrator]))
+        try await house.store.setPassword(password, of: login)
+        try await house.store.close()
+        print("√ 管理员账号 \(login) 已开")
+    }
+}
