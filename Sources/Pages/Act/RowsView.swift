@@ -101,7 +101,8 @@ extension HTML {
                 html(.th, .scope("row"), .class("n"), text: "合计")
                 for place in rows.columns.indices {
                     let total = place < rows.totals.count ? rows.totals[place] : nil
-                    html(.td, .class("num"), text: total ?? "")
+                    let kind = rows.columns[place].kind
+                    html(.td, .class("num"), .fixed("data-sum", kind.sumUnit).when(total != nil), text: total ?? "")
                 }
                 html(.td)
             }
@@ -115,6 +116,11 @@ extension RowsInput.Kind {
         case .money, .number, .percent: true
         case .text, .day, .choice, .yesNo: false
         }
+    }
+
+    /// How the script reads the amounts it adds up again while somebody types.
+    fileprivate var sumUnit: StaticString {
+        if case .money(.yuan) = self { "yuan" } else { "wan" }
     }
 
     var unit: String? {
