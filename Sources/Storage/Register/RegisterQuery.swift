@@ -9,12 +9,12 @@ public struct RegisterQuery: Hashable, Sendable {
     public var order: [Order]
     public var offset: Int
     public var limit: Int
-    /// Rows are counted up to here at most, beyond it a page says "5000+": counting costs more than showing.
+    /// Rows are counted up to here at most, beyond it a page says "2000+": counting costs more than showing.
     public var countLimit: Int
 
     public init(
         jurisdiction: String, viewer: Viewer, filter: RegisterFilter = RegisterFilter(),
-        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 5000
+        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 2000
     ) {
         self.jurisdiction = jurisdiction
         self.viewer = viewer

@@ -3,9 +3,12 @@ import GRDB
 
 /// Makes everything durable that is written, many pieces of work with one flush of the disk.
 ///
-/// One thread takes all that waits, runs each piece in a savepoint of its own inside one transaction, commits, and only
-/// then tells the waiting tasks. While the disk flushes, the next pieces gather. A piece that fails is rolled back
-/// alone. A thread and not an actor: the work blocks on the disk, which the pool of Swift's tasks must never do.
+/// One thread takes all that waits, runs it in one transaction, commits, and only then tells the waiting tasks. While
+/// the disk flushes, the next pieces gather. When a piece fails, the transaction is rolled back and every piece gets one
+/// of its own, so that it hurts nobody else: that is rare, because refusals are values, and savepoints, which would
+/// cost each piece a copy of every page it touches, are not needed for it.
+///
+/// A thread and not an actor: the work blocks on the disk, which the pool of Swift's tasks must never do.
 final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Queue()
@@ -21,7 +24,7 @@ final class GroupCommit: Sendable {
 
     deinit { queue.close() }
 
-    /// Returns when the work is durable. It must be short and must not wait for anything.
+    /// Returns when the work is durable. It must be short, must not wait for anything, and may be run twice.
     func perform<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let accepted = queue.add(Piece(work, continuation))
@@ -38,34 +41,29 @@ final class GroupCommit: Sendable {
     private static let greatestGroup = 512
 
     private static func commit(_ pieces: [any AnyPiece], _ pool: DatabasePool) {
+        var isPieceAtFault = false
         do {
             try pool.writeWithoutTransaction { db in
-                try db.beginTransaction(.immediate)
+                try db.run("BEGIN IMMEDIATE")
                 do {
-                    for piece in pieces { try run(piece, db) }
-                    try db.commit()
+                    isPieceAtFault = true
+                    for piece in pieces { try piece.run(db) }
+                    isPieceAtFault = false
+                    try db.run("COMMIT")
                 } catch {
-                    if db.isInsideTransaction { try db.rollback() }
+                    // SQLite may have rolled back by itself, as it does when the disk is full.
+                    if db.isInsideTransaction { try db.run("ROLLBACK") }
                     throw error
                 }
             }
             for piece in pieces { piece.finish() }
         } catch {
-            let failure = StoreError(error)
-            for piece in pieces { piece.fail(failure) }
-        }
-    }
-
-    /// Throws only when the whole transaction is lost, as SQLite may do when the disk is full.
-    private static func run(_ piece: any AnyPiece, _ db: Database) throws {
-        try db.run("SAVEPOINT piece")
-        do {
-            try piece.run(db)
-            try db.run("RELEASE piece")
-        } catch {
-            guard db.isInsideTransaction else { throw error }
-            try db.run("ROLLBACK TO piece")
-            try db.run("RELEASE piece")
+            if isPieceAtFault, pieces.count > 1 {
+                for piece in pieces { commit([piece], pool) }
+            } else {
+                let failure = StoreError(error)
+                for piece in pieces { piece.fail(failure) }
+            }
         }
     }
 
@@ -132,28 +130,18 @@ private protocol AnyPiece: AnyObject, Sendable {
 private final class Piece<T: Sendable>: AnyPiece, @unchecked Sendable {
     private let work: @Sendable (Database) throws -> T
     private let continuation: CheckedContinuation<T, any Error>
-    private var outcome: Result<T, StoreError>?
+    private var outcome: T?
 
     init(_ work: @escaping @Sendable (Database) throws -> T, _ continuation: CheckedContinuation<T, any Error>) {
         self.work = work
         self.continuation = continuation
     }
 
-    func run(_ db: Database) throws {
-        do {
-            outcome = .success(try work(db))
-        } catch {
-            outcome = .failure(StoreError(error))
-            throw error
-        }
-    }
+    func run(_ db: Database) throws { outcome = try work(db) }
 
     func finish() {
-        switch outcome {
-        case .success(let value): continuation.resume(returning: value)
-        case .failure(let error): continuation.resume(throwing: error)
-        case nil: preconditionFailure("a piece of work was not run")
-        }
+        guard let outcome else { preconditionFailure("a piece of work was not run") }
+        continuation.resume(returning: outcome)
     }
 
     func fail(_ error: StoreError) { continuation.resume(throwing: error) }

@@ -23,7 +23,9 @@ struct RegisterPlan {
     }
 
     /// So many rows are looked at one by one without asking what it costs.
-    private static let few = 1500
+    private static let few = 3000
+    /// Where other conditions may leave few of them, walking an index could find nothing for long: then so many.
+    private static let some = 6000
 
     init(_ query: RegisterQuery) {
         self.query = query
@@ -55,13 +57,13 @@ struct RegisterPlan {
 
     /// Counts in full, by a column.
     func counts(by facet: RegisterFacet, _ db: Database) throws -> [String: Int] {
-        let column = "coalesce(CAST(r.\(facet.rawValue) AS TEXT), '')"
         let source = try narrowest(db)
+        let index = facet == .stage ? "register_by_stage" : "register_facets"
         let from =
             source.map { "register AS r NOT INDEXED WHERE r.id IN (\($0.sql)) AND" }
-            ?? (isFacetsOnly ? "register AS r INDEXED BY register_facets WHERE" : "register AS r WHERE")
+            ?? (isFacetsOnly ? "register AS r INDEXED BY \(index) WHERE" : "register AS r WHERE")
         let counted = try db.all(
-            "SELECT \(column), count(*) FROM \(from) \(all) GROUP BY 1", (source?.arguments ?? []) + arguments
+            "SELECT r.\(facet.rawValue), count(*) FROM \(from) \(all) GROUP BY 1", (source?.arguments ?? []) + arguments
         ) { ($0[0] as String, $0[1] as Int) }
         return Dictionary(uniqueKeysWithValues: counted)
     }
@@ -74,8 +76,10 @@ struct RegisterPlan {
 
     private func narrowest(_ db: Database) throws -> Source? {
         var best: (source: Source, count: Int)?
+        let sources = sources
+        let most = sources.count > 1 ? RegisterPlan.some : RegisterPlan.few
         for source in sources {
-            let limit = min(best?.count ?? .max, RegisterPlan.few + 1)
+            let limit = min(best?.count ?? .max, most + 1)
             let count = try db.number("SELECT count(*) FROM (\(source.sql) LIMIT \(limit))", source.arguments)
             if count < limit { best = (source, count) }
             if count < 100 { break }
@@ -130,6 +134,11 @@ struct RegisterPlan {
         return filter.years.isEmpty ? "register_facets" : "register_by_year"
     }
 
+    /// Knows all facets.
+    private var countedIndex: String {
+        query.filter.kinds.isEmpty && !query.filter.stages.isEmpty ? "register_by_stage" : "register_facets"
+    }
+
     private static let matching = "SELECT rowid FROM register_text WHERE register_text MATCH ?"
     private var match: String { phrases.map(\.match).joined(separator: " AND ") }
 
@@ -141,11 +150,11 @@ struct RegisterPlan {
             let count = try db.number(
                 """
                 SELECT count(*) FROM
-                (SELECT 1 FROM register AS r INDEXED BY register_facets WHERE \(all) LIMIT \(query.countLimit + 1))
+                (SELECT 1 FROM register AS r INDEXED BY \(countedIndex) WHERE \(all) LIMIT \(query.countLimit + 1))
                 """, arguments)
             return count > query.countLimit ? .atLeast(max(known, query.countLimit)) : .exactly(count)
         }
-        let looked = min(query.countLimit, RegisterPlan.few)
+        let looked = min(query.countLimit, RegisterPlan.few / 2)
         let sample = phrases.isEmpty ? "SELECT id FROM register WHERE jurisdiction = ?" : RegisterPlan.matching
         let (seen, count) =
             try db.first(

@@ -10,28 +10,35 @@ enum SearchText {
 
     /// ` 政 务 v2 `: each word between two spaces.
     static func spaced(_ texts: [String]) -> String {
-        var result = " "
+        var result: [UInt8] = [space]
+        result.reserveCapacity(256)
         for (index, text) in texts.enumerated() {
-            if index > 0 { result += fence }
+            if index > 0 { result.append(contentsOf: fence.utf8) }
             var isInRun = false
             for scalar in folded(text) {
-                switch Sort(scalar) {
-                case .han:
-                    if isInRun { result += " " }
-                    isInRun = false
-                    result += word(of: scalar)
-                    result += " "
-                case .letter:
-                    isInRun = true
-                    result.unicodeScalars.append(scalar)
-                case .other:
-                    if isInRun { result += " " }
-                    isInRun = false
+                let sort = Sort(scalar)
+                if isInRun, sort != .letter { result.append(space) }
+                isInRun = sort == .letter
+                if sort == .letter { result.append(contentsOf: UTF8.encode(scalar)!) }
+                if sort == .han {
+                    append(han: scalar, to: &result)
+                    result.append(space)
                 }
             }
-            if isInRun { result += " " }
+            if isInRun { result.append(space) }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static let space = UInt8(ascii: " ")
+
+    /// The tokenizer's tables are older than the rarest characters: those go by their number.
+    private static func append(han: Unicode.Scalar, to result: inout [UInt8]) {
+        if han.value < 0x20000 {
+            result.append(contentsOf: UTF8.encode(han)!)
+        } else {
+            result.append(contentsOf: "u\(String(han.value, radix: 16))".utf8)
+        }
     }
 
     /// One phrase per piece of the query between spaces.
@@ -56,11 +63,6 @@ enum SearchText {
         var match: String { "\"\(joined)\"" + (isOpen ? "*" : "") }
         /// Stands in `spaced` exactly when `match` matches.
         var needle: String { " " + joined + (isOpen ? "" : " ") }
-    }
-
-    /// The tokenizer's tables are older than the rarest characters: those go by their number.
-    private static func word(of han: Unicode.Scalar) -> String {
-        han.value < 0x20000 ? String(han) : "u" + String(han.value, radix: 16)
     }
 
     /// One width, one case. Most texts need no more than what is done here by hand; Foundation takes ten times as long.
