@@ -51,7 +51,7 @@ public enum CalendarPage: Page {
         /// What was typed.
         public var text: String = ""
         public var errors: [LineError] = []
-        /// Two or three lines that show the format.
+        /// A few lines that show the format; line breaks are kept.
         public var example: String
 
         public init(action: String, year: Int, text: String = "", errors: [LineError] = [], example: String) {

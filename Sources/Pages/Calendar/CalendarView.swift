@@ -131,7 +131,7 @@ extension HTML {
                 html.lineErrors(load.errors)
                 let error = load.errors.isEmpty ? nil : "有 \(load.errors.count) 处要改，见上面的清单"
                 html.field(
-                    "calendar", "日历数据", hint: "每行一天：日期、放假或上班、名称，用制表符分开。例如：", error: error
+                    "calendar", "日历数据", hint: "照国务院办公厅的通知填，写法如下例", error: error
                 ) { html, described in
                     html(.span, .class("mono sample hint"), .id("f-calendar-x"), text: load.example)
                     html(
@@ -142,7 +142,7 @@ extension HTML {
                 }
                 html.field("file", "或者选文件", hint: "同样格式的文本文件，UTF-8") { html, described in
                     html(
-                        .input, .id("f-file"), .name("file"), .type("file"), .fixed("accept", ".tsv,.txt"),
+                        .input, .id("f-file"), .name("file"), .type("file"), .fixed("accept", ".yaml,.yml,.txt"),
                         .described(by: described))
                 }
                 html(.div) { $0(.button, .class("go"), text: "装入日历") }

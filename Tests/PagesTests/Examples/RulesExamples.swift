@@ -70,11 +70,11 @@ extension CalendarPage.Model {
             year: 2027, years: [Tab("2027", href: u("?year=2027"), isCurrent: true)], exceptions: [],
             provisional: t("2027 年放假安排尚未公布，先按周一至周五计算，到期日标为“暂定”。"), today: "2026-10-13",
             load: CalendarPage.LoadForm(
-                action: u("/calendar"), year: 2027, text: t("2027-01-01\t放假\t元旦\n2027-13-01\t放假\t"),
+                action: u("/calendar"), year: 2027, text: t("year: 2027\nholidays:\n  元旦: 13-01"),
                 errors: [
-                    CalendarPage.LineError(line: 2, text: t("“2027-13-01”不是日期")),
+                    CalendarPage.LineError(line: 3, text: t("“13-01”不是日期")),
                     CalendarPage.LineError(line: nil, text: t("缺少通知文号")),
-                ], example: t("2027-01-01\t放假\t元旦\n2027-01-03\t上班\t元旦调休")))
+                ], example: t("year: 2027\nnotice: 国办发明电〔2026〕1号\nholidays:\n  元旦: 01-01 to 01-03")))
     }
 }
 
