@@ -1,7 +1,7 @@
 /// The checklist of a step (核验单): every precondition in force on one sheet of A4, with state, evidence and article.
 public enum ChecklistPage: Page {
     public struct Model: Sendable {
-        /// “沁源县政务信息化项目拨款核验单”.
+        /// “某县政务信息化项目拨款核验单”.
         public var title: String
         /// “沁核〔2026〕147号”; empty: not numbered.
         public var number: String = ""
@@ -11,7 +11,7 @@ public enum ChecklistPage: Page {
         /// Two columns of facts about the project and the act: 项目名称, 项目编号, 本次金额, 大写.
         public var facts: [Fact]
         public var lines: [Line]
-        /// “《沁源县…实施细则（试行）》，2022年10月12日起施行，规则第 1 版（摘要 b04e77c2）”.
+        /// “《某县…实施细则（试行）》，2022年10月12日起施行，规则第 1 版（摘要 b04e77c2）”.
         public var basis: String
         /// Three at most: “经办人（签字）”, “复核人（签字）”, “县财政局（盖章）”.
         public var signatures: [String]

@@ -51,7 +51,7 @@ public struct Frame: Sendable {
         }
     }
 
-    /// Beside the brand: “沁源县政务信息化项目”.
+    /// Beside the brand: “某县政务信息化项目”.
     public var office: String
     /// nil: nobody is signed in; the header then has neither navigation nor search.
     public var viewer: Viewer?
@@ -64,7 +64,7 @@ public struct Frame: Sendable {
     public var path: String
     /// What stands in the search box.
     public var search: String = ""
-    /// “依据：沁源县…实施细则（试行），2022-10-12 起施行”.
+    /// “依据：某县…实施细则（试行），2022-10-12 起施行”.
     public var regulation: String
     /// “工作日按国务院办公厅 2026 年放假安排计算”; nil: not said.
     public var calendar: String?

@@ -12,7 +12,7 @@ public struct RegulationBanner: Sendable {
     }
 
     public var standing: Standing
-    /// Short title: “沁源县实施细则（试行）”.
+    /// Short title: “某县实施细则（试行）”.
     public var title: String
     /// Since when and until when, in one sentence: “2022-10-12 起施行，条文未写试行期限，不自动失效”.
     public var note: String

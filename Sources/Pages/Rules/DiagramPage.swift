@@ -1,7 +1,7 @@
 /// The procedure of a regulation as a picture, without any project in it.
 public enum DiagramPage: Page {
     public struct Model: Sendable {
-        /// “办理流程：沁源县实施细则（试行）”.
+        /// “办理流程：某县实施细则（试行）”.
         public var title: String
         public var banner: RegulationBanner
         public var regulation: PageLink

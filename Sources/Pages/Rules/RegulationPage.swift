@@ -2,7 +2,7 @@
 public enum RegulationPage: Page {
     public struct Model: Sendable {
         public var title: String
-        /// “沁源县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条”.
+        /// “某县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条”.
         public var issued: String
         public var banner: RegulationBanner
         /// Other regulations and editions.

@@ -9,7 +9,7 @@ public enum SignInPage: Page {
         public var account: String = ""
         /// Why it did not work, and what to do: “账号或密码不对。再错 3 次，锁定 15 分钟”.
         public var error: String?
-        /// Under which regulation the office works: “依据沁源县实施细则（试行）办理。”
+        /// Under which regulation the office works: “依据某县实施细则（试行）办理。”
         public var regulation: String
         /// What must not be entered here, with its article: “涉密项目由县委值班联络中心、县国家密码管理局办理（第四十九条）。”
         public var secrecy: String?
