@@ -66,10 +66,14 @@ public struct RefusedAct: Sendable {
 
 extension Office {
     /// Decides an act and writes it. `agreed` is the leader who agreed to what `visitor` prepared.
-    public func act(_ request: ActRequest, by visitor: Visitor, agreed leader: Visitor? = nil, spending draft: DraftKey? = nil) async throws
+    public func act(
+        _ request: ActRequest, by visitor: Visitor, agreed leader: Visitor? = nil, spending draft: DraftKey? = nil
+    ) async throws
         -> ActAnswer
     {
-        guard visitor.actsOnDossiers, !request.command.isEmpty, request.command.utf8.count <= 100 else { return .notFound }
+        guard visitor.actsOnDossiers, !request.command.isEmpty, request.command.utf8.count <= 100 else {
+            return .notFound
+        }
         if visitor.organisation.requiresLeader, leader == nil, !visitor.isLeader { return .needsLeader }
         var fresh = false
         for _ in 0..<8 {
@@ -79,12 +83,15 @@ extension Office {
             }
             if let since = stale(request, file) { return .conflict(file, since: since) }
             let command = Command(
-                id: request.command, act: act(request.intent, on: file.dossier), actor: visitor.actor(agreedBy: leader?.person), on: request.on,
+                id: request.command, act: act(request.intent, on: file.dossier),
+                actor: visitor.actor(agreedBy: leader?.person), on: request.on,
                 today: clock.today, recordedAt: clock.now())
             switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
             case .refused(let refusal): return .refused(refused(refusal, request, file))
             case .accepted(let acceptance):
-                if let problem = try await papers(of: acceptance.entry, visitor) { return .refused(papersRefused(problem, request, file)) }
+                if let problem = try await papers(of: acceptance.entry, visitor) {
+                    return .refused(papersRefused(problem, request, file))
+                }
                 let entry = try await naming(acceptance.entry, visitor)
                 let result = try await append(entry, to: file, spending: draft)
                 switch result {
@@ -106,16 +113,25 @@ extension Office {
         let policy: Policy
         switch request.target {
         case .dossier(let id):
-            let found = fresh ? try await reader.dossier(id, in: visitor.jurisdiction) : try await reader.recent(id, in: visitor.jurisdiction)
-            guard let found, let edition = regulations.policy(found.edition), try await sees(found, visitor, edition) else { return nil }
+            let found =
+                fresh
+                ? try await reader.dossier(id, in: visitor.jurisdiction)
+                : try await reader.recent(id, in: visitor.jurisdiction)
+            guard let found, let edition = regulations.policy(found.edition), try await sees(found, visitor, edition)
+            else { return nil }
             (dossier, policy) = (found, edition)
         case .opening(let kind):
-            guard let edition = regulations.current(in: visitor.jurisdiction), edition.step(kind)?.isOpening == true else { return nil }
+            guard let edition = regulations.current(in: visitor.jurisdiction), edition.step(kind)?.isOpening == true
+            else { return nil }
             let id = Office.dossierID(for: request.command, in: visitor.jurisdiction, year: today.year)
             // The same command opened it before.
             if let opened = try await reader.dossier(id, in: visitor.jurisdiction) {
-                guard opened.entries.first?.command == request.command, opened.opening?.signatory.organisation == visitor.organisation.id else { return nil }
-                return File(dossier: opened, policy: edition, surroundings: Surroundings(calendar: regulations.calendar), today: today)
+                guard opened.entries.first?.command == request.command,
+                    opened.opening?.signatory.organisation == visitor.organisation.id
+                else { return nil }
+                return File(
+                    dossier: opened, policy: edition, surroundings: Surroundings(calendar: regulations.calendar),
+                    today: today)
             }
             (dossier, policy) = (Dossier(id: id, jurisdiction: visitor.jurisdiction, kind: kind), edition)
         }
@@ -135,7 +151,8 @@ extension Office {
         switch intent {
         case .step(let step, let outcome, let fields, let recipients, let answers):
             .step(
-                step, outcome: outcome, fields: dossier.entries.isEmpty ? fields.mapValues { $0.naming(itself: dossier.id) } : fields,
+                step, outcome: outcome,
+                fields: dossier.entries.isEmpty ? fields.mapValues { $0.naming(itself: dossier.id) } : fields,
                 recipients: recipients, answers: answers)
         case .override(let rule, let reason): .override(rule: rule, reason: reason)
         case .void(let entry, let reason): .void(entry: entry, reason: reason)
@@ -165,10 +182,14 @@ extension Office {
         var form: [String: Value]?
         var answers: Int?
         switch request.intent {
-        case .step(let id, let chosen, let fields, _, let occurrence): (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
-        case .override(let rule, _): step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
+        case .step(let id, let chosen, let fields, _, let occurrence):
+            (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
+        case .override(let rule, _):
+            step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
         case .void(let entry, _), .correct(let entry, _, _):
-            step = file.dossier.entries.indices.contains(entry - 1) ? file.policy.step(file.dossier.entries[entry - 1].step) : nil
+            step =
+                file.dossier.entries.indices.contains(entry - 1)
+                ? file.policy.step(file.dossier.entries[entry - 1].step) : nil
         }
         let asked = step ?? file.policy.step(file.dossier.kind)
         guard let asked else {
@@ -179,10 +200,12 @@ extension Office {
         }
         let told = silent.isEmpty ? refusal.reasons : silent
         let words = file.policy.explain(
-            told + (silent.isEmpty ? refusal.undetermined : []), of: asked, outcome: outcome ?? asked.usualOutcome, form: form,
+            told + (silent.isEmpty ? refusal.undetermined : []), of: asked, outcome: outcome ?? asked.usualOutcome,
+            form: form,
             answers: answers, on: file.dossier, day: request.on, surroundings: file.surroundings)
         return RefusedAct(
-            file: file, step: asked, reasons: Array(words.prefix(told.count)), undetermined: Array(words.dropFirst(told.count)),
+            file: file, step: asked, reasons: Array(words.prefix(told.count)),
+            undetermined: Array(words.dropFirst(told.count)),
             advice: refusal.advice, keepsNothing: !silent.isEmpty)
     }
 
@@ -222,7 +245,10 @@ extension Office {
         switch value {
         case .person(let name):
             if try await store.person(name) != nil { return nil }
-            let id = "p-" + Storage.Digest(of: Array("\(visitor.organisation.id)/\(entry.command)/\(field)/\(name)".utf8)).hex.prefix(16)
+            let id =
+                "p-"
+                + Storage.Digest(of: Array("\(visitor.organisation.id)/\(entry.command)/\(field)/\(name)".utf8)).hex
+                .prefix(16)
             try await store.save(Person(id: id, name: name))
             return .person(id)
         case .list(let items):
@@ -246,10 +272,12 @@ extension Office {
             surroundings = try await findings.surroundings(
                 of: grown, under: file.policy, on: file.today, calendar: regulations.calendar)
         }
-        let projection = Projector(policy: file.policy, surroundings: surroundings, today: file.today).projection(of: grown)
+        let projection = Projector(policy: file.policy, surroundings: surroundings, today: file.today).projection(
+            of: grown)
         let result = try await store.append(
             Append(
-                jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence, entries: [entry],
+                jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence,
+                entries: [entry],
                 projection: projection, spentDraft: draft))
         if case .written = result { reader.cache.keep(grown) }
         return result
@@ -283,7 +311,8 @@ extension Entry {
     /// The same entry with other values of its fields.
     public func with(fields: [String: Value]) -> Entry {
         Entry(
-            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt, signatory: signatory,
+            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
+            signatory: signatory,
             answers: answers, recipients: recipients, fields: fields, basis: basis, command: command, effects: effects)
     }
 }

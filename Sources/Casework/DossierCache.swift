@@ -55,13 +55,17 @@ struct DossierReader: Sendable {
     /// As the log has it now; `nil` where there is none.
     func dossier(_ id: DossierID, in jurisdiction: String) async throws -> Dossier? {
         if var known = cache.known(id, in: jurisdiction) {
-            guard let newer = try await store.entries(of: id, in: jurisdiction, after: known.sequence) else { return known }
+            guard let newer = try await store.entries(of: id, in: jurisdiction, after: known.sequence) else {
+                return known
+            }
             if newer.entries.isEmpty { return known }
             for entry in newer.entries { known.append(entry) }
             cache.keep(known)
             return known
         }
-        guard let logged = try await store.entries(of: id, in: jurisdiction, after: 0), !logged.entries.isEmpty else { return nil }
+        guard let logged = try await store.entries(of: id, in: jurisdiction, after: 0), !logged.entries.isEmpty else {
+            return nil
+        }
         let dossier = Dossier(logged)
         cache.keep(dossier)
         return dossier

@@ -18,22 +18,33 @@ extension Office {
         case .dossier(let id): subject = .dossier(id)
         case .opening(let kind): subject = .opening(kind: kind, id: "")
         }
-        return DraftKey(jurisdiction: visitor.jurisdiction, owner: .person(visitor.person), subject: subject, step: step)
+        return DraftKey(
+            jurisdiction: visitor.jurisdiction, owner: .person(visitor.person), subject: subject, step: step)
     }
 
     /// Classified content is refused before any of it is stored: asked before a draft is kept and before a paper is.
-    public func keepsNothing(_ form: TypedForm, _ target: ActRequest.Target, step id: String, by visitor: Visitor) async throws -> [ExplainedReason] {
-        guard case .opening(let kind) = target, let file = try await opening(of: kind, for: visitor), let step = file.policy.step(id) else { return [] }
+    public func keepsNothing(_ form: TypedForm, _ target: ActRequest.Target, step id: String, by visitor: Visitor)
+        async throws -> [ExplainedReason]
+    {
+        guard case .opening(let kind) = target, let file = try await opening(of: kind, for: visitor),
+            let step = file.policy.step(id)
+        else { return [] }
         let fields = form.read(for: step).fields
-        let reasons = file.policy.keepsNothing(of: fields, for: step, on: file.dossier, day: file.today, surroundings: file.surroundings)
+        let reasons = file.policy.keepsNothing(
+            of: fields, for: step, on: file.dossier, day: file.today, surroundings: file.surroundings)
         return file.explain(reasons, of: step, form: fields)
     }
 
-    public func save(_ form: TypedForm, _ target: ActRequest.Target, step: String, by visitor: Visitor, state: DraftState = .editing) async throws -> Drafted {
+    public func save(
+        _ form: TypedForm, _ target: ActRequest.Target, step: String, by visitor: Visitor, state: DraftState = .editing
+    ) async throws -> Drafted {
         guard visitor.actsOnDossiers else { return .notFound }
         switch target {
         case .dossier(let id): if try await file(id, for: visitor)?.policy.step(step) == nil { return .notFound }
-        case .opening(let kind): if regulations.current(in: visitor.jurisdiction)?.step(kind)?.isOpening != true || kind != step { return .notFound }
+        case .opening(let kind):
+            if regulations.current(in: visitor.jurisdiction)?.step(kind)?.isOpening != true || kind != step {
+                return .notFound
+            }
         }
         let key = draftKey(target, step: step, of: visitor)
         let forbidden = try await keepsNothing(form, target, step: step, by: visitor)
@@ -44,11 +55,15 @@ extension Office {
         let now = clock.now()
         let text = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
         try await store.save(
-            Draft(key: key, organisation: visitor.organisation.id, fields: text, updatedAt: now, updatedBy: visitor.person, state: state))
+            Draft(
+                key: key, organisation: visitor.organisation.id, fields: text, updatedAt: now,
+                updatedBy: visitor.person, state: state))
         return .saved(at: now)
     }
 
-    public func draft(_ target: ActRequest.Target, step: String, of visitor: Visitor) async throws -> (draft: Draft, form: TypedForm)? {
+    public func draft(_ target: ActRequest.Target, step: String, of visitor: Visitor) async throws -> (
+        draft: Draft, form: TypedForm
+    )? {
         guard let draft = try await store.draft(draftKey(target, step: step, of: visitor)) else { return nil }
         return (draft, try Office.form(of: draft))
     }
@@ -60,7 +75,8 @@ extension Office {
     /// What waits for the agreement of a leader of this organisation.
     public func submissions(for leader: Visitor) async throws -> [Draft] {
         guard leader.isLeader else { return [] }
-        return try await store.drafts(ofOrganisation: leader.organisation.id, in: leader.jurisdiction, state: .awaitingLeader)
+        return try await store.drafts(
+            ofOrganisation: leader.organisation.id, in: leader.jurisdiction, state: .awaitingLeader)
     }
 
     /// The act that a draft would become.
@@ -81,7 +97,9 @@ extension Office {
         guard let on = read.on else { return nil }
         return ActRequest(
             target: target,
-            intent: .step(step.id, outcome: form.outcome, fields: read.fields, recipients: form.recipients, answers: form.answers), on: on,
+            intent: .step(
+                step.id, outcome: form.outcome, fields: read.fields, recipients: form.recipients, answers: form.answers),
+            on: on,
             command: form.command, expected: form.expected)
     }
 
@@ -94,17 +112,21 @@ extension Office {
     }
 
     public func sendBack(_ draft: Draft, remark: String, by leader: Visitor) async throws -> Bool {
-        guard leader.isLeader, draft.organisation == leader.organisation.id, draft.state == .awaitingLeader, !remark.trimmingBlanks.isEmpty else { return false }
+        guard leader.isLeader, draft.organisation == leader.organisation.id, draft.state == .awaitingLeader,
+            !remark.trimmingBlanks.isEmpty
+        else { return false }
         try await store.save(
             Draft(
-                key: draft.key, organisation: draft.organisation, fields: draft.fields, updatedAt: clock.now(), updatedBy: leader.person,
+                key: draft.key, organisation: draft.organisation, fields: draft.fields, updatedAt: clock.now(),
+                updatedBy: leader.person,
                 state: .returned(remark: String(remark.prefix(2_000)))))
         return true
     }
 
     private func author(of draft: Draft) async throws -> Visitor? {
         guard case .person(let person) = draft.key.owner,
-            let account = try await store.accounts(ofOrganisation: draft.organisation, in: draft.key.jurisdiction).first(where: { $0.person == person })
+            let account = try await store.accounts(ofOrganisation: draft.organisation, in: draft.key.jurisdiction)
+                .first(where: { $0.person == person })
         else { return nil }
         return try await visitor(account)
     }

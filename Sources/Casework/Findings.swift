@@ -43,18 +43,23 @@ final class Findings: Sendable {
         return surroundings
     }
 
-    private func gather(_ ids: Set<DossierID>, in jurisdiction: String, depth: Int, into surroundings: inout Surroundings) async throws {
+    private func gather(
+        _ ids: Set<DossierID>, in jurisdiction: String, depth: Int, into surroundings: inout Surroundings
+    ) async throws {
         var further: Set<DossierID> = []
         for id in ids where surroundings.dossiers[id] == nil {
             guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
             surroundings.dossiers[id] = dossier
             further.formUnion(dossier.references)
         }
-        if depth > 1, !further.isEmpty { try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings) }
+        if depth > 1, !further.isEmpty {
+            try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings)
+        }
     }
 
     private func answer(
-        _ definition: Definition, asking dossier: Dossier, under policy: Policy, on day: Day, _ surroundings: inout Surroundings
+        _ definition: Definition, asking dossier: Dossier, under policy: Policy, on day: Day,
+        _ surroundings: inout Surroundings
     ) async throws {
         guard case .question(let question) = definition.meaning else { return }
         let kind = policy.steps[question.over].id
@@ -66,11 +71,13 @@ final class Findings: Sendable {
             } else {
                 ids = try await self.ids(ofKind: kind, in: dossier.jurisdiction)
             }
-            try await gather(Set(ids), in: dossier.jurisdiction, depth: question.walksReferences ? 2 : 1, into: &surroundings)
+            try await gather(
+                Set(ids), in: dossier.jurisdiction, depth: question.walksReferences ? 2 : 1, into: &surroundings)
             surroundings.candidates[definition.index] = ids.filter { surroundings.dossiers[$0]?.kind == kind }
         } else {
             surroundings.findings[definition.index] = try await standing(
-                definition, question, kind: kind, without: dossier.id, in: dossier.jurisdiction, under: policy, on: day, surroundings.calendar)
+                definition, question, kind: kind, without: dossier.id, in: dossier.jurisdiction, under: policy, on: day,
+                surroundings.calendar)
         }
     }
 
@@ -88,7 +95,8 @@ final class Findings: Sendable {
 
     /// An answer that is the same for every asker, less the asker's own part.
     private func standing(
-        _ definition: Definition, _ question: Definition.Question, kind: String, without asker: DossierID, in jurisdiction: String,
+        _ definition: Definition, _ question: Definition.Question, kind: String, without asker: DossierID,
+        in jurisdiction: String,
         under policy: Policy, on day: Day, _ calendar: WorkingCalendar
     ) async throws -> Finding {
         let key = Key(jurisdiction: jurisdiction, edition: policy.edition.id, definition: definition.index, day: day)
@@ -96,7 +104,8 @@ final class Findings: Sendable {
         var answer = answers.withLock { $0[key] }
         // What the question walks to may change without a word on the dossiers it is asked over.
         if answer?.position != position || question.walksReferences {
-            answer = try await self.answer(definition, question, kind: kind, in: jurisdiction, under: policy, on: day, calendar, position)
+            answer = try await self.answer(
+                definition, question, kind: kind, in: jurisdiction, under: policy, on: day, calendar, position)
             answers.withLock { known in
                 if known.count > 500 { known = known.filter { $0.key.day == day } }
                 known[key] = answer
@@ -108,7 +117,8 @@ final class Findings: Sendable {
     }
 
     private func answer(
-        _ definition: Definition, _ question: Definition.Question, kind: String, in jurisdiction: String, under policy: Policy, on day: Day,
+        _ definition: Definition, _ question: Definition.Question, kind: String, in jurisdiction: String,
+        under policy: Policy, on day: Day,
         _ calendar: WorkingCalendar, _ position: Int64
     ) async throws -> Answer {
         var perDossier: [DossierID: Finding] = [:]
@@ -116,8 +126,11 @@ final class Findings: Sendable {
         for id in try await ids(ofKind: kind, in: jurisdiction) {
             guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
             var surroundings = Surroundings(calendar: calendar)
-            if question.walksReferences { try await gather(dossier.references, in: jurisdiction, depth: 2, into: &surroundings) }
-            let finding = policy.contribution(of: dossier, to: definition, asking: dossier, day: day, surroundings: surroundings)
+            if question.walksReferences {
+                try await gather(dossier.references, in: jurisdiction, depth: 2, into: &surroundings)
+            }
+            let finding = policy.contribution(
+                of: dossier, to: definition, asking: dossier, day: day, surroundings: surroundings)
             if finding.count > 0 || finding.isUncertain {
                 perDossier[id] = finding
                 order.append(id)

@@ -15,7 +15,8 @@ public struct TypedForm: Hashable, Sendable, Codable {
     public var expected: Int?
 
     public init(
-        values: [String: [String]] = [:], papers: [String: [Attachment]] = [:], outcome: String? = nil, recipients: [String]? = nil,
+        values: [String: [String]] = [:], papers: [String: [Attachment]] = [:], outcome: String? = nil,
+        recipients: [String]? = nil,
         answers: Int? = nil, on: String = "", command: String, expected: Int? = nil
     ) {
         self.values = values
@@ -100,10 +101,12 @@ extension TypedForm {
 
     /// Rows of a table that the form has, in order.
     public func rowNumbers(of name: String) -> [Int] {
-        Set(values.keys.compactMap { key -> Int? in
-            let parts = key.split(separator: ".")
-            return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
-        }).sorted()
+        Set(
+            values.keys.compactMap { key -> Int? in
+                let parts = key.split(separator: ".")
+                return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
+            }
+        ).sorted()
     }
 
     private func scalar(_ written: String, _ type: FieldType) throws(TypingError) -> Value? {
@@ -122,7 +125,8 @@ extension TypedForm {
             return .money(money)
         case .percent:
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
-            guard let figure = Exact(digits), let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2) else {
+            guard let figure = Exact(digits), let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2)
+            else {
                 throw TypingError(message: "请只填百分数，例如 11.23。您填的是“\(text)”")
             }
             return .percent(ratio)

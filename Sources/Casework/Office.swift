@@ -23,21 +23,26 @@ public struct Office: Sendable {
 
     /// Who stands behind a session or a token; `nil` where the organisation is no longer active.
     public func visitor(_ account: Account) async throws -> Visitor? {
-        guard !account.disabled, let organisation = try await store.organisation(account.organisation, in: account.jurisdiction), organisation.active
+        guard !account.disabled,
+            let organisation = try await store.organisation(account.organisation, in: account.jurisdiction),
+            organisation.active
         else { return nil }
         let name = try await store.person(account.person)?.name ?? account.login
-        return Visitor(login: account.login, person: account.person, name: name, organisation: organisation, roles: account.roles)
+        return Visitor(
+            login: account.login, person: account.person, name: name, organisation: organisation, roles: account.roles)
     }
 
     // MARK: reading
 
     /// A dossier with everything a page needs, if the visitor may see it; `nil` where there is none for him.
     public func file(_ id: DossierID, for visitor: Visitor) async throws -> File? {
-        guard let dossier = try await reader.dossier(id, in: visitor.jurisdiction), let policy = regulations.policy(dossier.edition),
+        guard let dossier = try await reader.dossier(id, in: visitor.jurisdiction),
+            let policy = regulations.policy(dossier.edition),
             try await sees(dossier, visitor, policy)
         else { return nil }
         let today = clock.today
-        let surroundings = try await findings.surroundings(of: dossier, under: policy, on: today, calendar: regulations.calendar)
+        let surroundings = try await findings.surroundings(
+            of: dossier, under: policy, on: today, calendar: regulations.calendar)
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
     }
 
@@ -53,7 +58,8 @@ public struct Office: Sendable {
 
     /// The form of a dossier that is still to be opened.
     public func opening(of kind: String, for visitor: Visitor, form: [String: Value] = [:]) async throws -> File? {
-        guard let policy = regulations.current(in: visitor.jurisdiction), let step = policy.step(kind), step.isOpening else { return nil }
+        guard let policy = regulations.current(in: visitor.jurisdiction), let step = policy.step(kind), step.isOpening
+        else { return nil }
         let dossier = Dossier(id: DossierID("new"), jurisdiction: visitor.jurisdiction, kind: kind)
         let today = clock.today
         let surroundings = try await findings.surroundings(
@@ -68,7 +74,9 @@ public struct Office: Sendable {
         return try await store.page(query)
     }
 
-    public func count(_ query: RegisterQuery, by facet: RegisterFacet, for visitor: Visitor) async throws -> [String: Int] {
+    public func count(_ query: RegisterQuery, by facet: RegisterFacet, for visitor: Visitor) async throws -> [String:
+        Int]
+    {
         var query = query
         query.jurisdiction = visitor.jurisdiction
         query.viewer = sight(of: visitor)
@@ -120,7 +128,8 @@ public struct Office: Sendable {
             for kind in policy.kinds {
                 for logged in try await store.dossiers(ofKind: kind.id, in: jurisdiction, after: 0).dossiers {
                     let dossier = Dossier(logged)
-                    prepared[dossier.id] = try await findings.surroundings(of: dossier, under: policy, on: today, calendar: calendar)
+                    prepared[dossier.id] = try await findings.surroundings(
+                        of: dossier, under: policy, on: today, calendar: calendar)
                 }
             }
         }
@@ -153,14 +162,18 @@ public struct File: Sendable {
         {
             return party
         }
-        return policy.standing(of: visitor.actor(), for: step, on: dossier, opening: opening, surroundings: surroundings)?.party
+        return policy.standing(
+            of: visitor.actor(), for: step, on: dossier, opening: opening, surroundings: surroundings)?.party
     }
 
-    public func explain(_ reasons: [Reason], of step: Step, outcome: String? = nil, form: [String: Value]? = nil, answers: Int? = nil)
+    public func explain(
+        _ reasons: [Reason], of step: Step, outcome: String? = nil, form: [String: Value]? = nil, answers: Int? = nil
+    )
         -> [ExplainedReason]
     {
         policy.explain(
-            reasons, of: step, outcome: outcome ?? step.usualOutcome, form: form, answers: answers, on: dossier, day: today,
+            reasons, of: step, outcome: outcome ?? step.usualOutcome, form: form, answers: answers, on: dossier,
+            day: today,
             surroundings: surroundings)
     }
 }
@@ -168,7 +181,8 @@ public struct File: Sendable {
 extension Office {
     /// The policy that governs a dossier, if the visitor may see it.
     public func policy(of id: DossierID, for visitor: Visitor) async throws -> Policy? {
-        guard let dossier = try await reader.recent(id, in: visitor.jurisdiction), let policy = regulations.policy(dossier.edition),
+        guard let dossier = try await reader.recent(id, in: visitor.jurisdiction),
+            let policy = regulations.policy(dossier.edition),
             try await sees(dossier, visitor, policy)
         else { return nil }
         return policy

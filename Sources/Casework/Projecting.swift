@@ -13,13 +13,16 @@ public struct Projector: Sendable {
         let duties = situation.duties.flatMap { self.duties(for: $0, on: dossier) }
         let offers = situation.offers.flatMap { self.offers(for: $0, on: dossier) }
         return Projection(
-            row: row(of: dossier, situation, duties, offers), references: references(of: dossier), duties: duties, offers: offers)
+            row: row(of: dossier, situation, duties, offers), references: references(of: dossier), duties: duties,
+            offers: offers)
     }
 
     // MARK: the row
 
     /// Lists show the fields `name`, `amount` and `class` of a dossier's opening; a pack that has them is shown well.
-    private func row(of dossier: Dossier, _ situation: Situation, _ duties: [Storage.Duty], _ offers: [Storage.Offer]) -> RegisterRow {
+    private func row(of dossier: Dossier, _ situation: Situation, _ duties: [Storage.Duty], _ offers: [Storage.Offer])
+        -> RegisterRow
+    {
         let opening = dossier.opening!
         let fields = dossier.fields(at: 0)
         let unit = opener(of: dossier)
@@ -31,14 +34,20 @@ public struct Projector: Sendable {
         return RegisterRow(
             jurisdiction: dossier.jurisdiction, dossier: dossier.id, kind: dossier.kind, edition: dossier.edition,
             title: Projector.name(of: dossier), number: dossier.id.rawValue, unit: unit,
-            unitName: unit.flatMap { $0 == dossier.id ? dossier : surroundings.dossiers[$0] }.map { Projector.name(of: $0) } ?? "",
-            stage: stage(of: dossier), category: category, year: opening.happenedOn.year, amount: amount, opened: opening.happenedOn,
-            lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party, ended: dossier.hasEnded,
+            unitName: unit.flatMap { $0 == dossier.id ? dossier : surroundings.dossiers[$0] }.map {
+                Projector.name(of: $0)
+            } ?? "",
+            stage: stage(of: dossier), category: category, year: opening.happenedOn.year, amount: amount,
+            opened: opening.happenedOn,
+            lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party,
+            ended: dossier.hasEnded,
             sequence: dossier.sequence, involved: involved(in: dossier, duties, offers))
     }
 
     public static func name(of dossier: Dossier) -> String {
-        guard !dossier.entries.isEmpty, case .text(let name)? = dossier.field("name", at: 0) else { return dossier.id.rawValue }
+        guard !dossier.entries.isEmpty, case .text(let name)? = dossier.field("name", at: 0) else {
+            return dossier.id.rawValue
+        }
         return name
     }
 
@@ -55,9 +64,13 @@ public struct Projector: Sendable {
     private func stage(of dossier: Dossier) -> String {
         var furthest: (depth: Int, step: Step)?
         for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
-            guard let step = policy.step(dossier.entries[index].step), !step.repeats, step.answers == nil else { continue }
+            guard let step = policy.step(dossier.entries[index].step), !step.repeats, step.answers == nil else {
+                continue
+            }
             let depth = policy.depth(of: step)
-            if furthest.map({ depth > $0.depth || depth == $0.depth && step.index < $0.step.index }) ?? true { furthest = (depth, step) }
+            if furthest.map({ depth > $0.depth || depth == $0.depth && step.index < $0.step.index }) ?? true {
+                furthest = (depth, step)
+            }
         }
         return dossier.hasEnded ? "已终结" : furthest.map { Projector.stageName($0.step.provision.chapter) } ?? ""
     }
@@ -77,7 +90,9 @@ public struct Projector: Sendable {
         for duty in duties { result.insert(duty.unit.map { .unit($0) } ?? .party(duty.party)) }
         for offer in offers { result.insert(offer.unit.map { .unit($0) } ?? .party(offer.party)) }
         for party in policy.parties where party.position != nil {
-            for unit in policy.occupants(of: party, in: dossier, surroundings: surroundings) { result.insert(.unit(unit)) }
+            for unit in policy.occupants(of: party, in: dossier, surroundings: surroundings) {
+                result.insert(.unit(unit))
+            }
         }
         return result
     }
@@ -112,7 +127,8 @@ public struct Projector: Sendable {
         }
         return desks(of: step, on: dossier).map { party, unit in
             Storage.Duty(
-                step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day, clock: clock,
+                step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day,
+                clock: clock,
                 soft: duty.inPrinciple, article: duty.provision.citation.heading,
                 started: duty.due.from ?? dossier.entries.last!.happenedOn)
         }

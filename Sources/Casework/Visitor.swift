@@ -26,7 +26,8 @@ public struct Visitor: Hashable, Sendable {
 
     func actor(agreedBy: String? = nil) -> Actor {
         Actor(
-            person: person, organisation: organisation.id, parties: organisation.parties, unit: organisation.unit, agreedBy: agreedBy)
+            person: person, organisation: organisation.id, parties: organisation.parties, unit: organisation.unit,
+            agreedBy: agreedBy)
     }
 
     /// Which dossiers the register may show.

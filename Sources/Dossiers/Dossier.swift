@@ -34,7 +34,8 @@ public struct Dossier: Sendable {
     public var opening: Entry? { entries.first }
 
     public mutating func append(_ entry: Entry) {
-        precondition(entry.sequence == entries.count + 1, "entry \(entry.sequence) does not follow \(entries.count) of \(id)")
+        precondition(
+            entry.sequence == entries.count + 1, "entry \(entry.sequence) does not follow \(entries.count) of \(id)")
         entries.append(entry)
         stands.append(true)
         if entries.count == 1 { edition = entry.basis.edition }

@@ -18,7 +18,8 @@ public struct House: Sendable {
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
         let regulations = Regulations(
-            editions: packs.map(\.policy), current: current(of: packs, on: clock.today), calendar: try await calendar(policies, store))
+            editions: packs.map(\.policy), current: current(of: packs, on: clock.today),
+            calendar: try await calendar(policies, store))
         let office = Office(store: store, regulations: regulations, clock: clock)
         for jurisdiction in regulations.jurisdictions {
             regulations.set(settings(from: try await store.settings(in: jurisdiction)), in: jurisdiction)
@@ -30,7 +31,9 @@ public struct House: Sendable {
     private static func loadPacks(_ root: String) throws -> [Pack] {
         let results = try PackLibrary(root: root).loadAll()
         let mistakes = results.flatMap { $0.problems.filter { !$0.isWarning } }
-        guard mistakes.isEmpty else { throw HouseError("政策包有错误，没有启动：\n" + mistakes.map(\.description).joined(separator: "\n")) }
+        guard mistakes.isEmpty else {
+            throw HouseError("政策包有错误，没有启动：\n" + mistakes.map(\.description).joined(separator: "\n"))
+        }
         let packs = results.compactMap(\.pack)
         guard !packs.isEmpty else { throw HouseError("\(root) 下没有政策包（要有 regulation.md）") }
         return packs
@@ -41,7 +44,9 @@ public struct House: Sendable {
         var result: [String: String] = [:]
         for (code, editions) in Dictionary(grouping: packs.map(\.edition), by: \.jurisdiction.code) {
             let begun = editions.filter { $0.inForceFrom.map { $0 <= today } ?? true && $0.status != .repealed }
-            let latest = (begun.isEmpty ? editions : begun).max { ($0.inForceFrom?.number ?? 0, $0.id) < ($1.inForceFrom?.number ?? 0, $1.id) }
+            let latest = (begun.isEmpty ? editions : begun).max {
+                ($0.inForceFrom?.number ?? 0, $0.id) < ($1.inForceFrom?.number ?? 0, $1.id)
+            }
             result[code] = latest?.id
         }
         return result
@@ -52,7 +57,9 @@ public struct House: Sendable {
         var years = try CalendarFile.calendar(in: policies + "/calendars").years
         for loaded in try await store.calendarYears() {
             let (year, problems) = CalendarFile.read(loaded.text, file: "\(loaded.year)")
-            guard let year else { throw HouseError("载入的 \(loaded.year) 年日历读不出：\(problems.map(\.description).joined(separator: "；"))") }
+            guard let year else {
+                throw HouseError("载入的 \(loaded.year) 年日历读不出：\(problems.map(\.description).joined(separator: "；"))")
+            }
             years[year.year] = year
         }
         return WorkingCalendar(years: Array(years.values))
@@ -62,7 +69,9 @@ public struct House: Sendable {
     static func settings(from stored: [String: String]) -> OfficeSettings {
         var settings = OfficeSettings()
         for (key, json) in stored {
-            guard let (head, id) = key.split(separator: ".", maxSplits: 1).pair, let text = try? JSONDecoder().decode(String.self, from: Data(json.utf8)) else { continue }
+            guard let (head, id) = key.split(separator: ".", maxSplits: 1).pair,
+                let text = try? JSONDecoder().decode(String.self, from: Data(json.utf8))
+            else { continue }
             switch head {
             case "figure": settings.figures[id] = Definition.officeConstant(text)
             case "length": settings.lengths[id] = Length(text)

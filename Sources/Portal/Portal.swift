@@ -37,13 +37,17 @@ public struct Portal: Sendable {
     }
 
     /// The server; `running` is called with the port once it listens.
-    public func application(host: String, port: Int, running: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
+    public func application(host: String, port: Int, running: @escaping @Sendable (Int) async -> Void = { _ in })
+        -> some ApplicationProtocol
+    {
         let router = Router(context: PortalContext.self)
         router.add(middleware: Doorkeeper(portal: self))
         addPages(to: router)
         addAPI(to: router)
         return Application(
-            router: router, configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+            router: router,
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in await running(channel.localAddress?.port ?? port) }, logger: logger)
     }
 
@@ -66,7 +70,9 @@ public struct Portal: Sendable {
     }
 
     /// A handler of a page, with the request's cookies and visitor.
-    func handle(_ work: @escaping @Sendable (Exchange) async throws -> Response) -> @Sendable (Request, PortalContext) async throws -> Response {
+    func handle(_ work: @escaping @Sendable (Exchange) async throws -> Response)
+        -> @Sendable (Request, PortalContext) async throws -> Response
+    {
         { request, context in try await work(try await self.exchange(request, context)) }
     }
 

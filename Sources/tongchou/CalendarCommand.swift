@@ -28,7 +28,9 @@ struct CalendarCommand: ParsableCommand {
             guard let object = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] else {
                 return #"{"error": "不是 JSON 对象"}"#
             }
-            guard let text = object["from"] as? String, let from = Day(text) else { return #"{"error": "from 应是存在的日期，如 2022-09-30"}"# }
+            guard let text = object["from"] as? String, let from = Day(text) else {
+                return #"{"error": "from 应是存在的日期，如 2022-09-30"}"#
+            }
             let units = Length.Unit.allCases.filter { object[$0.rawValue] != nil }
             guard units.count == 1, let unit = units.first, let number = object[unit.rawValue] as? NSNumber,
                 let count = Int(exactly: number.doubleValue), (0...100_000).contains(count)

@@ -22,7 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let clock = try Self.clock(today)
         let house: House
-        do { house = try await House.open(data: place.data, policies: place.policies, clock: clock) } catch let error as HouseError {
+        do { house = try await House.open(data: place.data, policies: place.policies, clock: clock) } catch let error
+            as HouseError
+        {
             print(error)
             throw ExitCode(1)
         } catch let error as StoreError {
@@ -64,8 +66,14 @@ struct ServeCommand: AsyncParsableCommand {
     private func furnish(_ house: House, _ folder: String) async throws {
         for jurisdiction in house.office.regulations.jurisdictions {
             guard try await house.store.organisations(in: jurisdiction).isEmpty else { continue }
-            guard let pack = house.packs.first(where: { $0.edition.id == house.office.regulations.current(in: jurisdiction)?.edition.id }) else { continue }
-            let accounts = try await DemoCounty.furnish(house.office, store: house.store, pack: pack, folder: folder) { print($0) }
+            guard
+                let pack = house.packs.first(where: {
+                    $0.edition.id == house.office.regulations.current(in: jurisdiction)?.edition.id
+                })
+            else { continue }
+            let accounts = try await DemoCounty.furnish(house.office, store: house.store, pack: pack, folder: folder) {
+                print($0)
+            }
             for account in accounts { print(account) }
         }
     }
@@ -75,9 +83,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     private static func refresh(_ house: House) async throws {
         let today = "\"\(house.office.clock.today)\""
-        for jurisdiction in house.office.regulations.jurisdictions where try await house.store.setting("register.day", in: jurisdiction) != today {
+        for jurisdiction in house.office.regulations.jurisdictions
+        where try await house.store.setting("register.day", in: jurisdiction) != today {
             _ = try await house.office.rebuildRegister()
-            for code in house.office.regulations.jurisdictions { try await house.store.save(setting: "register.day", in: code, value: today) }
+            for code in house.office.regulations.jurisdictions {
+                try await house.store.save(setting: "register.day", in: code, value: today)
+            }
             return
         }
     }

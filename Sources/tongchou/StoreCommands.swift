@@ -12,13 +12,20 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw ValidationError("\(data) 里没有数据库") }
+        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else {
+            throw ValidationError("\(data) 里没有数据库")
+        }
         let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
-        let kept = try receipts.map { path in
-            try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { try JSONDecoder().decode(Receipt.self, from: Data($0.utf8)) }
-        } ?? []
+        let kept =
+            try receipts.map { path in
+                try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+                    try JSONDecoder().decode(Receipt.self, from: Data($0.utf8))
+                }
+            } ?? []
         let result = try await store.verify(against: kept, limit: 20) { checked, total in
-            if checked % 100_000 == 0 || checked == total { FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8)) }
+            if checked % 100_000 == 0 || checked == total {
+                FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8))
+            }
         }
         try await store.close()
         guard result.holds else {
@@ -29,7 +36,8 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private static func words(_ found: Verification.Break) -> String {
-        let place = found.dossier.rawValue.isEmpty ? "全局第 \(found.position) 笔" : "卷宗 \(found.dossier) 第 \(found.sequence) 笔"
+        let place =
+            found.dossier.rawValue.isEmpty ? "全局第 \(found.position) 笔" : "卷宗 \(found.dossier) 第 \(found.sequence) 笔"
         switch found.kind {
         case .changed: return "\(place)：内容与摘要不符，或者接不上前一笔"
         case .missing(let count): return "\(place)之前少了 \(count) 笔"
@@ -48,7 +56,9 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: "备份文件，不能已经存在") var file: String
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw ValidationError("\(data) 里没有数据库") }
+        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else {
+            throw ValidationError("\(data) 里没有数据库")
+        }
         let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
         do { try await store.backup(to: file) } catch let error as StoreError {
             print("没有备份成：\(error)")
@@ -75,18 +85,22 @@ struct AccountCommand: AsyncParsableCommand {
         guard let code = jurisdiction ?? (codes.count == 1 ? codes[0] : nil), codes.contains(code) else {
             throw ValidationError("请用 --jurisdiction 写明区划代码：\(codes.joined(separator: "、"))")
         }
-        guard let password = readLine(strippingNewline: true), password.count >= 10 else { throw ValidationError("密码至少 10 个字符，从标准输入给一行") }
+        guard let password = readLine(strippingNewline: true), password.count >= 10 else {
+            throw ValidationError("密码至少 10 个字符，从标准输入给一行")
+        }
         if try await house.store.account(login) != nil { throw ValidationError("账号 \(login) 已有") }
         var place = try await house.store.organisations(in: code).first { $0.name == organisation }
         if place == nil {
             place = Organisation(
-                id: "o-" + Digest(of: Array("\(code)/\(organisation)".utf8)).hex.prefix(12), jurisdiction: code, name: organisation,
+                id: "o-" + Digest(of: Array("\(code)/\(organisation)".utf8)).hex.prefix(12), jurisdiction: code,
+                name: organisation,
                 shortName: organisation, parties: [])
             try await house.store.save(place!)
         }
         let person = "p-" + Digest(of: Array("\(code)/\(login)/\(clock.now())".utf8)).hex.prefix(16)
         try await house.store.save(Person(id: person, name: name))
-        try await house.store.save(Account(login: login, person: person, jurisdiction: code, organisation: place!.id, roles: [.administrator]))
+        try await house.store.save(
+            Account(login: login, person: person, jurisdiction: code, organisation: place!.id, roles: [.administrator]))
         try await house.store.setPassword(password, of: login)
         try await house.store.close()
         print("√ 管理员账号 \(login) 已开")

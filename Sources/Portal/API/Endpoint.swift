@@ -28,22 +28,27 @@ struct Endpoint: Sendable {
 
     static let root = "/api/v1"
 
-    var pathParameters: [String] { path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) } }
+    var pathParameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
 
     /// Writes change something: they are made safe to repeat by an Idempotency-Key.
     var writes: Bool { method == .post && body != nil }
 
     func add(to router: Router<PortalContext>, portal: Portal) {
-        let route = Endpoint.root + path.replacingOccurrences(of: "{", with: ":").replacingOccurrences(of: "}", with: "")
+        let route =
+            Endpoint.root + path.replacingOccurrences(of: "{", with: ":").replacingOccurrences(of: "}", with: "")
         router.on(RouterPath(route), method: method) { request, context in
             var visitor: Visitor?
             if !isPublic {
-                guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200,
+                guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
+                    header.utf8.count < 200,
                     let visit = try await portal.visits.token(String(header.dropFirst(7)))
                 else { throw Trouble.needsSignIn(next: "/") }
                 visitor = visit.visitor
             }
-            return try await handle(Call(portal: portal, request: request, parameters: context.parameters, maybeVisitor: visitor))
+            return try await handle(
+                Call(portal: portal, request: request, parameters: context.parameters, maybeVisitor: visitor))
         }
     }
 }
@@ -65,7 +70,9 @@ struct Call: Sendable {
     }
 
     func parameter(_ name: String) throws -> String {
-        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else { throw Trouble.notFound }
+        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else {
+            throw Trouble.notFound
+        }
         return value
     }
 
@@ -81,13 +88,22 @@ struct Call: Sendable {
     /// The body as a JSON object with none but these keys.
     func object(_ known: Set<String>) async throws -> [String: Any] {
         let body: ByteBuffer
-        do { body = try await request.body.collect(upTo: Form.plainLimit) } catch is NIOTooManyBytesError { throw Trouble.tooLarge(limit: Form.plainLimit) }
-        guard String(validating: body.readableBytesView, as: UTF8.self) != nil else { throw Trouble.malformed("内容不是有效的 UTF-8") }
+        do { body = try await request.body.collect(upTo: Form.plainLimit) } catch is NIOTooManyBytesError {
+            throw Trouble.tooLarge(limit: Form.plainLimit)
+        }
+        guard String(validating: body.readableBytesView, as: UTF8.self) != nil else {
+            throw Trouble.malformed("内容不是有效的 UTF-8")
+        }
         let parsed: Any
-        do { parsed = try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) } catch { throw Trouble.malformed("内容不是 JSON") }
+        do { parsed = try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) } catch {
+            throw Trouble.malformed("内容不是 JSON")
+        }
         guard let object = parsed as? [String: Any] else { throw Trouble.malformed("应是 JSON 对象") }
         let unknown = object.keys.filter { !known.contains($0) }.sorted()
-        guard unknown.isEmpty else { throw Trouble.malformed("不认识的键：\(unknown.prefix(5).joined(separator: "、"))；可用：\(known.sorted().joined(separator: "、"))") }
+        guard unknown.isEmpty else {
+            throw Trouble.malformed(
+                "不认识的键：\(unknown.prefix(5).joined(separator: "、"))；可用：\(known.sorted().joined(separator: "、"))")
+        }
         return object
     }
 
@@ -96,7 +112,9 @@ struct Call: Sendable {
         get throws {
             guard let key = request.headers[.init("Idempotency-Key")!] else { return UUID().uuidString }
             let trimmed = key.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
-            guard (1...100).contains(trimmed.utf8.count) else { throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节") }
+            guard (1...100).contains(trimmed.utf8.count) else {
+                throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节")
+            }
             return trimmed
         }
     }
@@ -105,7 +123,9 @@ struct Call: Sendable {
     var ifMatch: Int? {
         get throws {
             guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
-            guard let sequence = Int(tag.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))) else { throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"") }
+            guard let sequence = Int(tag.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))) else {
+                throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"")
+            }
             return sequence
         }
     }

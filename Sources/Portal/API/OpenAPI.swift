@@ -4,7 +4,10 @@ import Foundation
 enum OpenAPI {
     static var document: [String: Any] {
         var paths: [String: [String: Any]] = [:]
-        for endpoint in Endpoint.all { paths[Endpoint.root + endpoint.path, default: [:]][endpoint.method.rawValue.lowercased()] = operation(endpoint) }
+        for endpoint in Endpoint.all {
+            paths[Endpoint.root + endpoint.path, default: [:]][endpoint.method.rawValue.lowercased()] = operation(
+                endpoint)
+        }
         return [
             "openapi": "3.1.0",
             "info": [
@@ -23,21 +26,36 @@ enum OpenAPI {
         var parameters: [[String: Any]] = endpoint.pathParameters.map {
             ["name": $0, "in": "path", "required": true, "schema": ["type": $0 == "entry" ? "integer" : "string"]]
         }
-        parameters += endpoint.query.map { ["name": $0.name, "in": "query", "description": $0.description, "schema": ["type": $0.type]] }
+        parameters += endpoint.query.map {
+            ["name": $0.name, "in": "query", "description": $0.description, "schema": ["type": $0.type]]
+        }
         if endpoint.writes, !endpoint.isPublic {
-            parameters.append(["name": "Idempotency-Key", "in": "header", "description": "同一个键只办一次", "schema": ["type": "string", "maxLength": 100]])
-            parameters.append(["name": "If-Match", "in": "header", "description": "只在卷宗仍是这一笔时办理", "schema": ["type": "string"]])
+            parameters.append([
+                "name": "Idempotency-Key", "in": "header", "description": "同一个键只办一次",
+                "schema": ["type": "string", "maxLength": 100],
+            ])
+            parameters.append([
+                "name": "If-Match", "in": "header", "description": "只在卷宗仍是这一笔时办理", "schema": ["type": "string"],
+            ])
         }
         var success: [String: Any] = ["description": endpoint.summary]
         if let answer = endpoint.answer { success["content"] = ["application/json": ["schema": reference(answer)]] }
         var operation: [String: Any] = [
             "operationId": endpoint.id, "summary": endpoint.summary, "parameters": parameters,
-            "responses": ["\(endpoint.status)": success, "default": ["description": "没有办成", "content": ["application/problem+json": ["schema": reference("Problem")]]]],
+            "responses": [
+                "\(endpoint.status)": success,
+                "default": [
+                    "description": "没有办成", "content": ["application/problem+json": ["schema": reference("Problem")]],
+                ],
+            ],
         ]
         if let body = endpoint.body {
             operation["requestBody"] =
                 body == "Paper"
-                ? ["required": true, "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]]]
+                ? [
+                    "required": true,
+                    "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]],
+                ]
                 : ["required": true, "content": ["application/json": ["schema": reference(body)]]]
         }
         if endpoint.isPublic { operation["security"] = [[String: Any]]() }
@@ -57,38 +75,67 @@ enum OpenAPI {
     private static var free: [String: Any] { ["type": "object", "additionalProperties": true] }
 
     private static var schemas: [String: Any] {
-        let receipt = object(["dossier": text, "sequence": integer, "position": integer, "digest": text, "chain": text], required: ["digest", "chain"])
+        let receipt = object(
+            ["dossier": text, "sequence": integer, "position": integer, "digest": text, "chain": text],
+            required: ["digest", "chain"])
         let reason = object(
-            ["text": text, "articles": array(text), "remedy": text, "field": text, "reading": text, "house": text,
-             "values": array(object(["label": text, "value": text])), "override": object(["rule": text, "party": text])], required: ["text", "articles"])
+            [
+                "text": text, "articles": array(text), "remedy": text, "field": text, "reading": text, "house": text,
+                "values": array(object(["label": text, "value": text])),
+                "override": object(["rule": text, "party": text]),
+            ], required: ["text", "articles"])
         let situation = object(
-            ["day": day, "offers": array(free), "blocked": array(free), "duties": array(free), "nextChange": ["type": ["string", "null"]]],
+            [
+                "day": day, "offers": array(free), "blocked": array(free), "duties": array(free),
+                "nextChange": ["type": ["string", "null"]],
+            ],
             required: ["day", "offers", "blocked", "duties"])
         return [
             "Problem": object(
-                ["type": text, "title": text, "status": integer, "detail": text, "reasons": array(reason), "undetermined": array(reason), "fields": free],
+                [
+                    "type": text, "title": text, "status": integer, "detail": text, "reasons": array(reason),
+                    "undetermined": array(reason), "fields": free,
+                ],
                 required: ["title", "status"]),
-            "NewToken": object(["login": text, "password": text, "name": text, "days": integer], required: ["login", "password"]),
+            "NewToken": object(
+                ["login": text, "password": text, "name": text, "days": integer], required: ["login", "password"]),
             "Token": object(["token": text, "expires": integer], required: ["token", "expires"]),
             "Visitor": object(
-                ["login": text, "name": text, "organisation": text, "parties": array(text), "unit": ["type": ["string", "null"]], "roles": array(text),
-                 "jurisdiction": text], required: ["login", "organisation"]),
-            "Regulation": object(["id": text, "title": text, "status": text, "digest": text, "parties": array(free), "steps": array(free)], required: ["id", "steps"]),
+                [
+                    "login": text, "name": text, "organisation": text, "parties": array(text),
+                    "unit": ["type": ["string", "null"]], "roles": array(text),
+                    "jurisdiction": text,
+                ], required: ["login", "organisation"]),
+            "Regulation": object(
+                [
+                    "id": text, "title": text, "status": text, "digest": text, "parties": array(free),
+                    "steps": array(free),
+                ], required: ["id", "steps"]),
             "Desk": object(["duties": array(free), "offers": array(free)], required: ["duties", "offers"]),
-            "DossierList": object(["items": array(free), "total": integer, "totalAtLeast": integer], required: ["items"]),
+            "DossierList": object(
+                ["items": array(free), "total": integer, "totalAtLeast": integer], required: ["items"]),
             "Dossier": object(
-                ["id": text, "kind": text, "title": text, "edition": text, "sequence": integer, "ended": ["type": "boolean"], "entries": array(free),
-                 "situation": situation], required: ["id", "sequence", "entries"]),
+                [
+                    "id": text, "kind": text, "title": text, "edition": text, "sequence": integer,
+                    "ended": ["type": "boolean"], "entries": array(free),
+                    "situation": situation,
+                ], required: ["id", "sequence", "entries"]),
             "Situation": situation, "Receipt": receipt,
             "Opening": object(["kind": text, "on": day, "fields": free, "outcome": text], required: ["kind"]),
-            "Act": object(["step": text, "on": day, "fields": free, "outcome": text, "to": array(text), "answers": integer], required: ["step"]),
+            "Act": object(
+                ["step": text, "on": day, "fields": free, "outcome": text, "to": array(text), "answers": integer],
+                required: ["step"]),
             "Override": object(["rule": text, "reason": text, "on": day], required: ["rule", "reason"]),
             "Void": object(["reason": text, "on": day], required: ["reason"]),
             "Correction": object(["fields": free, "reason": text, "on": day], required: ["fields", "reason"]),
             "Written": object(
-                ["dossier": text, "sequence": integer, "step": text, "on": day, "receipt": receipt, "advice": array(free), "timing": free],
+                [
+                    "dossier": text, "sequence": integer, "step": text, "on": day, "receipt": receipt,
+                    "advice": array(free), "timing": free,
+                ],
                 required: ["dossier", "sequence"]),
-            "PaperKept": object(["digest": text, "name": text, "size": integer], required: ["digest", "name", "size"]),
+            "PaperKept": object(
+                ["digest": text, "name": text, "size": integer], required: ["digest", "name", "size"]),
         ]
     }
 }

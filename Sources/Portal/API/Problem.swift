@@ -47,12 +47,16 @@ struct Problem: Sendable {
 }
 
 extension Response {
-    static func json(_ object: Any, status: HTTPResponse.Status = .ok, type: String = "application/json", headers: HTTPFields = [:]) -> Response {
+    static func json(
+        _ object: Any, status: HTTPResponse.Status = .ok, type: String = "application/json", headers: HTTPFields = [:]
+    ) -> Response {
         var fields = headers
         fields[.contentType] = type
         fields[.cacheControl] = "no-store"
         let body: Data
-        do { body = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]) } catch {
+        do {
+            body = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        } catch {
             preconditionFailure("an answer that is no JSON: \(error)")
         }
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))

@@ -15,7 +15,11 @@ enum ValueJSON {
             guard let number = json as? NSNumber, isBoolean(number) else { throw Mistake(message: "应是 true 或 false") }
             return .yes(number.boolValue)
         case .money:
-            if let number = json as? NSNumber, !isBoolean(number), let fen = Int64(exactly: number), "\(fen)" == "\(number)" { return .money(Money(fen: fen)) }
+            if let number = json as? NSNumber, !isBoolean(number), let fen = Int64(exactly: number),
+                "\(fen)" == "\(number)"
+            {
+                return .money(Money(fen: fen))
+            }
             guard let text = json as? String, text.hasSuffix("元") || text.hasSuffix("万"), let money = Money(text) else {
                 throw Mistake(message: "金额写整数（分），或带单位的文字，如 \"12.5万元\"")
             }
@@ -26,14 +30,23 @@ enum ValueJSON {
             else { throw Mistake(message: "比例写文字，如 \"10%\"") }
             return .percent(ratio)
         case .number:
-            if let number = json as? NSNumber, !isBoolean(number), let whole = Int64(exactly: number), "\(whole)" == "\(number)" { return .number(Exact(whole)) }
-            guard let text = json as? String, let number = Exact(text) else { throw Mistake(message: "数写整数，或小数的文字，如 \"98.5\"") }
+            if let number = json as? NSNumber, !isBoolean(number), let whole = Int64(exactly: number),
+                "\(whole)" == "\(number)"
+            {
+                return .number(Exact(whole))
+            }
+            guard let text = json as? String, let number = Exact(text) else {
+                throw Mistake(message: "数写整数，或小数的文字，如 \"98.5\"")
+            }
             return .number(number)
         case .day:
-            guard let text = json as? String, let day = Day(text) else { throw Mistake(message: "应是存在的日期，如 2026-03-05") }
+            guard let text = json as? String, let day = Day(text) else {
+                throw Mistake(message: "应是存在的日期，如 2026-03-05")
+            }
             return .day(day)
         case .file:
-            guard let object = json as? [String: Any], let digest = object["digest"] as? String, let name = object["name"] as? String,
+            guard let object = json as? [String: Any], let digest = object["digest"] as? String,
+                let name = object["name"] as? String,
                 let size = object["size"] as? Int
             else { throw Mistake(message: "材料写 {digest, name, size}，先传到 /api/v1/papers") }
             return .file(Attachment(digest: digest, name: name, size: size))
@@ -55,7 +68,9 @@ enum ValueJSON {
         for item in items {
             var row: [String: Value] = [:]
             for (name, cell) in item {
-                guard let column = columns.first(where: { $0.id == name }) else { throw Mistake(message: "没有 \(name) 这一列") }
+                guard let column = columns.first(where: { $0.id == name }) else {
+                    throw Mistake(message: "没有 \(name) 这一列")
+                }
                 row[name] = try read(cell, as: column.type)
             }
             rows.append(row)

@@ -11,9 +11,13 @@ struct Doorkeeper: RouterMiddleware {
     typealias Context = PortalContext
     let portal: Portal
 
-    func handle(_ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response)
+        async throws -> Response
+    {
         var response: Response
-        do { response = try await next(request, context) } catch { response = await answer(to: error, request, context) }
+        do { response = try await next(request, context) } catch {
+            response = await answer(to: error, request, context)
+        }
         response.headers[.init("Content-Security-Policy")!] = Doorkeeper.policy
         response.headers[.init("X-Content-Type-Options")!] = "nosniff"
         response.headers[.init("X-Frame-Options")!] = "DENY"
@@ -31,16 +35,23 @@ struct Doorkeeper: RouterMiddleware {
         do {
             let exchange = try await portal.exchange(request, context)
             switch trouble {
-            case .needsSignIn(let next): return exchange.redirect(to: "\(Addresses.signIn)?next=\(Addresses.escaped(next))")
-            case .forbidden(let who): return try await exchange.page(ErrorPage.self, .forbidden(who), status: .forbidden)
+            case .needsSignIn(let next):
+                return exchange.redirect(to: "\(Addresses.signIn)?next=\(Addresses.escaped(next))")
+            case .forbidden(let who):
+                return try await exchange.page(ErrorPage.self, .forbidden(who), status: .forbidden)
             case .notFound: return try await exchange.page(ErrorPage.self, .notFound, status: .notFound)
-            case .expired(let back): return try await exchange.page(ErrorPage.self, .expired(back: back), status: .forbidden)
-            case .tooLarge(let limit): return try await exchange.page(ErrorPage.self, .tooLarge(Int64(limit)), status: .contentTooLarge)
+            case .expired(let back):
+                return try await exchange.page(ErrorPage.self, .expired(back: back), status: .forbidden)
+            case .tooLarge(let limit):
+                return try await exchange.page(ErrorPage.self, .tooLarge(Int64(limit)), status: .contentTooLarge)
             case .malformed(let what):
                 return try await exchange.page(
-                    ErrorPage.self, .refused("没有收下：\(what)", [], back: PageLink("返回工作台", href: Addresses.desk)), status: .badRequest)
-            case .conflict(let text, let back): return try await exchange.page(ErrorPage.self, .conflict(text, back), status: .conflict)
-            case .tooMany(let seconds): return try await exchange.page(ErrorPage.self, .tooMany(seconds), status: .tooManyRequests)
+                    ErrorPage.self, .refused("没有收下：\(what)", [], back: PageLink("返回工作台", href: Addresses.desk)),
+                    status: .badRequest)
+            case .conflict(let text, let back):
+                return try await exchange.page(ErrorPage.self, .conflict(text, back), status: .conflict)
+            case .tooMany(let seconds):
+                return try await exchange.page(ErrorPage.self, .tooMany(seconds), status: .tooManyRequests)
             case nil:
                 let id = log(error, request)
                 return try await exchange.page(ErrorPage.self, .failed(id: id), status: status(of: error))
@@ -60,21 +71,24 @@ struct Doorkeeper: RouterMiddleware {
 
     private func problem(_ trouble: Trouble?, _ error: any Error, _ request: Request) -> Response {
         switch trouble {
-        case .needsSignIn: Problem(status: .unauthorized, title: "需要令牌", detail: "请在 Authorization 里带上 Bearer 令牌").response
+        case .needsSignIn:
+            Problem(status: .unauthorized, title: "需要令牌", detail: "请在 Authorization 里带上 Bearer 令牌").response
         case .forbidden(let who): Problem(status: .forbidden, title: "无权办理", detail: who).response
         case .notFound: Problem(status: .notFound, title: "没有这个对象", detail: "不存在，或者不在您的权限之内").response
         case .expired: Problem(status: .forbidden, title: "表单已过期").response
         case .tooLarge(let limit): Problem(status: .contentTooLarge, title: "内容太大", detail: "最多 \(limit) 字节").response
         case .malformed(let what): Problem(status: .badRequest, title: "看不懂的请求", detail: what).response
         case .conflict(let text, _): Problem(status: .conflict, title: "已有改动", detail: text).response
-        case .tooMany(let seconds): Problem(status: .tooManyRequests, title: "请求太多", detail: "请 \(seconds) 秒后再试").response
+        case .tooMany(let seconds):
+            Problem(status: .tooManyRequests, title: "请求太多", detail: "请 \(seconds) 秒后再试").response
         case nil: Problem(status: status(of: error), title: "机器出了故障", detail: "编号 \(log(error, request))").response
         }
     }
 
     private func log(_ error: any Error, _ request: Request) -> String {
         let id = String(UInt32.random(in: 0x1000_0000...UInt32.max), radix: 16, uppercase: true)
-        portal.logger.error("request failed", metadata: ["id": "\(id)", "path": "\(request.uri.path)", "error": "\(error)"])
+        portal.logger.error(
+            "request failed", metadata: ["id": "\(id)", "path": "\(request.uri.path)", "error": "\(error)"])
         return id
     }
 }

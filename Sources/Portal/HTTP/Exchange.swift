@@ -27,7 +27,9 @@ struct Exchange: Sendable {
     }
 
     func parameter(_ name: String) throws -> String {
-        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else { throw Trouble.notFound }
+        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else {
+            throw Trouble.notFound
+        }
         return value
     }
 
@@ -44,15 +46,22 @@ struct Exchange: Sendable {
 
     func check(csrf: String?) throws {
         // A browser says where a form comes from; another site's form is refused even with a token.
-        if let site = request.headers[.init("Sec-Fetch-Site")!], site == "cross-site" { throw Trouble.expired(back: "/") }
-        guard let csrf, let expected, csrf.utf8.elementsEqual(expected.utf8) else { throw Trouble.expired(back: request.headers[.referer].map(Exchange.ownPath) ?? "/") }
+        if let site = request.headers[.init("Sec-Fetch-Site")!], site == "cross-site" {
+            throw Trouble.expired(back: "/")
+        }
+        guard let csrf, let expected, csrf.utf8.elementsEqual(expected.utf8) else {
+            throw Trouble.expired(back: request.headers[.referer].map(Exchange.ownPath) ?? "/")
+        }
     }
 
     private var expected: String? { visit?.csrf ?? cookies["gate"].map { Visits.csrf(for: "g:" + $0) } }
 
     /// A path of this site, whatever was sent.
     static func ownPath(_ address: String) -> String {
-        let path = URLComponents(string: address).map { $0.percentEncodedPath + ($0.percentEncodedQuery.map { "?" + $0 } ?? "") } ?? "/"
+        let path =
+            URLComponents(string: address).map {
+                $0.percentEncodedPath + ($0.percentEncodedQuery.map { "?" + $0 } ?? "")
+            } ?? "/"
         return path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") ? path : "/"
     }
 
@@ -61,11 +70,14 @@ struct Exchange: Sendable {
     func look(search: String = "") -> Look {
         let flash = cookies["flash"].flatMap(Exchange.flash)
         return Look(
-            csrf: expected ?? "", path: request.uri.string, theme: cookies["theme"].flatMap(Frame.Theme.init(rawValue:)) ?? .system,
+            csrf: expected ?? "", path: request.uri.string,
+            theme: cookies["theme"].flatMap(Frame.Theme.init(rawValue:)) ?? .system,
             size: cookies["size"].flatMap(Frame.Size.init(rawValue:)) ?? .normal, search: search, flash: flash)
     }
 
-    func page<P: Page>(_ page: P.Type, _ model: P.Model, status: HTTPResponse.Status = .ok, search: String = "") async throws -> Response {
+    func page<P: Page>(_ page: P.Type, _ model: P.Model, status: HTTPResponse.Status = .ok, search: String = "")
+        async throws -> Response
+    {
         let frame = try await presenter.frame(for: visit?.visitor, look(search: search))
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
@@ -76,7 +88,10 @@ struct Exchange: Sendable {
 
     func redirect(to path: String, saying flash: String? = nil, refused: Bool = false) -> Response {
         var response = Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
-        if let flash { response.setCookie("flash", (refused ? "n" : "y") + Addresses.escaped(String(flash.prefix(600))), seconds: 60) }
+        if let flash {
+            response.setCookie(
+                "flash", (refused ? "n" : "y") + Addresses.escaped(String(flash.prefix(600))), seconds: 60)
+        }
         return response
     }
 

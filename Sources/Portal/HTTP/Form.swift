@@ -30,7 +30,9 @@ struct Form: Sendable {
         let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
         let limit = isMultipart ? Form.uploadLimit : Form.plainLimit
         let body: ByteBuffer
-        do { body = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Trouble.tooLarge(limit: limit) }
+        do { body = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+            throw Trouble.tooLarge(limit: limit)
+        }
         if isMultipart {
             try read(multipart: body, type)
         } else if type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
@@ -88,7 +90,8 @@ struct Form: Sendable {
 
     private mutating func read(multipart body: ByteBuffer, _ type: String) throws {
         guard let mark = type.firstRange(of: "boundary=") else { throw Trouble.malformed("multipart 没有 boundary") }
-        let boundary = type[mark.upperBound...].prefix { $0 != ";" }.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
+        let boundary = type[mark.upperBound...].prefix { $0 != ";" }.trimmingCharacters(
+            in: CharacterSet(charactersIn: "\" "))
         guard !boundary.isEmpty, boundary.utf8.count <= 100 else { throw Trouble.malformed("multipart 的 boundary 不对") }
         let data = Data(body.readableBytesView)
         let delimiter = Data("--\(boundary)".utf8)
@@ -108,10 +111,15 @@ struct Form: Sendable {
     }
 
     private mutating func add(part: Data) throws {
-        guard let head = part.range(of: Data("\r\n\r\n".utf8)), let headers = String(validating: part[part.startIndex..<head.lowerBound], as: UTF8.self) else {
+        guard let head = part.range(of: Data("\r\n\r\n".utf8)),
+            let headers = String(validating: part[part.startIndex..<head.lowerBound], as: UTF8.self)
+        else {
             throw Trouble.malformed("multipart 的一部分没有头")
         }
-        guard let line = headers.split(separator: "\r\n").first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
+        guard
+            let line = headers.split(separator: "\r\n").first(where: {
+                $0.lowercased().hasPrefix("content-disposition:")
+            }),
             let name = Form.parameter("name", of: line)
         else { throw Trouble.malformed("multipart 的一部分没有名字") }
         let content = part[head.upperBound...]
@@ -131,7 +139,8 @@ struct Form: Sendable {
         for part in line.split(separator: ";").dropFirst() {
             let pair = part.split(separator: "=", maxSplits: 1)
             guard pair.count == 2, pair[0].trimmingCharacters(in: .whitespaces) == name else { continue }
-            return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: "\" ")).replacingOccurrences(of: "%22", with: "\"")
+            return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: "\" ")).replacingOccurrences(
+                of: "%22", with: "\"")
         }
         return nil
     }

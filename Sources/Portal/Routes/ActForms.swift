@@ -42,7 +42,9 @@ struct ActForms: Sendable {
     }
 
     /// Keeps the uploaded papers and notes them in the form. Answers what is wrong, by field.
-    func keep(_ uploads: [String: [Form.Upload]], in typed: inout TypedForm, visitor: Visitor) async throws -> [String: String] {
+    func keep(_ uploads: [String: [Form.Upload]], in typed: inout TypedForm, visitor: Visitor) async throws -> [String:
+        String]
+    {
         var errors: [String: String] = [:]
         for (field, files) in uploads {
             for file in files {
@@ -59,7 +61,9 @@ struct ActForms: Sendable {
         let message: String
     }
 
-    func keep(_ name: String, _ content: ByteBuffer, _ visitor: Visitor) async throws -> Result<Attachment, PaperProblem> {
+    func keep(_ name: String, _ content: ByteBuffer, _ visitor: Visitor) async throws -> Result<
+        Attachment, PaperProblem
+    > {
         guard let type = ActForms.type(of: name) else {
             return .failure(PaperProblem(message: "只收 pdf、ofd、png、jpg、docx、xlsx、zip、txt。您传的是“\(name.suffix(60))”"))
         }
@@ -68,7 +72,8 @@ struct ActForms: Sendable {
             stream.finish()
         }
         switch try await portal.office.store.keep(
-            chunks, named: name, as: type, limit: portal.options.paperLimit, by: visitor.person, at: portal.office.clock.now())
+            chunks, named: name, as: type, limit: portal.options.paperLimit, by: visitor.person,
+            at: portal.office.clock.now())
         {
         case .kept(_, let attachment): return .success(attachment)
         case .tooLarge(let limit): return .failure(PaperProblem(message: "文件太大，最多 \(limit >> 20) MB"))

@@ -14,14 +14,26 @@ struct ActRoutes: Sendable {
     func add(to router: Router<PortalContext>) {
         router.get("/new/:kind", use: portal.handle { try await show($0, try opening($0), try $0.parameter("kind")) })
         router.post("/new/:kind", use: portal.handle { try await take($0, try opening($0), try $0.parameter("kind")) })
-        router.post("/new/:kind/draft", use: portal.handle { try await autosave($0, try opening($0), try $0.parameter("kind")) })
-        router.get("/dossiers/:id/acts/:step", use: portal.handle { try await show($0, try existing($0), try $0.parameter("step")) })
-        router.post("/dossiers/:id/acts/:step", use: portal.handle { try await take($0, try existing($0), try $0.parameter("step")) })
-        router.post("/dossiers/:id/acts/:step/draft", use: portal.handle { try await autosave($0, try existing($0), try $0.parameter("step")) })
+        router.post(
+            "/new/:kind/draft", use: portal.handle { try await autosave($0, try opening($0), try $0.parameter("kind")) }
+        )
+        router.get(
+            "/dossiers/:id/acts/:step",
+            use: portal.handle { try await show($0, try existing($0), try $0.parameter("step")) })
+        router.post(
+            "/dossiers/:id/acts/:step",
+            use: portal.handle { try await take($0, try existing($0), try $0.parameter("step")) })
+        router.post(
+            "/dossiers/:id/acts/:step/draft",
+            use: portal.handle { try await autosave($0, try existing($0), try $0.parameter("step")) })
     }
 
-    private func opening(_ exchange: Exchange) throws -> ActRequest.Target { .opening(kind: try exchange.parameter("kind")) }
-    private func existing(_ exchange: Exchange) throws -> ActRequest.Target { .dossier(DossierID(try exchange.parameter("id"))) }
+    private func opening(_ exchange: Exchange) throws -> ActRequest.Target {
+        .opening(kind: try exchange.parameter("kind"))
+    }
+    private func existing(_ exchange: Exchange) throws -> ActRequest.Target {
+        .dossier(DossierID(try exchange.parameter("id")))
+    }
 
     private func show(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         let visitor = try exchange.visitor
@@ -30,15 +42,21 @@ struct ActRoutes: Sendable {
     }
 
     private func page(
-        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answers: Int?, form: TypedForm?, answer: ActAnswer?,
+        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answers: Int?, form: TypedForm?,
+        answer: ActAnswer?,
         _ visitor: Visitor, status: HTTPResponse.Status, errors: [String: String] = [:]
     ) async throws -> Response {
-        guard var model = try await exchange.presenter.act(target, step: step, answers: answers, form: form, answer: answer, for: visitor) else {
+        guard
+            var model = try await exchange.presenter.act(
+                target, step: step, answers: answers, form: form, answer: answer, for: visitor)
+        else {
             throw Trouble.notFound
         }
         for section in model.sections.indices {
             for field in model.sections[section].fields.indices {
-                if let error = errors[model.sections[section].fields[field].name] { model.sections[section].fields[field].error = error }
+                if let error = errors[model.sections[section].fields[field].name] {
+                    model.sections[section].fields[field].error = error
+                }
             }
         }
         return try await exchange.page(ActPage.self, model, status: status)
@@ -59,10 +77,13 @@ struct ActRoutes: Sendable {
         let errors = try await forms.keep(form.uploads, in: &typed, visitor: visitor)
         let wish = form["do"] ?? "submit"
         if form["addrow"] != nil || form["droprow"] != nil {
-            return try await page(exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .ok, errors: errors)
+            return try await page(
+                exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .ok, errors: errors)
         }
         if !errors.isEmpty {
-            return try await page(exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent, errors: errors)
+            return try await page(
+                exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent,
+                errors: errors)
         }
         switch wish {
         case "draft": return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")
@@ -72,7 +93,8 @@ struct ActRoutes: Sendable {
     }
 
     private func save(
-        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor, state: DraftState, saying: String
+        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor,
+        state: DraftState, saying: String
     ) async throws -> Response {
         switch try await exchange.office.save(typed, target, step: step, by: visitor, state: state) {
         case .saved: return exchange.redirect(to: address(target, step, typed.answers), saying: saying)
@@ -82,48 +104,66 @@ struct ActRoutes: Sendable {
     }
 
     /// What would be refused now is said now, not when the leader has read it.
-    private func sendToLeader(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor) async throws -> Response {
+    private func sendToLeader(
+        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor
+    ) async throws -> Response {
         if let response = try await unreadable(exchange, target, step, typed, visitor) { return response }
         return try await save(exchange, target, step, typed, visitor, state: .awaitingLeader, saying: "已送负责人审签，同意后自动提交")
     }
 
     /// Messages at the fields that cannot be read as what they should be.
-    private func unreadable(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor) async throws -> Response? {
+    private func unreadable(
+        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor
+    ) async throws -> Response? {
         guard let asked = try await self.step(step, target, exchange, visitor) else { throw Trouble.notFound }
         let read = typed.read(for: asked)
         guard !read.errors.isEmpty || read.onError != nil else { return nil }
-        return try await page(exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent)
+        return try await page(
+            exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent)
     }
 
-    private func step(_ id: String, _ target: ActRequest.Target, _ exchange: Exchange, _ visitor: Visitor) async throws -> Step? {
+    private func step(_ id: String, _ target: ActRequest.Target, _ exchange: Exchange, _ visitor: Visitor) async throws
+        -> Step?
+    {
         switch target {
         case .dossier(let dossier): try await exchange.office.file(dossier, for: visitor)?.policy.step(id)
         case .opening(let kind): exchange.office.regulations.current(in: visitor.jurisdiction)?.step(kind)
         }
     }
 
-    private func submit(_ exchange: Exchange, _ target: ActRequest.Target, _ id: String, _ typed: TypedForm, _ visitor: Visitor) async throws -> Response {
+    private func submit(
+        _ exchange: Exchange, _ target: ActRequest.Target, _ id: String, _ typed: TypedForm, _ visitor: Visitor
+    ) async throws -> Response {
         guard let step = try await step(id, target, exchange, visitor) else { throw Trouble.notFound }
         let read = typed.read(for: step)
         guard read.errors.isEmpty, let on = read.on else {
-            return try await page(exchange, target, id, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent)
+            return try await page(
+                exchange, target, id, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent)
         }
         let request = ActRequest(
-            target: target, intent: .step(id, outcome: typed.outcome, fields: read.fields, recipients: typed.recipients, answers: typed.answers),
+            target: target,
+            intent: .step(
+                id, outcome: typed.outcome, fields: read.fields, recipients: typed.recipients, answers: typed.answers),
             on: on, command: typed.command, expected: typed.expected)
-        let answer = try await exchange.office.act(request, by: visitor, spending: exchange.office.draftKey(target, step: id, of: visitor))
+        let answer = try await exchange.office.act(
+            request, by: visitor, spending: exchange.office.draftKey(target, step: id, of: visitor))
         switch answer {
         case .written(let dossier, let entry, _, let advice):
             let hints = advice.isEmpty ? "" : "。提示：" + advice.map(\.text).joined(separator: "；")
-            return exchange.redirect(to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)")
+            return exchange.redirect(
+                to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)")
         case .alreadyWritten(let dossier, let entry):
-            return exchange.redirect(to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条：\(step.title)")
+            return exchange.redirect(
+                to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条：\(step.title)")
         case .notFound: throw Trouble.notFound
         case .needsLeader: return try await sendToLeader(exchange, target, id, typed, visitor)
-        case .conflict: return try await page(exchange, target, id, typed.answers, form: typed, answer: answer, visitor, status: .conflict)
+        case .conflict:
+            return try await page(
+                exchange, target, id, typed.answers, form: typed, answer: answer, visitor, status: .conflict)
         case .refused(let refused):
             let status: HTTPResponse.Status = refused.isWrongParty ? .forbidden : .unprocessableContent
-            return try await page(exchange, target, id, typed.answers, form: typed, answer: answer, visitor, status: status)
+            return try await page(
+                exchange, target, id, typed.answers, form: typed, answer: answer, visitor, status: status)
         }
     }
 

@@ -27,7 +27,9 @@ struct AdministrationRoutes: Sendable {
 
     private func record(_ act: String, _ subject: String, by visitor: Visitor) async throws {
         try await portal.office.store.record(
-            OfficeAct(jurisdiction: visitor.jurisdiction, at: portal.office.clock.now(), person: visitor.person, act: act, subject: subject))
+            OfficeAct(
+                jurisdiction: visitor.jurisdiction, at: portal.office.clock.now(), person: visitor.person, act: act,
+                subject: subject))
         portal.visits.forgetAll()
     }
 
@@ -35,25 +37,30 @@ struct AdministrationRoutes: Sendable {
 
     private func organisations(_ exchange: Exchange) async throws -> Response {
         let visitor = try administrator(exchange)
-        return try await exchange.page(OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: nil))
+        return try await exchange.page(
+            OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: nil))
     }
 
     private func addOrganisation(_ exchange: Exchange) async throws -> Response {
         let visitor = try administrator(exchange)
         let form = try await exchange.form()
         let (name, short) = (form.trimmed("name"), form.trimmed("short"))
-        var add = OrganisationsPage.Add(name: name, short: short, code: form.trimmed("code"), parent: form["parent"] ?? "")
+        var add = OrganisationsPage.Add(
+            name: name, short: short, code: form.trimmed("code"), parent: form["parent"] ?? "")
         let existing = try await portal.office.store.organisations(in: visitor.jurisdiction)
         if name.isEmpty || name.count > 100 { add.nameError = "请写单位全称，最多 100 字" }
         if existing.contains(where: { $0.name == name }) { add.nameError = "已有同名的单位" }
         guard add.nameError == nil else {
             return try await exchange.page(
-                OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: add), status: .unprocessableContent)
+                OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: add),
+                status: .unprocessableContent)
         }
         let unit = (form["parent"] ?? "").isEmpty ? nil : DossierID(form["parent"]!)
         let id = "o-" + Digest(of: Array("\(visitor.jurisdiction)/\(name)".utf8)).hex.prefix(12)
         try await portal.office.store.save(
-            Organisation(id: id, jurisdiction: visitor.jurisdiction, name: name, shortName: short.isEmpty ? name : short, parties: [], unit: unit))
+            Organisation(
+                id: id, jurisdiction: visitor.jurisdiction, name: name, shortName: short.isEmpty ? name : short,
+                parties: [], unit: unit))
         try await record("organisation", id, by: visitor)
         return exchange.redirect(to: Addresses.organisations, saying: "已增加单位“\(name)”")
     }
@@ -61,33 +68,46 @@ struct AdministrationRoutes: Sendable {
     private func bind(_ exchange: Exchange) async throws -> Response {
         let visitor = try administrator(exchange)
         let form = try await exchange.form()
-        guard let organisation = try await portal.office.store.organisation(try exchange.parameter("id"), in: visitor.jurisdiction),
+        guard
+            let organisation = try await portal.office.store.organisation(
+                try exchange.parameter("id"), in: visitor.jurisdiction),
             let policy = portal.office.regulations.current(in: visitor.jurisdiction)
         else { throw Trouble.notFound }
-        let parties = Set(form.values["party"] ?? []).filter { policy.party($0)?.position == nil && policy.party($0) != nil }
+        let parties = Set(form.values["party"] ?? []).filter {
+            policy.party($0)?.position == nil && policy.party($0) != nil
+        }
         try await portal.office.store.save(
             Organisation(
-                id: organisation.id, jurisdiction: organisation.jurisdiction, name: organisation.name, shortName: organisation.shortName,
-                parties: parties, unit: organisation.unit, requiresLeader: organisation.requiresLeader, active: organisation.active))
+                id: organisation.id, jurisdiction: organisation.jurisdiction, name: organisation.name,
+                shortName: organisation.shortName,
+                parties: parties, unit: organisation.unit, requiresLeader: organisation.requiresLeader,
+                active: organisation.active))
         try await record("parties", organisation.id, by: visitor)
         return exchange.redirect(to: Addresses.organisations, saying: "“\(organisation.name)”承担的职责已改")
     }
 
     // MARK: accounts
 
-    private func accounts(_ exchange: Exchange, add: AccountsPage.Add?, issued: AccountsPage.Issued?, status: HTTPResponse.Status = .ok) async throws -> Response {
+    private func accounts(
+        _ exchange: Exchange, add: AccountsPage.Add?, issued: AccountsPage.Issued?, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let visitor = try administrator(exchange)
         return try await exchange.page(
-            AccountsPage.self, try await exchange.presenter.accounts(for: visitor, add: add, issued: issued), status: status)
+            AccountsPage.self, try await exchange.presenter.accounts(for: visitor, add: add, issued: issued),
+            status: status)
     }
 
     private func addAccount(_ exchange: Exchange) async throws -> Response {
         let visitor = try administrator(exchange)
         let form = try await exchange.form()
         let login = form.trimmed("account")
-        var add = AccountsPage.Add(account: login, name: form.trimmed("name"), organisation: form["organisation"] ?? "", role: form["role"] ?? "")
+        var add = AccountsPage.Add(
+            account: login, name: form.trimmed("name"), organisation: form["organisation"] ?? "",
+            role: form["role"] ?? "")
         if !AdministrationRoutes.isLogin(login) { add.accountError = "账号用 3 到 40 个小写字母、数字、点、横线" }
-        if add.accountError == nil, try await portal.office.store.account(login) != nil { add.accountError = "这个账号已有人用" }
+        if add.accountError == nil, try await portal.office.store.account(login) != nil {
+            add.accountError = "这个账号已有人用"
+        }
         if add.name.isEmpty || add.name.count > 40 { add.nameError = "请写姓名，最多 40 字" }
         let organisation = try await portal.office.store.organisation(add.organisation, in: visitor.jurisdiction)
         if organisation == nil { add.organisationError = "请选单位" }
@@ -95,10 +115,14 @@ struct AdministrationRoutes: Sendable {
             return try await accounts(exchange, add: add, issued: nil, status: .unprocessableContent)
         }
         let role = Account.Role(rawValue: add.role) ?? .clerk
-        let person = "p-" + Digest(of: Array("\(visitor.jurisdiction)/\(login)/\(portal.office.clock.now())".utf8)).hex.prefix(16)
+        let person =
+            "p-"
+            + Digest(of: Array("\(visitor.jurisdiction)/\(login)/\(portal.office.clock.now())".utf8)).hex.prefix(16)
         try await portal.office.store.save(Person(id: person, name: add.name))
         try await portal.office.store.save(
-            Account(login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id, roles: [role]))
+            Account(
+                login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id,
+                roles: [role]))
         let password = AdministrationRoutes.freshPassword()
         try await portal.office.store.setPassword(password, of: login)
         try await record("account", login, by: visitor)
@@ -108,7 +132,8 @@ struct AdministrationRoutes: Sendable {
     private func change(_ exchange: Exchange) async throws -> Response {
         let visitor = try administrator(exchange)
         _ = try await exchange.form()
-        guard let account = try await portal.office.store.account(try exchange.parameter("login")), account.jurisdiction == visitor.jurisdiction,
+        guard let account = try await portal.office.store.account(try exchange.parameter("login")),
+            account.jurisdiction == visitor.jurisdiction,
             let act = Addresses.AccountAct(rawValue: try exchange.parameter("act"))
         else { throw Trouble.notFound }
         if account.login == visitor.login, act == .disable { throw Trouble.forbidden("不能停用自己的账号") }
@@ -117,7 +142,8 @@ struct AdministrationRoutes: Sendable {
         case .disable, .enable:
             try await portal.office.store.save(
                 Account(
-                    login: account.login, person: account.person, jurisdiction: account.jurisdiction, organisation: account.organisation,
+                    login: account.login, person: account.person, jurisdiction: account.jurisdiction,
+                    organisation: account.organisation,
                     roles: account.roles, disabled: act == .disable))
             if act == .disable { try await portal.office.store.revokeSessions(of: account.login) }
         case .reset:
@@ -130,7 +156,8 @@ struct AdministrationRoutes: Sendable {
     }
 
     private static func isLogin(_ text: String) -> Bool {
-        (3...40).contains(text.utf8.count) && text.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 }
+        (3...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 }
     }
 
     /// Letters and digits that nobody confuses, read out over a desk.

@@ -22,7 +22,9 @@ struct ApprovalRoutes: Sendable {
     }
 
     private func draft(_ exchange: Exchange, _ leader: Visitor) async throws -> Draft {
-        let (person, subject, step) = (try exchange.parameter("person"), try exchange.parameter("subject"), try exchange.parameter("step"))
+        let (person, subject, step) = (
+            try exchange.parameter("person"), try exchange.parameter("subject"), try exchange.parameter("step")
+        )
         let found = try await exchange.office.submissions(for: leader).first { draft in
             draft.key.owner == .person(person) && draft.key.step == step && Presenter.subject(of: draft.key) == subject
         }
@@ -38,9 +40,11 @@ struct ApprovalRoutes: Sendable {
         case .written(let dossier, let entry, _, _), .alreadyWritten(let dossier, let entry):
             return exchange.redirect(to: Addresses.dossier(dossier), saying: "已同意并提交，记入历史第 \(entry.sequence) 条")
         case .refused(let refused):
-            let words = refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(separator: "；")
+            let words = refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(
+                separator: "；")
             return exchange.redirect(to: Addresses.approvals, saying: "没有提交：\(words)", refused: true)
-        case .conflict: return exchange.redirect(to: Addresses.approvals, saying: "送审以后卷宗有了改动，请退回经办人看过再送", refused: true)
+        case .conflict:
+            return exchange.redirect(to: Addresses.approvals, saying: "送审以后卷宗有了改动，请退回经办人看过再送", refused: true)
         case .needsLeader, .notFound: throw Trouble.notFound
         }
     }

@@ -27,21 +27,26 @@ struct CalendarRoutes: Sendable {
         let form = try await exchange.form()
         var text = form["calendar"] ?? ""
         if let upload = form.uploads["file"]?.first {
-            guard let content = String(validating: upload.content.readableBytesView, as: UTF8.self) else { throw Trouble.malformed("文件不是有效的 UTF-8") }
+            guard let content = String(validating: upload.content.readableBytesView, as: UTF8.self) else {
+                throw Trouble.malformed("文件不是有效的 UTF-8")
+            }
             text = content
         }
         let (year, problems) = CalendarFile.read(text, file: "第")
         guard let year else {
             let errors = problems.map { "第 \($0.place.line) 行：\($0.message)" }
             return try await exchange.page(
-                CalendarPage.self, try await exchange.presenter.calendar(year: nil, for: visitor, loaded: (text, errors)),
+                CalendarPage.self,
+                try await exchange.presenter.calendar(year: nil, for: visitor, loaded: (text, errors)),
                 status: .unprocessableContent)
         }
         let office = exchange.office
         let now = office.clock.now()
         try await office.store.save(CalendarYear(year: year.year, text: text, loadedBy: visitor.person, loadedAt: now))
         try await office.store.record(
-            OfficeAct(jurisdiction: visitor.jurisdiction, at: now, person: visitor.person, act: "calendar", subject: String(year.year)))
+            OfficeAct(
+                jurisdiction: visitor.jurisdiction, at: now, person: visitor.person, act: "calendar",
+                subject: String(year.year)))
         var years = office.regulations.calendar.years
         years[year.year] = year
         office.regulations.replace(calendar: WorkingCalendar(years: Array(years.values)))

@@ -19,14 +19,16 @@ struct DossierRoutes: Sendable {
 
     private func show(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
-        guard let model = try await exchange.presenter.dossier(DossierID(try exchange.parameter("id")), for: visitor) else { throw Trouble.notFound }
+        guard let model = try await exchange.presenter.dossier(DossierID(try exchange.parameter("id")), for: visitor)
+        else { throw Trouble.notFound }
         return try await exchange.page(ProjectPage.self, model)
     }
 
     private func checklist(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
-        guard let model = try await exchange.presenter.checklist(
-            DossierID(try exchange.parameter("id")), step: try exchange.parameter("step"), for: visitor)
+        guard
+            let model = try await exchange.presenter.checklist(
+                DossierID(try exchange.parameter("id")), step: try exchange.parameter("step"), for: visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ChecklistPage.self, model)
     }
@@ -35,7 +37,9 @@ struct DossierRoutes: Sendable {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
         let id = DossierID(try exchange.parameter("id"))
-        return try await plain(exchange, visitor, id, form, .override(rule: form["rule"] ?? "", reason: form.trimmed("reason")), done: "变通已记入历史，理由长期可见")
+        return try await plain(
+            exchange, visitor, id, form, .override(rule: form["rule"] ?? "", reason: form.trimmed("reason")),
+            done: "变通已记入历史，理由长期可见")
     }
 
     private func void(_ exchange: Exchange) async throws -> Response {
@@ -43,10 +47,14 @@ struct DossierRoutes: Sendable {
         let form = try await exchange.form()
         let id = DossierID(try exchange.parameter("id"))
         guard let entry = Int(try exchange.parameter("entry")) else { throw Trouble.notFound }
-        return try await plain(exchange, visitor, id, form, .void(entry: entry, reason: form.trimmed("reason")), done: "第 \(entry) 条已作废")
+        return try await plain(
+            exchange, visitor, id, form, .void(entry: entry, reason: form.trimmed("reason")), done: "第 \(entry) 条已作废")
     }
 
-    private func plain(_ exchange: Exchange, _ visitor: Visitor, _ id: DossierID, _ form: Form, _ intent: ActRequest.Intent, done: String) async throws -> Response {
+    private func plain(
+        _ exchange: Exchange, _ visitor: Visitor, _ id: DossierID, _ form: Form, _ intent: ActRequest.Intent,
+        done: String
+    ) async throws -> Response {
         let request = ActRequest(
             target: .dossier(id), intent: intent, on: exchange.office.clock.today, command: form["command"] ?? "",
             expected: form["expected"].flatMap(Int.init))
@@ -60,7 +68,9 @@ struct DossierRoutes: Sendable {
         case .refused(let refused):
             if refused.isWrongParty { throw Trouble.forbidden(refused.reasons.first?.text ?? "") }
             return exchange.redirect(
-                to: Addresses.dossier(id), saying: refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(separator: "；"), refused: true)
+                to: Addresses.dossier(id),
+                saying: refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(
+                    separator: "；"), refused: true)
         }
     }
 
@@ -69,7 +79,8 @@ struct DossierRoutes: Sendable {
     private func showCorrection(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         guard let entry = Int(try exchange.parameter("entry")),
-            let model = try await exchange.presenter.correction(DossierID(try exchange.parameter("id")), entry: entry, form: nil, answer: nil, for: visitor)
+            let model = try await exchange.presenter.correction(
+                DossierID(try exchange.parameter("id")), entry: entry, form: nil, answer: nil, for: visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ActPage.self, model)
     }
@@ -78,8 +89,10 @@ struct DossierRoutes: Sendable {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
         let id = DossierID(try exchange.parameter("id"))
-        guard let sequence = Int(try exchange.parameter("entry")), let file = try await exchange.office.file(id, for: visitor),
-            file.dossier.entries.indices.contains(sequence - 1), let step = file.policy.step(file.dossier.entries[sequence - 1].step)
+        guard let sequence = Int(try exchange.parameter("entry")),
+            let file = try await exchange.office.file(id, for: visitor),
+            file.dossier.entries.indices.contains(sequence - 1),
+            let step = file.policy.step(file.dossier.entries[sequence - 1].step)
         else { throw Trouble.notFound }
         let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: nil)
         let read = typed.read(for: step)
@@ -89,17 +102,23 @@ struct DossierRoutes: Sendable {
         if read.errors.isEmpty {
             let reason = form["@reason"] ?? form["reason"] ?? ""
             let request = ActRequest(
-                target: .dossier(id), intent: .correct(entry: sequence, fields: changed, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines)),
+                target: .dossier(id),
+                intent: .correct(
+                    entry: sequence, fields: changed, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines)),
                 on: exchange.office.clock.today, command: typed.command, expected: typed.expected)
             answer = try await exchange.office.act(request, by: visitor)
             switch answer {
-            case .written, .alreadyWritten: return exchange.redirect(to: Addresses.entry(id, sequence), saying: "第 \(sequence) 条已更正")
+            case .written, .alreadyWritten:
+                return exchange.redirect(to: Addresses.entry(id, sequence), saying: "第 \(sequence) 条已更正")
             case .notFound: throw Trouble.notFound
             case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
             default: break
             }
         }
-        guard let model = try await exchange.presenter.correction(id, entry: sequence, form: typed, answer: answer, for: visitor) else { throw Trouble.notFound }
+        guard
+            let model = try await exchange.presenter.correction(
+                id, entry: sequence, form: typed, answer: answer, for: visitor)
+        else { throw Trouble.notFound }
         return try await exchange.page(ActPage.self, model, status: .unprocessableContent)
     }
 }

@@ -13,7 +13,8 @@ struct LibraryRoutes: Sendable {
                 let visitor = try exchange.visitor
                 let query = try exchange.query
                 return try await exchange.page(
-                    LibraryPage.self, try await exchange.presenter.library(query, for: visitor), search: query["text"]?.first ?? "")
+                    LibraryPage.self, try await exchange.presenter.library(query, for: visitor),
+                    search: query["text"]?.first ?? "")
             })
         router.get(
             "/projects.csv",
@@ -27,7 +28,10 @@ struct LibraryRoutes: Sendable {
             "/registers/:kind",
             use: portal.handle { exchange in
                 let visitor = try exchange.visitor
-                guard let model = try await exchange.presenter.register(try exchange.parameter("kind"), try exchange.query, for: visitor) else {
+                guard
+                    let model = try await exchange.presenter.register(
+                        try exchange.parameter("kind"), try exchange.query, for: visitor)
+                else {
                     throw Trouble.notFound
                 }
                 return try await exchange.page(RegisterPage.self, model)
@@ -36,7 +40,10 @@ struct LibraryRoutes: Sendable {
             "/registers/:kind/csv",
             use: portal.handle { exchange in
                 let visitor = try exchange.visitor
-                guard let text = try await exchange.presenter.registerCSV(try exchange.parameter("kind"), try exchange.query, for: visitor) else {
+                guard
+                    let text = try await exchange.presenter.registerCSV(
+                        try exchange.parameter("kind"), try exchange.query, for: visitor)
+                else {
                     throw Trouble.notFound
                 }
                 return exchange.text(text, type: LibraryRoutes.csv, saveAs: "名册\(exchange.office.clock.today).csv")

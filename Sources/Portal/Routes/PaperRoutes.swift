@@ -15,11 +15,16 @@ struct PaperRoutes: Sendable {
 
     private func show(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
-        return try await PaperRoutes.response(exchange, try exchange.parameter("digest"), name: try exchange.query["name"]?.first, visitor: visitor)
+        return try await PaperRoutes.response(
+            exchange, try exchange.parameter("digest"), name: try exchange.query["name"]?.first, visitor: visitor)
     }
 
-    static func response(_ exchange: Exchange, _ digest: String, name: String?, visitor: Visitor) async throws -> Response {
-        guard let paper = try await exchange.office.store.paper(digest), try await exchange.office.mayRead(paper: digest, visitor) else { throw Trouble.notFound }
+    static func response(_ exchange: Exchange, _ digest: String, name: String?, visitor: Visitor) async throws
+        -> Response
+    {
+        guard let paper = try await exchange.office.store.paper(digest),
+            try await exchange.office.mayRead(paper: digest, visitor)
+        else { throw Trouble.notFound }
         // Saved, never shown in place: a paper is somebody else's content.
         let saved = (name ?? "").isEmpty ? "\(digest.prefix(12))" : String(name!.prefix(200))
         let headers: HTTPFields = [
@@ -32,7 +37,9 @@ struct PaperRoutes: Sendable {
             body: ResponseBody(contentLength: paper.size) { writer in
                 let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
                 defer { try? file.close() }  // reading only: nothing can be lost by a failed close
-                while let chunk = try file.read(upToCount: 256 << 10), !chunk.isEmpty { try await writer.write(ByteBuffer(bytes: chunk)) }
+                while let chunk = try file.read(upToCount: 256 << 10), !chunk.isEmpty {
+                    try await writer.write(ByteBuffer(bytes: chunk))
+                }
                 try await writer.finish(nil)
             })
     }

@@ -12,7 +12,10 @@ struct RegulationRoutes: Sendable {
             "/regulation/:edition/diagram/:kind",
             use: portal.handle { exchange in
                 _ = try exchange.visitor
-                guard let model = exchange.presenter.diagram(try exchange.parameter("edition"), kind: try exchange.parameter("kind")) else {
+                guard
+                    let model = exchange.presenter.diagram(
+                        try exchange.parameter("edition"), kind: try exchange.parameter("kind"))
+                else {
                     throw Trouble.notFound
                 }
                 return try await exchange.page(DiagramPage.self, model)

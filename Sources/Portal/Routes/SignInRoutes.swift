@@ -24,15 +24,20 @@ struct SignInRoutes: Sendable {
     }
 
     /// The gate has a cookie of its own, so that its form too can only be sent by this browser.
-    private func gate(_ exchange: Exchange, next: String, account: String = "", error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+    private func gate(
+        _ exchange: Exchange, next: String, account: String = "", error: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         var cookies = exchange.cookies
         var fresh: String?
         if cookies["gate"] == nil {
             fresh = (0..<4).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 36) }.joined()
             cookies["gate"] = fresh
         }
-        let guest = Exchange(portal: portal, request: exchange.request, parameters: exchange.parameters, cookies: cookies, visit: nil)
-        var response = try await guest.page(SignInPage.self, portal.presenter.signIn(next: next, account: account, error: error), status: status)
+        let guest = Exchange(
+            portal: portal, request: exchange.request, parameters: exchange.parameters, cookies: cookies, visit: nil)
+        var response = try await guest.page(
+            SignInPage.self, portal.presenter.signIn(next: next, account: account, error: error), status: status)
         if let fresh { response.setCookie("gate", fresh, seconds: nil, secure: portal.options.secureCookies) }
         return response
     }
@@ -42,21 +47,27 @@ struct SignInRoutes: Sendable {
         let next = Exchange.ownPath(form["next"] ?? "/")
         let account = form.trimmed("account")
         guard let password = form["password"], account.utf8.count <= 100, password.utf8.count <= 1000 else {
-            return try await gate(exchange, next: next, account: String(account.prefix(100)), error: "账号或密码不对", status: .unprocessableContent)
+            return try await gate(
+                exchange, next: next, account: String(account.prefix(100)), error: "账号或密码不对",
+                status: .unprocessableContent)
         }
         let now = portal.office.clock.now()
         switch try await portal.office.store.signIn(account, password: password, at: now, locking: .standard) {
         case .accepted(let found):
-            let token = try await portal.office.store.openSession(for: found.login, at: now, expires: now + portal.options.sessionSeconds)
+            let token = try await portal.office.store.openSession(
+                for: found.login, at: now, expires: now + portal.options.sessionSeconds)
             var response = exchange.redirect(to: next)
             response.setCookie("session", token, seconds: nil, secure: portal.options.secureCookies)
             return response
         case .refused:
             return try await gate(
-                exchange, next: next, account: account, error: "账号或密码不对。连错 \(Locking.standard.attempts) 次，锁定 \(Locking.standard.seconds / 60) 分钟", status: .unprocessableContent)
+                exchange, next: next, account: account,
+                error: "账号或密码不对。连错 \(Locking.standard.attempts) 次，锁定 \(Locking.standard.seconds / 60) 分钟",
+                status: .unprocessableContent)
         case .locked(let until):
             let minutes = max(1, (until - now + 59) / 60)
-            return try await gate(exchange, next: next, account: account, error: "连错太多次，账号已锁定，\(minutes) 分钟后再试", status: .tooManyRequests)
+            return try await gate(
+                exchange, next: next, account: account, error: "连错太多次，账号已锁定，\(minutes) 分钟后再试", status: .tooManyRequests)
         }
     }
 
@@ -73,8 +84,12 @@ struct SignInRoutes: Sendable {
         let form = try await exchange.form()
         var response = exchange.redirect(to: Exchange.ownPath(form["next"] ?? "/"))
         let year = 365 * 86400
-        if let theme = form["theme"].flatMap(Frame.Theme.init(rawValue:)) { response.setCookie("theme", theme.rawValue, seconds: year) }
-        if let size = form["size"].flatMap(Frame.Size.init(rawValue:)) { response.setCookie("size", size.rawValue, seconds: year) }
+        if let theme = form["theme"].flatMap(Frame.Theme.init(rawValue:)) {
+            response.setCookie("theme", theme.rawValue, seconds: year)
+        }
+        if let size = form["size"].flatMap(Frame.Size.init(rawValue:)) {
+            response.setCookie("size", size.rawValue, seconds: year)
+        }
         return response
     }
 
@@ -82,7 +97,8 @@ struct SignInRoutes: Sendable {
 
     private func showPassword(_ exchange: Exchange) async throws -> Response {
         _ = try exchange.visitor
-        return try await exchange.page(PasswordPage.self, PasswordPage.Model(action: Addresses.password, rule: SignInRoutes.rule))
+        return try await exchange.page(
+            PasswordPage.self, PasswordPage.Model(action: Addresses.password, rule: SignInRoutes.rule))
     }
 
     private func changePassword(_ exchange: Exchange) async throws -> Response {
@@ -94,7 +110,9 @@ struct SignInRoutes: Sendable {
         if new.count < 10 || new.utf8.count > 1000 || new == visitor.login { model.passwordError = SignInRoutes.rule }
         if new != form["again"] { model.againError = "两次填的不一样" }
         if model.passwordError == nil, model.againError == nil {
-            switch try await portal.office.store.signIn(visitor.login, password: form["current"] ?? "", at: now, locking: .standard) {
+            switch try await portal.office.store.signIn(
+                visitor.login, password: form["current"] ?? "", at: now, locking: .standard)
+            {
             case .accepted: break
             case .refused: model.currentError = "现在的密码不对"
             case .locked: model.currentError = "连错太多次，请稍后再试"
