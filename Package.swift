@@ -4,7 +4,11 @@ import PackageDescription
 let package = Package(
     name: "tongchou",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "tongchou", targets: ["tongchou"])],
+    products: [
+        .executable(name: "tongchou", targets: ["tongchou"]),
+        // The office without its portal, for Benchmarks.
+        .library(name: "Office", targets: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -39,12 +43,16 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Casework", "Pages", "PolicyFiles", "Presentation", .product(name: "Hummingbird", package: "hummingbird"),
+                "Casework", "Pages", "PolicyFiles", "Presentation",
+                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
         .executableTarget(
             name: "tongchou",
             dependencies: ["Portal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
+        .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),
         // Appends until the kill test kills it.

@@ -108,7 +108,8 @@ struct ConditionCompiler<Outside: Names> {
             return try part(of: index, in: .here, name)
         }
         // `step.all`, `x.step.field`: the step is found through its dossier.
-        if case .member(let dossier, let stepName) = base, let found = try? stepOf(dossier, stepName) {
+        if case .member(let dossier, let stepName) = base, !allowsFigures, vocabulary.stepIndex[stepName] != nil,
+            let found = try? stepOf(dossier, stepName) {
             return try part(of: found.1, in: found.0, name)
         }
         let (tree, type) = try typed(base)
@@ -326,7 +327,7 @@ struct ConditionCompiler<Outside: Names> {
     }
 
     private mutating func macro(_ name: String, over range: Syntax, _ arguments: [Syntax]) throws(ConditionError) -> Typed {
-        if name == "map", arguments.count == 3 { throw ConditionError("不支持三个参数的 map", unsupported: true) }
+        if arguments.count == 3 { throw ConditionError("不支持三个参数的 \(name)", unsupported: true) }
         guard arguments.count == 2, case .name(let variable) = arguments[0] else {
             throw ConditionError("\(name) 要写成 \(name)(x, 条件)")
         }

@@ -20,19 +20,25 @@ public enum BareExpression {
     }
 
     public static func evaluate(_ text: String, bindings: [String: Binding]) -> Answer {
+        // A name with a dot would take precedence over the field of that path.
+        for name in bindings.keys where name.contains(".") && text.contains(name.prefix { $0 != "." }) {
+            return .unsupported("不支持带点的名字 \(name)")
+        }
         var compiler = ConditionCompiler(
             vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: bindings), kind: nil, allowsFigures: true,
             firstSlot: bindings.count)
         do throws(ConditionError) {
             let (root, _) = try compiler.typed(try Syntax(parsing: text))
             let moment = Moment(policy: empty, dossier: Dossier(id: DossierID(""), jurisdiction: "", kind: ""), day: Day(number: 0),
-                surroundings: Surroundings(calendar: WorkingCalendar(years: [])))
+                surroundings: nothing)
             let names = bindings.keys.sorted()
             moment.slots = names.map { datum(bindings[$0]!) } + Array(repeating: .unknown, count: 64)
             guard let value = binding(moment.value(root)) else { return .error("没有值：溢出、缺少键或未定义") }
             return .value(value)
         } catch { return error.isUnsupported ? .unsupported(error.message) : .error(error.message) }
     }
+
+    private static let nothing = Surroundings(calendar: WorkingCalendar(years: []))
 
     private static let empty = Policy(
         edition: Edition(

@@ -259,7 +259,9 @@ extension Moment {
         case (.length(let one), .length(let other)): return Truth(one == other)
         case (.row(let one), .row(let other)): return Truth(one == other)
         case (.map(let one), .map(let other)):
-            guard Set(one.keys) == Set(other.keys) else { return .no }
+            // Keys that only look alike are different keys; Swift would call them equal.
+            let (keys, others) = (Set(one.keys.map { Array($0.utf8) }), Set(other.keys.map { Array($0.utf8) }))
+            guard keys == others else { return .no }
             return one.reduce(.yes) { $0 && compare(.equal, $1.value, other[$1.key]!) }
         default: return .no
         }
@@ -271,7 +273,10 @@ extension Moment {
             if case .pending(let optional) = list { return optional ? [.yes, .no, .unknown] : .open }
             return .unknown
         }
-        if case .unknown = item { return .unknown }
+        switch item {
+        case .unknown, .truth(.unknown): return .unknown
+        default: break
+        }
         var result = Truth.no
         for element in items {
             result = result || compare(.equal, element, item)

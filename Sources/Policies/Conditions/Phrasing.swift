@@ -7,6 +7,8 @@ struct Phrasing {
     let here: String
     /// Figures are said with their value: “办公设备不纳入管理的金额”30万元.
     let saysFigures: Bool
+    /// Another dossier is spoken of, so that the fields of the one at hand must be said to be its own.
+    var speaksOfOthers = false
 
     /// A sentence that can hold or not; `wanted` false gives its opposite, so that 并非 is hardly ever needed.
     func sentence(_ expression: Expression, wanted: Bool = true) -> String {
@@ -241,7 +243,7 @@ struct Phrasing {
 
     private func prefix(_ subject: Expression) -> String {
         switch subject {
-        case .here: ""
+        case .here: speaksOfOthers ? here + "的" : ""
         case .bound: "其"
         default: name(subject) + "的"
         }
@@ -250,7 +252,8 @@ struct Phrasing {
     /// The subject of an act.
     private func whose(_ subject: Expression) -> String {
         switch subject {
-        case .here, .bound: ""
+        case .here: speaksOfOthers ? here : ""
+        case .bound: ""
         default: name(subject)
         }
     }
@@ -275,9 +278,10 @@ extension Expression.Comparison {
 }
 
 extension Policy {
-    /// A condition of this policy in Chinese, with the labels of the pack and the figures of the law.
-    public func wording(of condition: Condition) -> String {
-        let phrasing = Phrasing(policy: self, here: "本卷宗", saysFigures: true)
+    /// A condition of this policy in Chinese, with the labels of the pack and the figures of the law. `others` where it is
+    /// asked of other dossiers, one by one.
+    public func wording(of condition: Condition, ofOthers others: Bool = false) -> String {
+        let phrasing = Phrasing(policy: self, here: "本卷宗", saysFigures: true, speaksOfOthers: others)
         if case .truth(let value) = condition.root { return value ? "是" : "否" }
         return condition.type == .truth ? phrasing.sentence(condition.root) : phrasing.name(condition.root)
     }

@@ -58,6 +58,9 @@ struct SyntaxParser {
     private var depth = 0
     /// Deep nesting would exhaust the stack of a server thread; no regulation nests like that.
     private static let deepest = 60
+    private static let longestPath = 20
+    /// Operators of one level in a row: `a || b || …`.
+    private static let longestChain = 400
 
     init(_ text: String) throws(ConditionError) {
         var reader = TokenReader(text)
@@ -80,6 +83,7 @@ struct SyntaxParser {
         case .mark("?"): return ConditionError("不支持三元运算 ?:，请用 define 分情形写", unsupported: true, offset: current.offset)
         case .mark("["): return ConditionError("不支持下标 […]", unsupported: true, offset: current.offset)
         case .mark("{"): return ConditionError("不支持映射或消息字面量 {…}", unsupported: true, offset: current.offset)
+        case .mark("."): return ConditionError("不支持以点开头的名字", unsupported: true, offset: current.offset)
         case .mark("/"), .mark("%"): return ConditionError("不支持除法和取余", unsupported: true, offset: current.offset)
         default: return ConditionError("这里不该有 \(current.kind.written)", offset: current.offset)
         }
@@ -104,8 +108,13 @@ struct SyntaxParser {
         defer { depth -= 1 }
         if depth > 5 * SyntaxParser.deepest { throw ConditionError("条件嵌套太深", unsupported: true, offset: current.offset) }
         var left = try binary(level: level + 1)
+        var length = 0
         while let found = binaryOperator, found.level == level {
             advance()
+            length += 1
+            if length > SyntaxParser.longestChain {
+                throw ConditionError("条件太长", unsupported: true, offset: current.offset)
+            }
             left = .binary(found, left, try binary(level: level + 1))
         }
         return left
@@ -132,20 +141,26 @@ struct SyntaxParser {
             guard magnitude <= UInt64(Int64.max) + 1 else { throw ConditionError("整数太大", offset: current.offset) }
             return try selections(of: .integer(Int64(truncatingIfNeeded: 0 &- magnitude)))
         }
-        var inner = try member()
-        for _ in 0..<min(count, SyntaxParser.deepest) { inner = .negated(inner) }
-        return inner
+        let inner = try member()
+        // As the reference implementations do, two signs cancel each other before anything is computed.
+        return count.isMultiple(of: 2) ? .binary(.subtract, inner, .integer(0)) : .negated(inner)
     }
 
     private mutating func member() throws(ConditionError) -> Syntax { try selections(of: try primary()) }
 
     private mutating func selections(of start: Syntax) throws(ConditionError) -> Syntax {
         var result = start
+        var length = 0
         while true {
+            length += 1
+            if length > SyntaxParser.longestPath {
+                throw ConditionError("条件嵌套太深", unsupported: true, offset: current.offset)
+            }
             if current.kind == .mark("[") { throw unexpected() }
             guard current.kind == .mark(".") else { return result }
             advance()
             guard case .name(let name) = current.kind else { throw unexpected() }
+            if TokenReader.keywords.contains(name) { throw ConditionError("\(name) 是保留字", offset: current.offset) }
             advance()
             if current.kind == .mark("(") {
                 result = .call(receiver: result, name, try arguments())
@@ -208,6 +223,11 @@ struct SyntaxParser {
 
     private mutating func elements(until end: String) throws(ConditionError) -> [Syntax] {
         var result: [Syntax] = []
+        // `[,]` is the empty list.
+        if current.kind == .mark(",") {
+            advance()
+            guard current.kind == .mark(end) else { throw unexpected() }
+        }
         while current.kind != .mark(end) {
             result.append(try binary(level: 0))
             if current.kind == .mark(",") { advance() } else if current.kind != .mark(end) { throw unexpected() }

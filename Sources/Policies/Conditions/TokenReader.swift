@@ -23,6 +23,8 @@ struct Token: Hashable {
 
 /// Cuts a condition into words. Constructs of CEL outside the subset are named as such, never misread.
 struct TokenReader {
+    /// Words that cannot even be a field.
+    static let keywords: Set<String> = ["in", "true", "false", "null"]
     static let reserved: Set<String> = [
         "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
         "namespace", "return", "var", "void", "while",
@@ -118,6 +120,7 @@ struct TokenReader {
         if first == ".", let after = peek(), TokenReader.isDigit(after) {
             throw ConditionError("不支持小数字面量", unsupported: true, offset: start)
         }
+        if first == "`" { throw ConditionError("不支持反引号里的名字", unsupported: true, offset: start) }
         if "!<>+-*/%().,[]{}?:".unicodeScalars.contains(first) { return String(first) }
         throw ConditionError("看不懂的字符 \(first)", offset: start)
     }

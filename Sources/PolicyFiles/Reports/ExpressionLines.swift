@@ -29,7 +29,8 @@ public enum ExpressionLines {
         switch value {
         case let number as NSNumber:
             if isBoolean(number) { return .truth(number.boolValue) }
-            if let whole = Int64(exactly: number), "\(number)" == "\(whole)" { return .integer(whole) }
+            // 1.0 is a double, which the subset does not have, even where it looks like a whole number.
+            if !isDouble(number), let whole = Int64(exactly: number) { return .integer(whole) }
             return .unsupported("小数 \(number)")
         case let text as String: return .text(text)
         case let items as [Any]: return .list(items.map(binding))
@@ -40,6 +41,8 @@ public enum ExpressionLines {
 
     /// JSONSerialization gives booleans and numbers as one class; the encoded type tells them apart.
     private static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+
+    private static func isDouble(_ number: NSNumber) -> Bool { ["d", "f"].contains(String(cString: number.objCType)) }
 
     private static func json(_ value: BareExpression.Binding) -> Any {
         switch value {
