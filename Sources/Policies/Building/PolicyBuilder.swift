@@ -43,7 +43,7 @@ public struct PolicyBuilder {
         let policy = Policy(
             edition: draft.edition, parties: parties, steps: steps, rules: rules, definitions: definitions.compiled.compactMap { $0 },
             registers: registers, inForceProvision: draft.inForceHeading.map { Citation($0) })
-        return (policy, problems.sorted())
+        return (policy, (problems + Doubts.find(in: policy)).sorted())
     }
 
     private mutating func fail(_ message: String, at place: Provision.Place) { problems.append(PackProblem(message, at: place)) }
@@ -392,11 +392,14 @@ public struct PolicyBuilder {
     private func label(of path: String, _ over: Int) -> String {
         let parts = path.split(separator: ".").map(String.init)
         guard let last = parts.last else { return path }
-        let steps = parts.compactMap { stepIndex[$0] }
+        let steps = parts.dropLast().compactMap { stepIndex[$0] }
         if last == "on", let step = steps.last { return draft.steps[step].title + "日期" }
         if last == "done", let step = steps.last { return draft.steps[step].title }
         if last == "on" { return "建立日期" }
-        if let step = steps.last, let field = fields[step].first(where: { $0.draft.id.text == last }) { return field.draft.label }
+        if let step = steps.last {
+            if let field = fields[step].first(where: { $0.draft.id.text == last }) { return field.draft.label }
+            if let cell = fields[step].compactMap(\.draft.rows).joined().first(where: { $0.id.text == last }) { return cell.label }
+        }
         if parts.count > 2, let reference = fields[over].first(where: { $0.draft.id.text == parts[1] }), last == "name" {
             return reference.draft.label
         }

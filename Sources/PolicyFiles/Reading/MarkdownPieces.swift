@@ -1,38 +1,38 @@
 import Policies
 
 /// A literate file cut into its pieces: headings, numbered sentences, fenced blocks.
-struct MarkdownPieces {
-    enum Piece {
+public struct MarkdownPieces {
+    public enum Piece {
         case heading(level: Int, text: String, line: Int)
         case sentence(number: Int, text: String, line: Int)
         case block(Block)
         case prose(text: String, line: Int)
     }
 
-    struct Block {
-        let kind: String
-        let text: String
+    public struct Block {
+        public let kind: String
+        public let text: String
         /// Line of the opening fence.
-        let line: Int
+        public let line: Int
         /// The citation it stands under.
-        let heading: String
+        public let heading: String
         /// The nearest heading of level one: the chapter.
-        let chapter: String
+        public let chapter: String
         /// The nearest heading of any level.
-        let title: String
+        public let title: String
     }
 
-    private(set) var pieces: [Piece] = []
-    private(set) var problems: [PackProblem] = []
+    public private(set) var pieces: [Piece] = []
+    public private(set) var problems: [PackProblem] = []
     /// The text between the two `---` at the top, with the line it starts on.
     private(set) var frontMatter: (text: String, line: Int)?
 
-    init(_ text: String, file: String) {
+    public init(_ text: String, file: String) {
         var heading = ""
         var title = ""
         var chapter = ""
         var open: (kind: String, line: Int, lines: [Substring])?
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+        var lines = MarkdownPieces.plain(text).split(separator: "\n", omittingEmptySubsequences: false)
         var start = 0
         if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") {
             frontMatter = (lines[1..<end].joined(separator: "\n"), 2)
@@ -64,6 +64,14 @@ struct MarkdownPieces {
             }
         }
         if let open { problems.append(PackProblem("这一块没有用 ``` 结束", at: .init(file: file, line: open.line))) }
+    }
+
+    /// Lines as everybody but Windows ends them, and no mark at the front.
+    static func plain(_ text: String) -> String {
+        guard text.utf8.contains(13) || text.unicodeScalars.first == "\u{FEFF}" else { return text }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != "\r" && $0 != "\u{FEFF}" })
+        return String(scalars)
     }
 
     /// The first word of a heading cites it: `第三条 系统边界` is cited as 第三条.

@@ -12,7 +12,7 @@ public struct PackLibrary: Sendable {
         for folder in PackSource.folders(under: root) {
             // A folder that cannot be read is reported when it is loaded itself.
             guard let source = try? PackSource(folder: folder) else { continue }
-            let head = source.regulation.text.prefix(2000)
+            let head = MarkdownPieces.plain(source.regulation.text).prefix(2000)
             if head.split(separator: "\n").contains(where: { $0.split(separator: " ").map(String.init) == ["id:", id] }) { return source }
         }
         return nil

@@ -62,6 +62,7 @@ public struct PackLoader {
         let (policy, found) = PolicyBuilder.build(draft)
         problems += found
         checkSentences(draft)
+        checkHeadings()
         problems.sort()
         guard let policy, !problems.contains(where: { !$0.isWarning }) else { return Result(pack: nil, problems: problems) }
         return Result(pack: Pack(source: source, policy: policy, chapters: chapters, warnings: problems), problems: problems)
@@ -154,6 +155,18 @@ public struct PackLoader {
                 default: draft.registers.append(try PackDrafts.register(block))
                 }
             } catch { problems.append(error.problem) }
+        }
+    }
+
+    /// Two articles with one citation cannot be told apart in a refusal.
+    private mutating func checkHeadings() {
+        var seen: [String: Int] = [:]
+        for article in chapters.flatMap(\.articles) {
+            if let earlier = seen[article.citation] {
+                let place = Provision.Place(file: source.regulation.path, line: article.line)
+                problems.append(PackProblem("标题 \(article.citation) 出现两次，前一个在第 \(earlier) 行：引用时分不清", at: place, warning: true))
+            }
+            seen[article.citation] = article.line
         }
     }
 

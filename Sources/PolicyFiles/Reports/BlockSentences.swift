@@ -119,7 +119,7 @@ struct BlockSentences {
             return ["\(head)，依次看：\(parts.joined(separator: "；"))。"]
         case .question(let question):
             let over = "所有“\(policy.steps[question.over].title)”卷宗"
-            let filter = question.condition.map { "中，\(policy.wording(of: $0))的" } ?? ""
+            let filter = question.condition.map { "中，\(policy.wording(of: $0, ofOthers: true))的" } ?? ""
             switch question.gives {
             case .count: return ["\(head)：\(over)\(filter)，有多少个。"]
             case .list(let value): return ["\(head)：\(over)\(filter)，列出\(policy.wording(of: value))。"]
@@ -130,7 +130,11 @@ struct BlockSentences {
 
     func register(_ register: Register) -> [String] {
         let over = "“\(policy.steps[register.over].title)”卷宗"
-        let filter = register.condition.map { "\(policy.wording(of: $0))的\(over)" } ?? "全部\(over)"
+        let filter =
+            register.condition.map { condition -> String in
+                let text = policy.wording(of: condition)
+                return "\(text.hasPrefix("其") ? String(text.dropFirst()) : text)的\(over)"
+            } ?? "全部\(over)"
         return ["名册“\(register.title)”：收\(filter)；各列：\(register.columns.map(\.label).joined(separator: "、"))。"]
     }
 

@@ -20,7 +20,8 @@ struct MutationFinder {
 
     private init(_ source: PackSource, _ blocks: [BlockLines]) {
         self.source = source
-        lines = source.regulation.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines = MarkdownPieces.plain(source.regulation.text).split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
         parties = blocks.filter { $0.kind == "party" }.flatMap(\.order)
         var openings: [String: String] = [:]
         for block in blocks where block.kind == "dossier" { openings[block.id] = block.id }

@@ -37,7 +37,7 @@ public struct ScenarioPlayer {
         return player.report
     }
 
-    private init(_ pack: Pack, _ calendar: WorkingCalendar, _ stories: [PackSource.File]?, _ stopsEarly: Bool) {
+    init(_ pack: Pack, _ calendar: WorkingCalendar, _ stories: [PackSource.File]?, _ stopsEarly: Bool) {
         self.pack = pack
         self.calendar = calendar
         self.stopsEarly = stopsEarly
@@ -235,7 +235,7 @@ public struct ScenarioPlayer {
     static let main = "本项目"
 
     /// One line: day, #dossier, who, step, outcome, field=value …
-    private mutating func perform(_ text: String, _ world: inout World, _ last: inout Day?, changes: [Int: [String]]) throws(ScenarioFailure) -> Outcome {
+    mutating func perform(_ text: String, _ world: inout World, _ last: inout Day?, changes: [Int: [String]]) throws(ScenarioFailure) -> Outcome {
         var words = text.split(separator: " ").map(String.init)[...]
         func next() -> String? { words.first }
         if let word = next(), let day = Day(word) {
@@ -359,7 +359,7 @@ public struct ScenarioPlayer {
 
     // MARK: checking
 
-    private func describe(_ reasons: [Reason]) -> String {
+    func describe(_ reasons: [Reason]) -> String {
         reasons.map { reason in "\(policy.name(of: reason))（\(reason.citations.map(\.heading).joined(separator: "、"))）" }.joined(separator: "；")
     }
 

@@ -2,13 +2,20 @@ import Dossiers
 import Policies
 
 /// Values as scenarios write them, and what stands where they write none.
-struct ScenarioValues {
+public struct ScenarioValues {
     let dossiers: [String: Dossier]
     /// In the order of the story.
     let names: [String]
     let day: Day
 
-    func value(_ text: String, for type: FieldType) throws(ScenarioFailure) -> Value {
+    public init(dossiers: [String: Dossier], names: [String], day: Day) {
+        self.dossiers = dossiers
+        self.names = names
+        self.day = day
+    }
+
+    /// A paper is named only; whoever keeps papers puts the kept one in its place.
+    public func value(_ text: String, for type: FieldType) throws(ScenarioFailure) -> Value {
         switch type {
         case .rows(let columns): return .rows(try rows(text, columns))
         case .list(let element):
@@ -81,7 +88,7 @@ struct ScenarioValues {
 }
 
 /// Why a line of a scenario did not come out as written.
-struct ScenarioFailure: Error {
-    let message: String
+public struct ScenarioFailure: Error {
+    public let message: String
     init(_ message: String) { self.message = message }
 }

@@ -1,0 +1,316 @@
+import Dossiers
+import Foundation
+import Policies
+@testable import PolicyFiles
+import Testing
+
+/// `situation` and `decide` are held to each other over random lives: what one offers the other accepts, what one blocks the
+/// other refuses for at least those reasons.
+@Suite struct AgreementTests {
+    @Test(.timeLimit(.minutes(5)), arguments: Shipped.folders, [UInt64(1), 2, 3])
+    func whatIsOfferedIsAcceptedAndWhatIsBlockedIsRefused(folder: String, seed: UInt64) throws {
+        let pack = try #require(try Shipped.load(folder).pack)
+        var walk = RandomLife(policy: pack.policy, calendar: try Shipped.calendar(), seed: seed)
+        for _ in 0..<4 { walk.live(steps: 60) }
+        for disagreement in walk.disagreements.prefix(5) { Issue.record("\(disagreement)") }
+        #expect(walk.checks > 1_000)
+        #expect(walk.accepted > 50)
+        print(
+            "agreement \(folder.split(separator: "/").suffix(2).joined(separator: "/")) seed \(seed): \(walk.checks) checks, \(walk.accepted) acts accepted"
+        )
+    }
+}
+
+/// A random life under a policy: dossiers of every kind, random forms, days that go forward.
+struct RandomLife {
+    let policy: Policy
+    let calendar: WorkingCalendar
+    private var generator: Seeded
+    private var world: World
+    private var day = Day("2022-10-12")!
+    private(set) var checks = 0
+    private(set) var accepted = 0
+    private(set) var disagreements: [String] = []
+
+    init(policy: Policy, calendar: WorkingCalendar, seed: UInt64) {
+        self.policy = policy
+        self.calendar = calendar
+        generator = Seeded(seed)
+        world = World(policy: policy, calendar: calendar)
+    }
+
+    mutating func live(steps: Int) {
+        world = World(policy: policy, calendar: calendar)
+        day = max(Day("2022-10-12")!, policy.edition.inForceFrom ?? day)
+        for kind in policy.kinds + policy.kinds { open(kind) }
+        for _ in 0..<steps {
+            guard let name = world.names.randomElement(using: &generator), let dossier = world[name] else { continue }
+            if Int.random(in: 0..<3, using: &generator) == 0 {
+                day = day.adding(days: Int.random(in: 0...12, using: &generator))
+            }
+            visit(name, dossier)
+        }
+    }
+
+    private mutating func open(_ kind: Step) {
+        let name = "\(kind.id)\(world.names.count)"
+        let dossier = Dossier(id: DossierID(name), jurisdiction: "", kind: kind.id)
+        var known = world
+        known[name] = dossier
+        let surroundings = known.surroundings(of: dossier, on: day)
+        for attempt in 0..<6 {
+            let form = form(kind, eager: attempt > 1, self: dossier.id)
+            if let entry = act(kind, nil, form, nil, dossier, surroundings, opening: true) {
+                var grown = dossier
+                grown.append(entry)
+                world[name] = grown
+                return
+            }
+        }
+    }
+
+    private mutating func visit(_ name: String, _ dossier: Dossier) {
+        let surroundings = world.surroundings(of: dossier, on: day)
+        let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
+        checkReplay(dossier)
+        for blocked in situation.blocked { check(blocked, dossier, surroundings) }
+        var entries: [Entry] = []
+        for offer in situation.offers { if let entry = check(offer, dossier, surroundings) { entries.append(entry) } }
+        if let entry = meddle(dossier, surroundings) ?? entries.randomElement(using: &generator) {
+            var grown = dossier
+            grown.append(entry)
+            world[name] = grown
+        }
+    }
+
+    /// Now and then something is voided, corrected or let pass.
+    private mutating func meddle(_ dossier: Dossier, _ surroundings: Surroundings) -> Entry? {
+        guard let target = dossier.entries.randomElement(using: &generator) else { return nil }
+        let act: Command.Act
+        var actor = Actor(
+            person: "p", organisation: target.signatory.organisation, parties: [], unit: target.signatory.unit)
+        switch Int.random(in: 0..<24, using: &generator) {
+        case 0: act = .void(entry: target.sequence, reason: "写错了")
+        case 1:
+            guard let step = policy.step(target.step) else { return nil }
+            act = .correct(entry: target.sequence, fields: form(step, eager: true, self: dossier.id), reason: "笔误")
+        case 2, 3:
+            guard let rule = policy.rules.filter({ $0.overriddenBy != nil }).randomElement(using: &generator),
+                let party = rule.overriddenBy
+            else { return nil }
+            act = .override(rule: rule.id, reason: "特殊情况")
+            actor = Actor(person: "p", organisation: "o", parties: [policy.parties[party].id], unit: nil)
+        default: return nil
+        }
+        checks += 1
+        let command = Command(
+            id: "m\(dossier.sequence)", act: act, actor: actor, on: day, today: day, recordedAt: 1_700_000_000)
+        guard case .accepted(let acceptance) = policy.decide(command, on: dossier, surroundings: surroundings) else {
+            return nil
+        }
+        accepted += 1
+        return acceptance.entry
+    }
+
+    // MARK: what is offered
+
+    /// Some form is accepted, or every refusal speaks of the form or of what was announced.
+    private mutating func check(_ offer: Offer, _ dossier: Dossier, _ surroundings: Surroundings) -> Entry? {
+        let step = policy.steps[offer.step]
+        var result: Entry?
+        for outcome in offer.outcomes.isEmpty ? [nil] : offer.outcomes.map(Optional.some) {
+            for attempt in 0..<2 {
+                let form = form(step, eager: attempt == 0, self: dossier.id)
+                checks += 1
+                switch decide(step, outcome, form, offer.answers, dossier, surroundings) {
+                case .accepted(let acceptance):
+                    result = acceptance.entry
+                    accepted += 1
+                case .refused(let refusal):
+                    // An offer says what may be done; whether anybody stands where the party is found is another question.
+                    if refusal.reasons.map(\.kind) == [.wrongParty], !isManned(step, dossier, surroundings) { continue }
+                    for reason in refusal.reasons
+                    where !isAboutTheForm(reason) && !offer.checkedThen.contains(where: { $0.kind == reason.kind }) {
+                        disagree("offered \(step.id) \(outcome ?? "") but refused: \(policy.name(of: reason))", dossier)
+                    }
+                }
+            }
+        }
+        for (outcome, reasons) in offer.closedOutcomes {
+            checkRefused(step, outcome, offer.answers, reasons, dossier, surroundings)
+        }
+        return result
+    }
+
+    private func isManned(_ step: Step, _ dossier: Dossier, _ surroundings: Surroundings) -> Bool {
+        step.actors.parties.allSatisfy { index in
+            let party = policy.parties[index]
+            return party.position == nil
+                || !policy.occupants(of: party, in: dossier, surroundings: surroundings).isEmpty
+        }
+    }
+
+    private func isAboutTheForm(_ reason: Reason) -> Bool {
+        switch reason.kind {
+        case .missingField, .badField: true
+        default: false
+        }
+    }
+
+    // MARK: what is blocked
+
+    private mutating func check(_ blocked: Blocked, _ dossier: Dossier, _ surroundings: Surroundings) {
+        let step = policy.steps[blocked.step]
+        let outcomes = step.outcomes.isEmpty ? [nil] : step.outcomes.map { Optional.some($0.id) }
+        for (index, outcome) in outcomes.enumerated() {
+            // The reasons shown are those of the first outcome tried; the others are at least refused.
+            checkRefused(step, outcome, blocked.answers, index == 0 ? blocked.reasons : [], dossier, surroundings)
+        }
+    }
+
+    private mutating func checkRefused(
+        _ step: Step, _ outcome: String?, _ answers: Int?, _ reasons: [Reason], _ dossier: Dossier,
+        _ surroundings: Surroundings
+    ) {
+        for eager in [true, false] {
+            let form = form(step, eager: eager, self: dossier.id)
+            checks += 1
+            switch decide(step, outcome, form, answers, dossier, surroundings) {
+            case .accepted: disagree("blocked \(step.id) \(outcome ?? "") but accepted \(form)", dossier)
+            case .refused(let refusal):
+                if refusal.reasons.map(\.kind) == [.wrongParty] { continue }
+                let said = Set((refusal.reasons + refusal.undetermined).map(\.kind))
+                for reason in reasons where !said.contains(reason.kind) {
+                    disagree(
+                        "blocked \(step.id) for \(policy.name(of: reason)), but refused only for \(refusal.reasons.map(policy.name))",
+                        dossier)
+                }
+            }
+        }
+    }
+
+    // MARK: acts
+
+    private mutating func decide(
+        _ step: Step, _ outcome: String?, _ fields: [String: Value], _ answers: Int?, _ dossier: Dossier,
+        _ surroundings: Surroundings,
+        opening: Bool = false
+    ) -> Decision {
+        let command = Command(
+            id: "c\(dossier.sequence)",
+            act: .step(step.id, outcome: outcome, fields: fields, recipients: nil, answers: answers),
+            actor: actor(step, dossier, opening ? fields : nil, surroundings), on: day, today: day,
+            recordedAt: 1_700_000_000)
+        let decision = policy.decide(command, on: dossier, surroundings: surroundings)
+        let again = policy.decide(command, on: dossier, surroundings: surroundings)
+        switch (decision, again) {
+        case (.accepted(let one), .accepted(let other)):
+            if one.entry != other.entry || one.advice != other.advice {
+                disagree("\(step.id): two answers to one command", dossier)
+            }
+        case (.refused(let one), .refused(let other)):
+            if one.reasons != other.reasons || one.undetermined != other.undetermined {
+                disagree("\(step.id): two refusals of one command", dossier)
+            }
+        default: disagree("\(step.id): accepted and refused", dossier)
+        }
+        return decision
+    }
+
+    private mutating func act(
+        _ step: Step, _ outcome: String?, _ fields: [String: Value], _ answers: Int?, _ dossier: Dossier,
+        _ surroundings: Surroundings, opening: Bool
+    ) -> Entry? {
+        guard
+            case .accepted(let acceptance) = decide(
+                step, outcome, fields, answers, dossier, surroundings, opening: opening)
+        else { return nil }
+        accepted += 1
+        return acceptance.entry
+    }
+
+    /// One who may: an office of the party, or the unit that stands there. With `each`, one who has not acted yet.
+    private mutating func actor(
+        _ step: Step, _ dossier: Dossier, _ opening: [String: Value]?, _ surroundings: Surroundings
+    ) -> Actor {
+        let party = policy.parties[step.actors.parties.randomElement(using: &generator)!]
+        guard party.position != nil else {
+            return Actor(person: "p", organisation: party.id, parties: [party.id], unit: nil)
+        }
+        let units = policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings)
+        let acted = Set(
+            dossier.indices.filter { dossier.stands[$0] && dossier.entries[$0].step == step.id }.compactMap {
+                dossier.entries[$0].signatory.unit
+            })
+        let unit = units.first { !acted.contains($0) } ?? units.first
+        return Actor(person: "p", organisation: unit?.rawValue ?? "o", parties: [], unit: unit)
+    }
+
+    // MARK: forms
+
+    /// A well-formed form: every required field and some optional ones; `eager` says yes and takes first words and small sums.
+    private mutating func form(_ step: Step, eager: Bool, self id: DossierID) -> [String: Value] {
+        var result: [String: Value] = [:]
+        for field in step.fields where field.type != .sealed {
+            if field.isOptional, !eager, Bool.random(using: &generator) { continue }
+            result[field.id] = value(field.type, eager: eager)
+        }
+        return result
+    }
+
+    private mutating func value(_ type: FieldType, eager: Bool) -> Value? {
+        switch type {
+        case .text, .sealed: return .text(["甲", "乙", "甲乙"].randomElement(using: &generator)!)
+        case .choice(let words): return .text(eager ? words[0] : words.randomElement(using: &generator)!)
+        case .person: return .person("某人")
+        case .yesNo: return .yes(eager || Bool.random(using: &generator))
+        case .money:
+            return .money(
+                Money(
+                    fen: eager
+                        ? 10_000
+                        : [0, 1, 10_000, 29_999_999, 30_000_000, 200_000_000].randomElement(using: &generator)!))
+        case .percent: return .percent(Exact(["0", "0.1", "0.1001", "0.5", "1"].randomElement(using: &generator)!)!)
+        case .number: return .number(Exact(Int64.random(in: 0...100, using: &generator)))
+        case .day: return .day(day.adding(days: eager ? 0 : Int.random(in: -20...20, using: &generator)))
+        case .file(let wanted): return .file(ScenarioValues.paper("样." + (wanted ?? "pdf")))
+        case .reference(let kind):
+            let names = world.names.filter { world[$0]!.kind == kind }
+            return (eager ? names.first : names.randomElement(using: &generator)).map { .reference(world[$0]!.id) }
+        case .list(let element):
+            var items: [Value] = []
+            for _ in 0..<Int.random(in: eager ? 1...1 : 0...3, using: &generator) {
+                if let item = value(element, eager: eager) { items.append(item) }
+            }
+            return .list(items)
+        case .rows(let columns):
+            var rows: [[String: Value]] = []
+            for _ in 0..<Int.random(in: 1...2, using: &generator) {
+                var row: [String: Value] = [:]
+                for column in columns { row[column.id] = value(column.type, eager: eager) }
+                rows.append(row)
+            }
+            return .rows(rows)
+        }
+    }
+
+    // MARK: replay
+
+    private mutating func checkReplay(_ dossier: Dossier) {
+        checks += 1
+        let replayed = Dossier(
+            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: dossier.entries)
+        let isSame =
+            replayed.stands == dossier.stands && replayed.voided == dossier.voided
+            && replayed.hasEnded == dossier.hasEnded
+            && replayed.edition == dossier.edition && replayed.unspentOverrides == dossier.unspentOverrides
+            && dossier.indices.allSatisfy { replayed.fields(at: $0) == dossier.fields(at: $0) }
+        if !isSame { disagree("replayed otherwise than grown", dossier) }
+    }
+
+    private mutating func disagree(_ what: String, _ dossier: Dossier) {
+        disagreements.append(
+            "\(dossier.id) on \(day): \(what); life: \(dossier.entries.map { "\($0.step)\($0.outcome.map { ":\($0)" } ?? "")" })"
+        )
+    }
+}
