@@ -31,7 +31,9 @@ public enum Addresses {
     public static func openingDraft(_ kind: String) -> String { "/new/\(kind)/draft" }
     public static func override(_ id: DossierID) -> String { "/dossiers/\(id)/override" }
     public static func void(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)/entries/\(sequence)/void" }
-    public static func correct(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)/entries/\(sequence)/correct" }
+    public static func correct(_ id: DossierID, _ sequence: Int) -> String {
+        "/dossiers/\(id)/entries/\(sequence)/correct"
+    }
     public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
     /// One paper; the name is only for saving it.
     public static func paper(_ digest: String, name: String) -> String { "/papers/\(digest)?name=\(escaped(name))" }
@@ -39,11 +41,15 @@ public enum Addresses {
     public static func article(_ edition: String, _ number: Int) -> String { "/regulation/\(edition)#a\(number)" }
     public static func diagram(_ edition: String, kind: String) -> String { "/regulation/\(edition)/diagram/\(kind)" }
     /// A submission that waits for the leader: whose, on what, which step.
-    public static func submission(_ person: String, _ subject: String, _ step: String) -> String { "/approvals/\(person)/\(subject)/\(step)" }
+    public static func submission(_ person: String, _ subject: String, _ step: String) -> String {
+        "/approvals/\(person)/\(subject)/\(step)"
+    }
 
     public static func organisationParties(_ id: String) -> String { "/administration/organisations/\(id)/parties" }
     public enum AccountAct: String, Sendable { case disable, enable, reset }
-    public static func account(_ login: String, _ act: AccountAct) -> String { "/administration/accounts/\(login)/\(act.rawValue)" }
+    public static func account(_ login: String, _ act: AccountAct) -> String {
+        "/administration/accounts/\(login)/\(act.rawValue)"
+    }
 
     /// Per-cent encoding of all but unreserved characters (RFC 3986).
     public static func escaped(_ text: String) -> String {

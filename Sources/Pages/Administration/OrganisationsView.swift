@@ -26,7 +26,7 @@ extension HTML {
                 html.empty("还没有单位。先在旁边登记一个。")
             } else {
                 html(.table, .class("cards")) { html in
-                    html.heads(["单位", "统一社会信用代码", "上级", "账号", "担任的主体"])
+                    html.heads(["单位", "统一社会信用代码", "申报单位", "账号", "担任的主体"])
                     html(.tbody) { html in
                         for each in model.organisations { html.organisation(each, model.parties, frame) }
                     }
@@ -44,7 +44,7 @@ extension HTML {
                 if !each.short.isEmpty { html(.span, .class("muted"), text: "　\(each.short)") }
             }
             html(.td, .class("mono full"), text: each.code.isEmpty ? "—" : each.code)
-            html(.td, .class("full"), .cellLabel("上级"), text: each.parent.isEmpty ? "—" : each.parent)
+            html(.td, .class("full"), .cellLabel("申报单位"), text: each.parent.isEmpty ? "—" : each.parent)
             html(.td, .cellLabel("账号")) { $0.text(each.accounts) }
             html(.td, .class("full")) { $0.binding(each, parties, frame) }
         }
@@ -83,7 +83,7 @@ extension HTML {
                     "code", "统一社会信用代码", value: model.add.code, hint: "18 位，登记时核对校验位", error: model.add.codeError,
                     isRequired: false)
                 html.selectField(
-                    "parent", "上级单位", none: "没有", options: model.parents, selected: model.add.parent, isRequired: false)
+                    "parent", "以哪个单位的名义申报", none: "不申报项目", options: model.parents, selected: model.add.parent, isRequired: false)
                 html(.div) { $0(.button, .class("go"), text: "登记单位") }
             }
         }

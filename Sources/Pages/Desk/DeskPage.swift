@@ -7,6 +7,10 @@ public enum DeskPage: Page {
         public var nextDayOff: String?
         /// Everything that waits for the viewer; the page groups by light and keeps the order given.
         public var items: [Item]
+        /// What the viewer may do although nothing presses: the way goes on when it is done (可以办的事).
+        public var offers: [Item] = []
+        /// Said under `offers`: how many were left out.
+        public var offersNote: String = ""
         /// Acts written by the viewer's organisation this week, and where they are listed.
         public var doneThisWeek: Int?
         public var doneHref: String?

@@ -4,7 +4,7 @@ extension DeskPage {
     public static func title(_ model: Model) -> String { "工作台" }
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
-        let groups = Groups(model.items)
+        let groups = Groups(model.items, offers: model.offers.count)
         html(.div, .class("head")) { html in
             html(.div) { html in
                 html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer(model.today))")
@@ -18,7 +18,10 @@ extension DeskPage {
         }
         html.counts(model, groups)
         html(.div, .class("cols main-side")) { html in
-            html.todo(groups, model)
+            html(.div, .class("stack")) { html in
+                html.todo(groups, model)
+                html.offers(model)
+            }
             html(.div, .class("stack")) { html in
                 html.waiting("approvals", "待您审签", model.approvals)
                 html.month(model.month, today: model.today)
@@ -36,8 +39,11 @@ extension DeskPage {
         let later: [Item]
         let unlimited: [Item]
         let stopped: [Item]
+        /// How many things may be done although nothing presses.
+        let offers: Int
 
-        init(_ items: [Item]) {
+        init(_ items: [Item], offers: Int) {
+            self.offers = offers
             late = items.filter { $0.due.light == .late }
             soon = items.filter { $0.due.light == .soon }
             later = items.filter { $0.due.light == .ok || $0.due.light == .done }
@@ -55,7 +61,8 @@ extension DeskPage {
             if first > 0 { return "今天先办 \(first) 件" }
             if !soon.isEmpty { return "三个工作日内要办 \(soon.count) 件" }
             let open = later.count + unlimited.count
-            return open > 0 ? "今天没有到期的事，在办 \(open) 件" : "没有待办"
+            if open > 0 { return "今天没有到期的事，在办 \(open) 件" }
+            return offers > 0 ? "没有到期的事，可以办 \(offers) 件" : "没有待办"
         }
 
         func detail(_ today: String, nextDayOff: String?) -> String {
@@ -130,6 +137,19 @@ extension HTML {
                 }
             }
             html(.footer, text: "“原则上”的期限超过后仍可办理，须写明原因，原因长期可见。")
+        }
+    }
+
+    fileprivate mutating func offers(_ model: DeskPage.Model) {
+        guard !model.offers.isEmpty else { return }
+        panel("offers", "可以办的事", note: "没有期限，办了才走下一步", class: "panel long") { html in
+            html(.table, .class("todo cards"), .flag("data-rows")) { html in
+                html.heads(["可以办的事", "申报单位", "到期灯", "到期日", "依据"])
+                html(.tbody) { html in
+                    for item in model.offers { html.item(item) }
+                }
+            }
+            if !model.offersNote.isEmpty { html(.footer, text: model.offersNote) }
         }
     }
 

@@ -4,6 +4,8 @@ public struct Paging: Sendable {
     public var first: Int
     public var last: Int
     public var total: Int
+    /// There may be more: counting stopped there, because counting costs more than showing.
+    public var isAtLeast: Bool = false
     /// Links to pages: “1”, “2”, “3”.
     public var pages: [Tab] = []
     public var previous: String?

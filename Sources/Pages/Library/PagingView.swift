@@ -6,7 +6,8 @@ extension HTML {
                 if paging.total == 0 {
                     html.text("共 0 \(unit)")
                 } else {
-                    html.text("第 \(paging.first)–\(paging.last) \(unit)，共 \(paging.total) \(unit)")
+                    let total = "\(paging.total) \(unit)\(paging.isAtLeast ? "以上" : "")"
+                    html.text("第 \(paging.first)–\(paging.last) \(unit)，共 \(total)")
                 }
                 if !paging.sizes.isEmpty {
                     html.text("　每页")

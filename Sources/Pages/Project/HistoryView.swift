@@ -1,11 +1,13 @@
 /// The chain of entries: a ring an entry, the digest at the right, what was recorded behind a fold.
 extension HTML {
-    mutating func history(_ model: ProjectPage.Model) {
+    mutating func history(_ model: ProjectPage.Model, _ frame: Frame) {
         self(.section, .class("panel long"), .id("log"), .labelled(by: "h-log")) { html in
             html(.header) { html in
                 html(.h2, .id("h-log"), text: "历史")
                 html(.p) { html in
-                    if model.chain.isIntact {
+                    if model.chain.checked.isEmpty {
+                        html.text("共 \(model.chain.count) 条　")
+                    } else if model.chain.isIntact {
                         html.text("链完整：\(model.chain.count) 条，\(model.chain.checked) 校验　")
                     } else {
                         html.check(.notMet, "链不完整，请告诉管理员")
@@ -18,7 +20,7 @@ extension HTML {
                 html.empty("还没有记录。第一件事办好后会出现在这里。")
             } else {
                 html(.ol, .class("chain")) { html in
-                    for entry in model.history { html.entry(entry) }
+                    for entry in model.history { html.entry(entry, frame) }
                 }
             }
             html(.footer) { html in
@@ -28,7 +30,7 @@ extension HTML {
         }
     }
 
-    private mutating func entry(_ entry: HistoryEntry) {
+    private mutating func entry(_ entry: HistoryEntry, _ frame: Frame) {
         let names: Attribute =
             switch entry.mark {
             case .standing: .absent
@@ -46,7 +48,7 @@ extension HTML {
             }
             html(.div) { html in
                 html.gist(entry)
-                html.folded(entry)
+                html.folded(entry, frame)
             }
             html(.span, .class("mono muted"), text: entry.digest)
         }
@@ -78,7 +80,7 @@ extension HTML {
         for note in entry.notes { self(.p, .class("small muted"), text: note) }
     }
 
-    private mutating func folded(_ entry: HistoryEntry) {
+    private mutating func folded(_ entry: HistoryEntry, _ frame: Frame) {
         self(.details, .class("small")) { html in
             html(.summary) { html in
                 html.text("内容")
@@ -100,7 +102,26 @@ extension HTML {
                         html.text(" ")
                     }
                 }
+                if let voiding = entry.voiding { html.voiding(voiding, entry, frame) }
             }
+        }
+    }
+
+    /// 作废 needs a reason, and the entry stays visible.
+    private mutating func voiding(_ voiding: HistoryEntry.Voiding, _ entry: HistoryEntry, _ frame: Frame) {
+        self(.form, .class("pass stack"), .fixed("method", "post"), .action(voiding.action)) { html in
+            html.csrf(frame)
+            html.hidden("expected", String(voiding.expected))
+            html.hidden("command", voiding.command)
+            html(.div, .class("field")) { html in
+                html(.label, .for("void-\(entry.sequence)"), text: "作废第 \(entry.sequence) 条的理由")
+                html(.span, .class("hint"), .id("void-\(entry.sequence)-h"), text: "作废另记一条，理由长期可见，原记录不删")
+                html(
+                    .input, .id("void-\(entry.sequence)"), .name("reason"), .flag("required"),
+                    .fixed("autocomplete", "off"),
+                    .described(by: "void-\(entry.sequence)-h"))
+            }
+            html(.div) { $0(.button, text: "写明理由，作废") }
         }
     }
 }

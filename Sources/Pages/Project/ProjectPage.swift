@@ -210,31 +210,22 @@ public enum ProjectPage: Page {
         }
     }
 
-    /// One amount of the project's money, largest first in the life of the project.
+    /// One amount of the project's money, in the order of its life.
     public struct Money: Sendable {
-        public enum Kind: Sendable {
-            /// 申报
-            case applied
-            /// 审定
-            case approved
-            /// 概算：no contract may pass it
-            case estimate
-            /// 合同
-            case contract
-            /// 已拨
-            case paid
-        }
-
-        public var kind: Kind
+        /// “申报金额”, “拨付金额（累计）”.
+        public var label: String
         public var fen: Int64
-        /// “核减 44.60，其中重复功能 31.60”.
+        /// A sum over several entries.
+        public var isSum: Bool = false
+        /// “共 3 笔”.
         public var note: String = ""
-        /// Where it was recorded: the entry's anchor or page.
+        /// Where it was recorded: the entry's anchor.
         public var entry: PageLink?
 
-        public init(kind: Kind, fen: Int64, note: String = "", entry: PageLink? = nil) {
-            self.kind = kind
+        public init(label: String, fen: Int64, isSum: Bool = false, note: String = "", entry: PageLink? = nil) {
+            self.label = label
             self.fen = fen
+            self.isSum = isSum
             self.note = note
             self.entry = entry
         }

@@ -22,7 +22,7 @@ extension ProjectPage {
             html.obligations(model.obligations)
             html.money(model.money)
             html.papers(model)
-            html.history(model)
+            html.history(model, frame)
         }
     }
 }

@@ -21,6 +21,9 @@ public protocol LogStore: Sendable {
     /// The proof that an entry was written, for somebody outside to keep.
     func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt?
 
+    /// The proofs of all entries of a dossier, in sequence, in one read.
+    func receipts(of dossier: DossierID, in jurisdiction: String) async throws -> [Receipt]
+
     /// Walks the whole log and recomputes every digest. `receipts` that people kept are compared too: they alone show
     /// that somebody rewrote everything from some point on. Stops after `limit` breaks.
     func verify(

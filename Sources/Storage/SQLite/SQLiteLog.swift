@@ -45,6 +45,19 @@ extension SQLiteStore {
             }
         }
     }
+
+    public func receipts(of dossier: DossierID, in jurisdiction: String) async throws -> [Receipt] {
+        try await read { db in
+            try db.all(
+                "SELECT sequence, position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? ORDER BY sequence",
+                [jurisdiction, dossier.rawValue]
+            ) { row in
+                Receipt(
+                    jurisdiction: jurisdiction, dossier: dossier, sequence: row[0], position: row[1],
+                    digest: Digest(unchecked: row.octets(2)), chain: Digest(unchecked: row.octets(3)))
+            }
+        }
+    }
 }
 
 /// An append with its bytes and rows ready.

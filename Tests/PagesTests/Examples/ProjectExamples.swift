@@ -147,13 +147,13 @@ extension ProjectPage.Model {
 
     private static func money() -> [ProjectPage.Money] {
         [
-            ProjectPage.Money(kind: .applied, fen: 486_200_000),
-            ProjectPage.Money(kind: .approved, fen: 441_600_000, note: t("核减 44.60，其中重复功能 31.60")),
-            ProjectPage.Money(kind: .estimate, fen: 441_600_000),
+            ProjectPage.Money(label: t("申报金额"), fen: 486_200_000),
+            ProjectPage.Money(label: t("审定金额"), fen: 441_600_000, note: t("核减 44.60，其中重复功能 31.60")),
+            ProjectPage.Money(label: t("概算总投资"), fen: 441_600_000),
             ProjectPage.Money(
-                kind: .contract, fen: 437_600_000, note: t("含第 1 次变更净增 9.60"),
+                label: t("合同金额"), fen: 437_600_000, note: t("含第 1 次变更净增 9.60"),
                 entry: PageLink(t("第 20 条"), href: "#e-20")),
-            ProjectPage.Money(kind: .paid, fen: 256_800_000, note: t("合同的 58.68%")),
+            ProjectPage.Money(label: t("拨付金额（累计）"), fen: 256_800_000, note: t("合同的 58.68%")),
         ]
     }
 

@@ -1,0 +1,113 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+extension Presenter {
+    /// How an address names what a draft is about.
+    public static func subject(of key: DraftKey) -> String {
+        switch key.subject {
+        case .dossier(let id): id.rawValue
+        case .opening(let kind, _): "new-\(kind)"
+        }
+    }
+
+    /// What waits for the leader of an organisation, each submission as it will be filed.
+    public func approvals(for leader: Visitor) async throws -> ApprovalPage.Model {
+        var submissions: [ApprovalPage.Submission] = []
+        for (index, draft) in try await office.submissions(for: leader).enumerated() {
+            if let submission = try await submission(draft, "s\(index + 1)", leader) { submissions.append(submission) }
+        }
+        return ApprovalPage.Model(submissions: submissions)
+    }
+
+    private func submission(_ draft: Draft, _ id: String, _ leader: Visitor) async throws -> ApprovalPage.Submission? {
+        guard case .person(let person) = draft.key.owner else { return nil }
+        let form = try Office.form(of: draft)
+        guard let (file, step) = try await open(draft.key, form, leader) else { return nil }
+        let read = form.read(for: step)
+        var names = try await names(in: file, [])
+        names.people = try await office.store.people(Set([person] + read.fields.values.flatMap(\.peopleNamed)))
+        for row in try await office.store.rows(
+            of: Set(read.fields.values.flatMap(\.references)), in: leader.jurisdiction)
+        {
+            names.dossiers[row.dossier] = row.title
+        }
+        let links = links(file.policy.edition.id)
+        let values = ValueText(names: names)
+        let facts = step.fields.compactMap { field in
+            read.fields[field.id].flatMap {
+                $0.attachments.isEmpty
+                    ? values.fact(field.label, $0, as: field.type, articles: [links.link(field.provision)]) : nil
+            }
+        }
+        let isOpening = file.dossier.entries.isEmpty
+        let address = Addresses.submission(
+            Addresses.escaped(person), Addresses.escaped(Presenter.subject(of: draft.key)), step.id)
+        let typedName = if case .text(let name)? = read.fields["name"] { name } else { "新的\(step.title)" }
+        return ApprovalPage.Submission(
+            id: id, step: isOpening ? "新建\(step.title)" : step.title,
+            dossier: isOpening
+                ? nil : PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(file.dossier.id)),
+            subject: isOpening ? typedName : Projector.name(of: file.dossier), author: names.person(person),
+            sent: TimeText.minute(draft.updatedAt),
+            due: isOpening
+                ? nil : file.situation.duties.first { $0.step == step.index }.map { lights().mark($0.due, $0.term) },
+            articles: [links.link(step.provision)], happened: form.on,
+            outcome: form.outcome.flatMap { id in step.outcomes.first { $0.id == id }?.title },
+            sections: [.init(title: "填写的内容", facts: facts)],
+            materials: form.papers.sorted { $0.key < $1.key }.flatMap { name, papers in
+                papers.map {
+                    PageLink(
+                        "\(step.field(name)?.label ?? name)：\($0.name)", href: Addresses.paper($0.digest, name: $0.name)
+                    )
+                }
+            },
+            refusals: try await refusals(of: form, read, step, file, draft, person, links),
+            agreeAction: address + "/agree", returnAction: address + "/return",
+            command: form.command, expected: form.expected ?? file.dossier.sequence)
+    }
+
+    private func open(_ key: DraftKey, _ form: TypedForm, _ leader: Visitor) async throws -> (File, Step)? {
+        switch key.subject {
+        case .dossier(let id):
+            guard let file = try await office.file(id, for: leader), let step = file.policy.step(key.step) else {
+                return nil
+            }
+            return (file, step)
+        case .opening(let kind, _):
+            guard let step = policy(for: leader)?.step(kind),
+                let file = try await office.opening(of: kind, for: leader, form: form.read(for: step).fields)
+            else { return nil }
+            return (file, step)
+        }
+    }
+
+    /// What the office would say to it now; nothing is written.
+    private func refusals(
+        of form: TypedForm, _ read: ReadForm, _ step: Step, _ file: File, _ draft: Draft, _ person: String,
+        _ links: ArticleLinks
+    ) async throws -> [Pages.Reason] {
+        guard let on = read.on,
+            let organisation = try await office.store.organisation(draft.organisation, in: draft.key.jurisdiction)
+        else { return [] }
+        let actor = Actor(
+            person: person, organisation: organisation.id, parties: organisation.parties, unit: organisation.unit)
+        let command = Command(
+            id: form.command,
+            act: .step(
+                step.id, outcome: form.outcome, fields: read.fields, recipients: form.recipients, answers: form.answers),
+            actor: actor, on: on, today: file.today, recordedAt: office.clock.now())
+        guard
+            case .refused(let refusal) = file.policy.decide(command, on: file.dossier, surroundings: file.surroundings)
+        else { return [] }
+        let filling = ReasonFilling(links: links)
+        func words(_ reasons: [Policies.Reason], isUnknown: Bool) -> [Pages.Reason] {
+            file.explain(reasons, of: step, outcome: form.outcome, form: read.fields, answers: form.answers).map {
+                filling.reason($0, isUnknown: isUnknown)
+            }
+        }
+        return words(refusal.reasons, isUnknown: false) + words(refusal.undetermined, isUnknown: true)
+    }
+}

@@ -1,0 +1,85 @@
+import Casework
+import Dossiers
+import Foundation
+import Pages
+import Policies
+import Storage
+
+extension Presenter {
+    /// The form of an entry's step, filled with what the entry says, to put it right. `nil` for everybody but the
+    /// organisation that wrote it.
+    public func correction(
+        _ id: DossierID, entry sequence: Int, form: TypedForm?, answer: ActAnswer?, for visitor: Visitor
+    ) async throws -> ActPage.Model? {
+        guard let file = try await office.file(id, for: visitor), file.dossier.entries.indices.contains(sequence - 1)
+        else { return nil }
+        let entry = file.dossier.entries[sequence - 1]
+        guard visitor.actsOnDossiers, entry.signatory.organisation == visitor.organisation.id,
+            !file.dossier.voided.contains(sequence),
+            let step = file.policy.step(entry.step)
+        else { return nil }
+        let names = try await names(in: file, [entry])
+        let typed = form ?? TypedForm(file.dossier.fields(at: sequence - 1), command: UUID().uuidString, names: names)
+        let links = links(file.policy.edition.id)
+        var errors = form == nil ? [:] : typed.read(for: step).errors
+        var refusals: [ExplainedReason] = []
+        if case .refused(let refused)? = answer {
+            for reason in refused.reasons {
+                if let field = reason.field {
+                    errors[field] = errors[field] ?? reason.text
+                } else if reason.reason.kind == .missingReason {
+                    errors["@reason"] = "请写明更正的理由，并至少改一处"
+                } else {
+                    refusals.append(reason)
+                }
+            }
+        }
+        let choices = try await correctionChoices(step, visitor)
+        let fields = FieldFilling(
+            policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links, excluded: [],
+            certain: Set(step.fields.map(\.id)))
+        // Papers are facts of their own: a wrong one is put right by voiding the entry that brought it.
+        let shown = step.fields.filter { field in
+            switch field.type {
+            case .file, .list(.file), .sealed: false
+            default: file.dossier.field(field.id, at: sequence - 1) != nil || typed.values[field.id] != nil
+            }
+        }
+        let reason = FormField(
+            name: "@reason", label: "更正的理由", hint: "理由长期可见，原记录不动",
+            input: .longText(form?.values["@reason"]?.first ?? ""), error: errors["@reason"])
+        var model = ActPage.Model(
+            title: "更正第 \(sequence) 条：\(step.title)",
+            dossier: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)),
+            organisation: visitor.organisation.name, summary: "原记录 \(entry.happenedOn)，更正另记一条",
+            articles: [links.link(step.provision)],
+            banner: RegulationWording.banner(file.policy.edition, on: file.today),
+            action: Addresses.correct(id, sequence),
+            command: typed.command.isEmpty ? UUID().uuidString : typed.command,
+            expected: form?.expected ?? file.dossier.sequence, submit: "更正",
+            happened: ActPage.Happened(
+                value: file.today.description, earliest: file.today.description, latest: file.today.description,
+                hint: "更正记在今天"),
+            sections: [
+                .init(title: "更正后的内容", fields: shown.compactMap { fields.field($0) }),
+                .init(title: "更正的理由", fields: [reason]),
+            ], cancel: Addresses.entry(id, sequence))
+        model.refusals = refusals.map { ReasonFilling(links: links).reason($0) }
+        if case .conflict(_, let since)? = answer {
+            model.conflict = .init(
+                text: "您打开后，本卷宗又记入了 \(since.count) 条。请看过再更正。", link: PageLink("看改动", href: Addresses.dossier(id)))
+            model.expected = file.dossier.sequence
+        }
+        return model
+    }
+
+    private func correctionChoices(_ step: Step, _ visitor: Visitor) async throws -> Choices {
+        var choices = Choices()
+        for kind in Set(step.fields.compactMap(\.type.referencedKind)) {
+            choices.dossiers[kind] = try await office.choices(ofKind: kind, for: visitor).map {
+                Option($0.dossier.rawValue, $0.title)
+            }
+        }
+        return choices
+    }
+}

@@ -1,0 +1,143 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+/// Fields of a form with what was typed in them (栏目).
+struct FieldFilling {
+    let policy: Policy
+    let step: Step
+    let form: TypedForm?
+    let errors: [String: String]
+    let choices: Choices
+    let links: ArticleLinks
+    /// Certainly not asked: not shown, unless something was typed there.
+    let excluded: Set<String>
+    let certain: Set<String>
+
+    func field(_ field: Field) -> FormField? {
+        if excluded.contains(field.id), errors[field.id] == nil { return nil }
+        return FormField(
+            name: field.id, label: field.label, hint: hint(field), articles: [links.link(field.provision)],
+            isRequired: !field.isOptional,
+            condition: condition(field), input: input(field), error: errors[field.id])
+    }
+
+    /// When it is asked, in words; nothing where it is asked anyway.
+    private func condition(_ field: Field) -> String? {
+        if certain.contains(field.id) { return nil }
+        let conditions = [field.condition, field.rule.flatMap { policy.rules[$0].condition }].compactMap { $0 }
+        guard !conditions.isEmpty else { return nil }
+        return conditions.map { policy.wording(of: $0) }.joined(separator: "，且") + "时填写"
+    }
+
+    private func hint(_ field: Field) -> String {
+        switch field.type {
+        case .file(let wanted?): ".\(wanted) 文件"
+        case .list(.file): "可以选多个文件"
+        case .percent: "百分数，例如 11.23"
+        default: ""
+        }
+    }
+
+    private func value(_ name: String) -> String { form?.values[name]?.first ?? "" }
+
+    private func input(_ field: Field) -> FormField.Input {
+        let name = field.id
+        switch field.type {
+        case .text: return isLong(field) ? .longText(value(name)) : .text(value(name))
+        case .yesNo: return .yesNo(value(name) == "yes" ? true : value(name) == "no" ? false : nil)
+        case .money: return .money(value(name), .tenThousandYuan)
+        case .percent: return .percent(value(name))
+        case .number: return .number(value(name))
+        case .day: return .day(value(name))
+        case .person: return .person(value(name), known: choices.people)
+        case .file(let wanted): return .file(files(name, accept: wanted.map { ".\($0)" } ?? "", isMultiple: false))
+        case .choice(let words): return .choice(words.map { Option($0, $0) }, selected: form?.values[name]?.first)
+        case .reference(let kind): return .reference(choices.dossiers[kind] ?? [], selected: form?.values[name]?.first)
+        case .list(.reference(let kind)):
+            return .references(choices.dossiers[kind] ?? [], selected: form?.values[name] ?? [])
+        case .list(.choice(let words)):
+            return .choices(words.map { Option($0, $0) }, selected: form?.values[name] ?? [])
+        case .list(.file): return .file(files(name, accept: "", isMultiple: true))
+        case .list: return .lines(form?.values[name] ?? [])
+        case .rows(let columns): return .rows(rows(name, columns))
+        case .sealed: return .sealed("本栏只印在纸面的表上，系统不收、不保存。请另行按规定保管。")
+        }
+    }
+
+    /// Opinions, reasons and accounts want room; a name does not.
+    private static let longWords = [
+        "意见", "结论", "说明", "原因", "理由", "情况", "内容", "措施", "需求", "必要性", "合规性", "合理性", "方案", "要求", "结果", "建议",
+    ]
+
+    private func isLong(_ field: Field) -> Bool {
+        let typed = value(field.id)
+        if typed.count > 40 || typed.contains(where: \.isNewline) { return true }
+        return FieldFilling.longWords.contains { field.label.hasSuffix($0) }
+    }
+
+    private func files(_ name: String, accept: String, isMultiple: Bool) -> FileInput {
+        let papers = form?.papers[name] ?? []
+        let kept = isMultiple ? papers : Array(papers.suffix(1))
+        return FileInput(
+            uploaded: kept.map {
+                .init(
+                    name: $0.name, href: Addresses.paper($0.digest, name: $0.name), size: Int64($0.size),
+                    digest: String($0.digest.prefix(8)))
+            }, accept: accept, isMultiple: isMultiple)
+    }
+
+    // MARK: tables
+
+    private func rows(_ name: String, _ columns: [FieldType.Column]) -> RowsInput {
+        let numbers = rowNumbers(name)
+        let rows = (numbers.isEmpty ? [0] : numbers).map { number in
+            columns.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.id))) }
+        }
+        return RowsInput(
+            columns: columns.map {
+                .init(name: $0.id, label: $0.label, kind: kind($0.type), isRequired: !$0.isOptional)
+            }, rows: rows,
+            totals: columns.map { total($0, name, numbers) })
+    }
+
+    /// A row that was just added has no cell yet, only its mark.
+    private func rowNumbers(_ name: String) -> [Int] {
+        Set(
+            (form?.values.keys).map(Array.init)?.compactMap { key -> Int? in
+                let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+                return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
+            } ?? []
+        ).sorted()
+    }
+
+    private func kind(_ type: FieldType) -> RowsInput.Kind {
+        switch type {
+        case .money: .money(.tenThousandYuan)
+        case .number: .number
+        case .percent: .percent
+        case .day: .day
+        case .yesNo: .yesNo
+        case .choice(let words): .choice(words.map { Option($0, $0) })
+        case .reference(let kind): .choice(choices.dossiers[kind] ?? [])
+        default: .text
+        }
+    }
+
+    private func total(_ column: FieldType.Column, _ name: String, _ numbers: [Int]) -> String? {
+        guard column.type == .money else { return nil }
+        var sum: Int64 = 0
+        for number in numbers {
+            guard
+                let money = Money(
+                    value(RowsInput.cellName(name, row: number, column: column.id)), bare: .tenThousandYuan)
+            else { continue }
+            let (next, overflow) = sum.addingReportingOverflow(money.fen)
+            if overflow { return nil }
+            sum = next
+        }
+        return MoneyText.exactTenThousands(sum)
+    }
+}

@@ -1,0 +1,46 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+
+/// Recorded values as somebody would have typed them, so that they can be put right in the same form.
+extension TypedForm {
+    init(_ fields: [String: Value], command: String, names: Names) {
+        self.init(command: command)
+        for (name, value) in fields { put(value, name, names) }
+    }
+
+    private mutating func put(_ value: Value, _ name: String, _ names: Names) {
+        switch value {
+        case .list(let items):
+            if let papers = items.isEmpty
+                ? nil : items.compactMap({ if case .file(let paper) = $0 { paper } else { nil } }),
+                papers.count == items.count
+            {
+                self.papers[name] = papers
+            } else {
+                values[name] = items.map { TypedForm.typed($0, names) }
+            }
+        case .rows(let rows):
+            for (number, row) in rows.enumerated() {
+                for (column, cell) in row {
+                    values[RowsInput.cellName(name, row: number, column: column)] = [TypedForm.typed(cell, names)]
+                }
+            }
+        case .file(let paper): papers[name] = [paper]
+        default: values[name] = [TypedForm.typed(value, names)]
+        }
+    }
+
+    private static func typed(_ value: Value, _ names: Names) -> String {
+        switch value {
+        case .yes(let answer): answer ? "yes" : "no"
+        case .money(let money): MoneyText.plainTenThousands(money.fen)
+        case .percent(let ratio): ValueText.percent(ratio)
+        case .reference(let id): id.rawValue
+        // The id survives: a name would become a new person.
+        case .person(let id): id
+        default: ValueText(names: names).words(value)
+        }
+    }
+}

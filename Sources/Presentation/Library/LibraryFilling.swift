@@ -1,0 +1,225 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+extension Presenter {
+    /// The list of the first kind of dossier of the pack. One query of the register: nothing is counted per stage, and no
+    /// dossier is read.
+    public func library(_ query: [String: [String]], for visitor: Visitor) async throws -> LibraryPage.Model {
+        let asked = ListQuery(query)
+        guard let policy = policy(for: visitor), let kind = policy.kinds.first else {
+            return LibraryPage.Model(
+                summary: "还没有载入政策包", action: Addresses.library, columns: [], rows: [],
+                paging: Paging(first: 0, last: 0, total: 0))
+        }
+        let register = registerQuery(asked, kind: kind.id, visitor)
+        let page = try await office.page(register, for: visitor)
+        let total = page.total.counted
+        let lights = lights()
+        let columns = columns(asked)
+        let number = total.isCertain ? "\(total.number)" : "\(total.number) 个以上，本页"
+        return LibraryPage.Model(
+            heading: "\(kind.title)库",
+            summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
+                + (total.isCertain ? "共 \(number) 个，本页 \(page.rows.count) 个" : "\(number) \(page.rows.count) 个"),
+            registers: registerTabs(policy, current: Addresses.library), action: Addresses.library, text: asked.text,
+            filters: try await filters(asked, kind, policy, visitor), kept: kept(asked),
+            clearHref: asked.isFiltered
+                ? asked.address(
+                    Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
+            columns: columns, rows: page.rows.map { row($0, lights) },
+            paging: asked.paging(Addresses.library, shown: page.rows.count, total: total),
+            exportHref: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil]),
+            create: openings(kind, policy, visitor))
+    }
+
+    // MARK: the query
+
+    private func registerQuery(_ asked: ListQuery, kind: String, _ visitor: Visitor) -> RegisterQuery {
+        var filter = RegisterFilter()
+        filter.kinds = [kind]
+        filter.text = asked.text
+        if !asked.first("stage").isEmpty { filter.stages = [asked.first("stage")] }
+        if !asked.first("unit").isEmpty { filter.units = [DossierID(asked.first("unit"))] }
+        if !asked.first("class").isEmpty { filter.categories = [asked.first("class")] }
+        if let year = Int(asked.first("year")) { filter.years = [year] }
+        switch asked.first("due") {
+        case "late": filter.dueBefore = today
+        // To the end of the third working day.
+        case "soon": filter.dueBefore = calendar.adding(workdays: 3, to: today).adding(days: 1)
+        case "ended": filter.ended = true
+        default: break
+        }
+        let sort = asked.sort
+        let order = LibraryPage.Key(rawValue: sort.key)?.column.map {
+            [RegisterQuery.Order($0, descending: sort.isDescending)]
+        }
+        return RegisterQuery(
+            jurisdiction: visitor.jurisdiction, viewer: .involved([]), filter: filter,
+            order: order ?? [.init(.lastAct, descending: true)],
+            offset: asked.offset, limit: asked.size)
+    }
+
+    private func filters(_ asked: ListQuery, _ kind: Step, _ policy: Policy, _ visitor: Visitor) async throws
+        -> [LibraryPage.Filter]
+    {
+        var result = [
+            LibraryPage.Filter(
+                name: "stage", label: "阶段", all: "全部阶段", options: stages(of: kind, policy).map { Option($0, $0) },
+                selected: asked.first("stage"))
+        ]
+        if case .everything = office.sight(of: visitor) {
+            let options = try await units.options(policy.unitKinds, in: visitor.jurisdiction, from: office.store)
+            result.append(
+                .init(name: "unit", label: "单位", all: "全部单位", options: options, selected: asked.first("unit")))
+        }
+        if case .choice(let words)? = kind.field("class")?.type {
+            result.append(
+                .init(
+                    name: "class", label: "类别", all: "全部类别", options: words.map { Option($0, $0) },
+                    selected: asked.first("class")))
+        }
+        let first = min(policy.edition.inForceFrom?.year ?? today.year - 4, today.year)
+        let years = (max(first, today.year - 30)...today.year).reversed().map { Option(String($0), "\($0) 年") }
+        result.append(
+            .init(name: "year", label: "年度", all: "全部年度", options: Array(years), selected: asked.first("year")))
+        result.append(
+            .init(
+                name: "due", label: "到期", all: "不限到期",
+                options: [Option("late", "已逾期"), Option("soon", "三个工作日内到期或逾期"), Option("ended", "已终结")],
+                selected: asked.first("due")))
+        return result
+    }
+
+    /// The words that stand in the column “阶段”, in the order of the law.
+    private func stages(of kind: Step, _ policy: Policy) -> [String] {
+        var result: [String] = []
+        for step in policy.steps(ofKind: kind.id) where !step.repeats && step.answers == nil {
+            let name = Projector.stageName(step.provision.chapter)
+            if !name.isEmpty, !result.contains(name) { result.append(name) }
+        }
+        return result + ["已终结"]
+    }
+
+    private func kept(_ asked: ListQuery) -> [Parameter] {
+        ["sort", "size"].compactMap { name in asked.first(name).isEmpty ? nil : Parameter(name, asked.first(name)) }
+    }
+
+    // MARK: the lines
+
+    private func columns(_ asked: ListQuery) -> [LibraryPage.Column] {
+        let chosen = Set(asked.parameters["column"] ?? [])
+        let keys = LibraryPage.Key.allCases.filter { key in
+            key == .name || (key.isInRegister && (chosen.isEmpty || chosen.contains(key.rawValue)))
+        }
+        let sort = asked.sort
+        return keys.map { key in
+            guard key.column != nil else { return LibraryPage.Column(key: key) }
+            let isSorted = sort.key == key.rawValue
+            return LibraryPage.Column(
+                key: key,
+                sortHref: asked.address(
+                    Addresses.library, ["sort": isSorted && !sort.isDescending ? "-\(key.rawValue)" : key.rawValue]),
+                sort: isSorted ? (sort.isDescending ? .descending : .ascending) : nil)
+        }
+    }
+
+    private func row(_ row: RegisterRow, _ lights: Lights) -> LibraryPage.Row {
+        LibraryPage.Row(
+            title: row.title, href: Addresses.dossier(row.dossier),
+            labels: row.category.isEmpty ? [] : [Label(row.category)], unit: row.unitName,
+            stage: row.stage, due: due(row, lights), applied: row.amount?.fen, year: row.year.map(String.init) ?? "",
+            number: row.number ?? "")
+    }
+
+    func due(_ row: RegisterRow, _ lights: Lights) -> DueMark {
+        if row.ended { return DueMark(light: .done, words: "已终结") }
+        return row.nextDue.map { lights.mark(due: $0) } ?? DueMark(light: .none, words: "没有限期")
+    }
+
+    /// Kinds that the visitor may open, as links.
+    func openings(_ kind: Step, _ policy: Policy, _ visitor: Visitor) -> [PageLink] {
+        guard visitor.actsOnDossiers else { return [] }
+        let may = kind.actors.parties.map { policy.parties[$0] }.contains { party in
+            party.position == nil ? visitor.organisation.parties.contains(party.id) : visitor.organisation.unit != nil
+        }
+        return may ? [PageLink("新建\(kind.title)", href: Addresses.opening(kind.id))] : []
+    }
+
+    /// The first kind has the library, every other kind its registers.
+    func registerTabs(_ policy: Policy, current: String) -> [Tab] {
+        guard let first = policy.kinds.first else { return [] }
+        var tabs = [Tab("\(first.title)库", href: Addresses.library)]
+        for kind in policy.kinds {
+            let blocks = policy.registers.filter { $0.over == kind.index }
+            if blocks.isEmpty, kind.index != first.index {
+                tabs.append(Tab(kind.title, href: Addresses.register(kind.id)))
+            }
+            for block in blocks {
+                let isFirst = block.id == blocks[0].id
+                tabs.append(
+                    Tab(block.title, href: Addresses.register(kind.id) + (isFirst ? "" : "?register=\(block.id)")))
+            }
+        }
+        for index in tabs.indices { tabs[index].isCurrent = tabs[index].href == current }
+        return tabs
+    }
+
+    // MARK: CSV
+
+    /// All lines of the same list, at most 100,000.
+    public func libraryCSV(_ query: [String: [String]], for visitor: Visitor) async throws -> String {
+        let heads = ["项目名称", "申报单位", "类别", "阶段", "到期日", "申报金额（万元）", "年度", "编号", "建立日期", "最近办理"]
+        var csv = CSV(heads: heads)
+        guard let policy = policy(for: visitor), let kind = policy.kinds.first else { return csv.text }
+        var register = registerQuery(ListQuery(query), kind: kind.id, visitor)
+        register.limit = 2_000
+        register.countLimit = 1
+        for offset in stride(from: 0, to: 100_000, by: register.limit) {
+            register.offset = offset
+            let rows = try await office.page(register, for: visitor).rows
+            for row in rows {
+                csv.add([
+                    row.title, row.unitName, row.category, row.stage, row.nextDue?.description ?? "",
+                    row.amount.map { MoneyText.plainTenThousands($0.fen) } ?? "",
+                    row.year.map(String.init) ?? "", row.number ?? "", row.opened.description, row.lastAct.description,
+                ])
+            }
+            if rows.count < register.limit { break }
+        }
+        return csv.text
+    }
+}
+
+extension MoneyText {
+    /// 万元 as figures that a spreadsheet can add: no thousands commas.
+    static func plainTenThousands(_ fen: Int64) -> String {
+        exactTenThousands(fen).replacing(",", with: "").replacing("−", with: "-")
+    }
+}
+
+extension LibraryPage.Key {
+    /// The register can fill it.
+    var isInRegister: Bool {
+        switch self {
+        case .name, .unit, .stage, .due, .applied, .year, .number: true
+        case .approved, .contract, .paid: false
+        }
+    }
+
+    /// The column of the register it sorts by.
+    var column: RegisterQuery.Column? {
+        switch self {
+        case .name: .title
+        case .unit: .unit
+        case .stage: .stage
+        case .due: .nextDue
+        case .applied: .amount
+        case .year: .year
+        case .number: .number
+        case .approved, .contract, .paid: nil
+        }
+    }
+}

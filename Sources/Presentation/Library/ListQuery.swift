@@ -1,0 +1,76 @@
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+/// What the address of a list asks for (列表的查询): filters, order, page. Unknown words are ignored, never an error.
+struct ListQuery {
+    let parameters: [String: [String]]
+
+    init(_ parameters: [String: [String]]) { self.parameters = parameters }
+
+    static let sizes = [20, 50, 100]
+
+    func first(_ name: String) -> String { parameters[name]?.first ?? "" }
+
+    var text: String { String(first("text").prefix(100)) }
+    var size: Int { Int(first("size")).flatMap { ListQuery.sizes.contains($0) ? $0 : nil } ?? 50 }
+    /// From 1. Beyond what anybody leafs through, the database would only be kept busy.
+    var page: Int { min(max(Int(first("page")) ?? 1, 1), 2_000) }
+    var offset: Int { (page - 1) * size }
+
+    /// `-due` sorts by due day, last first.
+    var sort: (key: String, isDescending: Bool) {
+        let written = first("sort")
+        return written.hasPrefix("-") ? (String(written.dropFirst()), true) : (written, false)
+    }
+
+    /// The same list with some parameters changed; `nil` takes one away. The page is always left, unless it is given.
+    func address(_ path: String, _ changes: [String: String?]) -> String {
+        var kept = parameters.filter { ListQuery.known.contains($0.key) && $0.key != "page" }
+        for (name, value) in changes { kept[name] = value.map { [$0] } }
+        let pairs = kept.sorted { $0.key < $1.key }.flatMap { name, values in
+            values.filter { !$0.isEmpty }.map { "\(Addresses.escaped(name))=\(Addresses.escaped($0))" }
+        }
+        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    }
+
+    static let filters = ["text", "stage", "unit", "class", "year", "due"]
+    private static let known = Set(filters + ["sort", "size", "page", "column", "register"])
+
+    var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }
+
+    /// Paging for a list of which `count` lines are shown.
+    func paging(_ path: String, shown count: Int, total: RegisterPageTotal) -> Paging {
+        let (number, isCertain) = total
+        var paging = Paging(
+            first: count == 0 ? 0 : offset + 1, last: offset + count, total: max(number, offset + count))
+        paging.isAtLeast = !isCertain
+        let last = max(1, (paging.total + size - 1) / size)
+        let around = Set([1, page - 1, page, page + 1] + (isCertain ? [last] : [])).filter { $0 >= 1 && $0 <= last }
+            .sorted()
+        if last > 1 {
+            paging.pages = around.map {
+                Tab(String($0), href: address(path, ["page": String($0)]), isCurrent: $0 == page)
+            }
+        }
+        if page > 1 { paging.previous = address(path, ["page": String(page - 1)]) }
+        if page < last || !isCertain && count == size { paging.next = address(path, ["page": String(page + 1)]) }
+        paging.sizes = ListQuery.sizes.map {
+            Tab(String($0), href: address(path, ["size": String($0)]), isCurrent: $0 == size)
+        }
+        return paging
+    }
+}
+
+/// How many lines there are, and whether all were counted.
+typealias RegisterPageTotal = (number: Int, isCertain: Bool)
+
+extension Storage.RegisterPage.Total {
+    var counted: RegisterPageTotal {
+        switch self {
+        case .exactly(let number): (number, true)
+        case .atLeast(let number): (number, false)
+        }
+    }
+}

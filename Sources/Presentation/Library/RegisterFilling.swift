@@ -1,0 +1,166 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+extension Presenter {
+    /// A list over one kind of dossier: a register of the pack with its own columns (several are tabs), else what the
+    /// register of the office knows.
+    public func register(_ kind: String, _ query: [String: [String]], for visitor: Visitor) async throws -> Pages
+        .RegisterPage.Model?
+    {
+        guard let policy = policy(for: visitor), let opening = policy.step(kind), opening.isOpening else { return nil }
+        let asked = ListQuery(query)
+        guard let block = block(over: opening, asked, policy) else {
+            return try await plain(opening, asked, policy, visitor)
+        }
+        let path = Addresses.register(kind)
+        let (rows, more) = try await rows(of: block, opening, asked, visitor, from: asked.offset, limit: asked.size)
+        let isOnlyPage = asked.page == 1 && !more
+        let total: RegisterPageTotal = more ? (asked.offset + asked.size + 1, false) : (asked.offset + rows.count, true)
+        let isNumber = { (index: Int) in !rows.isEmpty && rows.allSatisfy { Presenter.isFigure($0.cells[index]) } }
+        return Pages.RegisterPage.Model(
+            heading: block.title, summary: "依据\(block.provision.citation)" + (isOnlyPage ? "，共 \(rows.count) 个" : ""),
+            registers: registerTabs(policy, current: asked.address(path, onlyRegister(asked))), action: path,
+            text: asked.text,
+            columns: block.columns.indices.map { .init(title: block.columns[$0].label, isNumber: isNumber($0)) },
+            rows: rows.map { .init(href: Addresses.dossier($0.id), cells: $0.cells) },
+            paging: asked.paging(path, shown: rows.count, total: total),
+            exportHref: asked.address(Addresses.registerCSV(kind), ["size": nil]),
+            create: openings(opening, policy, visitor),
+            empty: "“\(block.title)”里还没有内容。")
+    }
+
+    public func registerCSV(_ kind: String, _ query: [String: [String]], for visitor: Visitor) async throws -> String? {
+        guard let policy = policy(for: visitor), let opening = policy.step(kind), opening.isOpening else { return nil }
+        let asked = ListQuery(query)
+        if let block = block(over: opening, asked, policy) {
+            var csv = CSV(heads: block.columns.map(\.label))
+            for row in try await rows(of: block, opening, asked, visitor, from: 0, limit: 100_000).rows {
+                csv.add(row.cells)
+            }
+            return csv.text
+        }
+        var csv = CSV(heads: Presenter.plainColumns.map(\.title))
+        var register = plainQuery(opening, asked, visitor)
+        register.limit = 2_000
+        for offset in stride(from: 0, to: 100_000, by: register.limit) {
+            register.offset = offset
+            let rows = try await office.page(register, for: visitor).rows
+            for row in rows { csv.add(Presenter.cells(row)) }
+            if rows.count < register.limit { break }
+        }
+        return csv.text
+    }
+
+    // MARK: registers of the pack
+
+    private func block(over opening: Step, _ asked: ListQuery, _ policy: Policy) -> Register? {
+        let blocks = policy.registers.filter { $0.over == opening.index }
+        return blocks.first { $0.id == asked.first("register") } ?? blocks.first
+    }
+
+    private func onlyRegister(_ asked: ListQuery) -> [String: String?] {
+        Dictionary(uniqueKeysWithValues: (ListQuery.filters + ["sort", "size", "column"]).map { ($0, nil) })
+    }
+
+    private struct BlockRow {
+        let id: DossierID
+        let cells: [String]
+    }
+
+    /// Which dossiers stand in a register is a condition of the pack: they are read one by one, at most so many.
+    private static let mostRead = 5_000
+
+    private func rows(
+        of block: Register, _ opening: Step, _ asked: ListQuery, _ visitor: Visitor, from first: Int, limit: Int
+    ) async throws
+        -> (rows: [BlockRow], more: Bool)
+    {
+        var query = plainQuery(opening, asked, visitor)
+        query.order = [.init(.opened)]
+        query.limit = 200
+        var result: [BlockRow] = []
+        var skipped = 0
+        for offset in stride(from: 0, to: Presenter.mostRead, by: query.limit) {
+            query.offset = offset
+            let found = try await office.page(query, for: visitor).rows
+            for row in found {
+                guard let file = try await office.file(row.dossier, for: visitor),
+                    let register = file.policy.registers.first(where: { $0.id == block.id }),
+                    let cells = file.policy.row(
+                        of: file.dossier, in: register, on: file.today, surroundings: file.surroundings)
+                else { continue }
+                if skipped < first {
+                    skipped += 1
+                } else if result.count < limit {
+                    result.append(BlockRow(id: row.dossier, cells: cells))
+                } else {
+                    return (result, true)
+                }
+            }
+            if found.count < query.limit { return (result, false) }
+        }
+        return (result, true)
+    }
+
+    private static func isFigure(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy {
+                $0.value >= 48 && $0.value <= 57 || ".%万元,".unicodeScalars.contains($0)
+            }
+    }
+
+    // MARK: kinds without a register
+
+    private static let plainColumns: [(title: String, sort: RegisterQuery.Column?)] = [
+        ("名称", .title), ("编号", .number), ("单位", .unit), ("建立日期", .opened), ("最近办理", .lastAct),
+    ]
+
+    private static func cells(_ row: RegisterRow) -> [String] {
+        [row.title, row.number ?? "", row.unitName, row.opened.description, row.lastAct.description]
+    }
+
+    private func plainQuery(_ opening: Step, _ asked: ListQuery, _ visitor: Visitor) -> RegisterQuery {
+        var filter = RegisterFilter()
+        filter.kinds = [opening.id]
+        filter.text = asked.text
+        let sort = asked.sort
+        let order = RegisterQuery.Column(rawValue: sort.key).map {
+            RegisterQuery.Order($0, descending: sort.isDescending)
+        }
+        return RegisterQuery(
+            jurisdiction: visitor.jurisdiction, viewer: .involved([]), filter: filter, order: [order ?? .init(.title)],
+            offset: asked.offset, limit: asked.size)
+    }
+
+    private func plain(_ opening: Step, _ asked: ListQuery, _ policy: Policy, _ visitor: Visitor) async throws
+        -> Pages.RegisterPage.Model
+    {
+        let path = Addresses.register(opening.id)
+        let page = try await office.page(plainQuery(opening, asked, visitor), for: visitor)
+        let total = page.total.counted
+        let sort = asked.sort
+        let lights = lights()
+        return Pages.RegisterPage.Model(
+            heading: opening.title, summary: total.isCertain ? "共 \(total.number) 个" : "\(total.number) 个以上",
+            registers: registerTabs(policy, current: path), action: path, text: asked.text,
+            columns: Presenter.plainColumns.map { title, column in
+                let key = column?.rawValue ?? ""
+                let isSorted = sort.key == key
+                return .init(
+                    title: title,
+                    sortHref: asked.address(path, ["sort": isSorted && !sort.isDescending ? "-\(key)" : key]),
+                    sort: isSorted ? (sort.isDescending ? .descending : .ascending) : nil)
+            },
+            rows: page.rows.map {
+                .init(
+                    href: Addresses.dossier($0.dossier), cells: Presenter.cells($0),
+                    due: $0.nextDue == nil ? nil : due($0, lights))
+            },
+            paging: asked.paging(path, shown: page.rows.count, total: total),
+            exportHref: asked.address(Addresses.registerCSV(opening.id), ["size": nil]),
+            create: openings(opening, policy, visitor), empty: "还没有\(opening.title)。")
+    }
+}

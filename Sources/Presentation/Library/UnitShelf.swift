@@ -1,0 +1,31 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+import Synchronization
+
+/// The names of all units, for the filter of the library: read again only when a unit was written.
+final class UnitShelf: Sendable {
+    private struct Shelved {
+        let position: Int64
+        let options: [Option]
+    }
+    private let shelf = Mutex<[String: Shelved]>([:])
+
+    func options(_ kinds: Set<String>, in jurisdiction: String, from store: any Store) async throws -> [Option] {
+        var position: Int64 = 0
+        for kind in kinds { position = max(position, try await store.position(ofKind: kind, in: jurisdiction)) }
+        if let known = shelf.withLock({ $0[jurisdiction] }), known.position == position { return known.options }
+        var filter = RegisterFilter()
+        filter.kinds = kinds.sorted()
+        let rows = try await store.page(
+            RegisterQuery(
+                jurisdiction: jurisdiction, viewer: .everything, filter: filter, order: [.init(.title)], limit: 1_000)
+        ).rows
+        let options = rows.map { Option($0.dossier.rawValue, $0.title) }
+        let fresh = Shelved(position: position, options: options)
+        shelf.withLock { $0[jurisdiction] = fresh }
+        return options
+    }
+}

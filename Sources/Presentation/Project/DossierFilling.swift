@@ -1,0 +1,146 @@
+import Casework
+import Dossiers
+import Foundation
+import Pages
+import Policies
+import Storage
+
+extension Presenter {
+    /// The page of one dossier; `nil` where there is none for this visitor.
+    public func dossier(_ id: DossierID, for visitor: Visitor) async throws -> ProjectPage.Model? {
+        guard let file = try await office.file(id, for: visitor) else { return nil }
+        let names = try await names(in: file, file.dossier.entries)
+        let drafts = try await office.store.drafts(of: .person(visitor.person), in: visitor.jurisdiction).filter {
+            $0.key.subject == .dossier(id)
+        }
+        let receipts = try await office.store.receipts(of: id, in: visitor.jurisdiction)
+        let standing = Standing(
+            file: file, visitor: visitor, lights: lights(), links: links(file.policy.edition.id), names: names)
+        let drafted = Dictionary(
+            drafts.map { ($0.key.step, "草稿，\(TimeText.minute($0.updatedAt)) 保存") }, uniquingKeysWith: { one, _ in one })
+        return model(
+            standing, drafted,
+            digests: Dictionary(receipts.map { ($0.sequence, $0.digest.hex) }, uniquingKeysWith: { one, _ in one }))
+    }
+
+    private func model(_ standing: Standing, _ drafts: [String: String], digests: [Int: String]) -> ProjectPage.Model {
+        let (file, policy) = (standing.file, standing.file.policy)
+        let blocked = standing.blockedShown()
+        let opening = policy.step(file.dossier.kind)
+        let isFirst = policy.kinds.first?.id == file.dossier.kind
+        let list = PageLink(
+            isFirst ? "\(opening?.title ?? "")库" : opening?.title ?? "",
+            href: isFirst ? Addresses.library : Addresses.register(file.dossier.kind))
+        return ProjectPage.Model(
+            title: Projector.name(of: file.dossier), number: file.dossier.id.rawValue, unit: standing.unitName,
+            list: list, labels: standing.labels,
+            banner: RegulationWording.banner(policy.edition, on: file.today), say: standing.answer(blocked),
+            advice: standing.advice,
+            map: standing.map(blocked), office: standing.visitor.organisation.name, offers: standing.offers(drafts),
+            waiting: standing.waiting,
+            blocked: blocked.map { standing.blocked($0, isOpen: $0.step == blocked.first?.step && standing.mine($0)) },
+            obligations: standing.obligations, money: standing.money, facts: standing.facts,
+            materials: standing.materials,
+            history: standing.history(digests),
+            chain: ProjectPage.Chain(count: file.dossier.entries.count, isIntact: true, checked: ""))
+    }
+}
+
+/// Where a dossier stands for one visitor (现状): everything its page is made of, looked up once.
+struct Standing {
+    let file: File
+    let visitor: Visitor
+    let lights: Lights
+    let links: ArticleLinks
+    let names: Names
+    let situation: Situation
+    /// The duty of a step, if somebody owes it, by step and occurrence.
+    private let dutyOf: [Key: Policies.Duty]
+    private let partyOf: [Int: Party]
+
+    struct Key: Hashable {
+        let step: Int
+        let answers: Int?
+    }
+
+    init(file: File, visitor: Visitor, lights: Lights, links: ArticleLinks, names: Names) {
+        self.file = file
+        self.visitor = visitor
+        self.lights = lights
+        self.links = links
+        self.names = names
+        situation = file.situation
+        dutyOf = Dictionary(
+            situation.duties.map { (Key(step: $0.step, answers: $0.answers), $0) }, uniquingKeysWith: { one, _ in one })
+        var parties: [Int: Party] = [:]
+        for step in Set(situation.offers.map(\.step) + situation.blocked.map(\.step)) {
+            parties[step] = file.party(of: visitor, for: file.policy.steps[step])
+        }
+        partyOf = parties
+    }
+
+    var policy: Policy { file.policy }
+    var dossier: Dossier { file.dossier }
+    var values: ValueText { ValueText(names: names) }
+
+    func duty(_ step: Int, _ answers: Int?) -> Policies.Duty? { dutyOf[Key(step: step, answers: answers)] }
+    /// As whom the visitor may do a step; `nil` where it is somebody else's.
+    func party(_ step: Int) -> Party? { partyOf[step] }
+    func mine(_ blocked: Policies.Blocked) -> Bool { partyOf[blocked.step] != nil }
+
+    /// Who does a step, as people here call them: “行政审批局”, “甲局”.
+    func actors(_ step: Step) -> String {
+        var words: [String] = []
+        for party in step.actors.parties.map({ policy.parties[$0] }) {
+            let units =
+                party.position == nil ? [] : policy.occupants(of: party, in: dossier, surroundings: file.surroundings)
+            words += units.isEmpty ? [party.short] : units.map { names.dossier($0) }
+        }
+        if case .each = step.actors { return words.joined(separator: "、") }
+        return words.joined(separator: "或")
+    }
+
+    var unitName: String {
+        if let unit = dossier.opening?.signatory.unit { return names.dossier(unit) }
+        for party in policy.parties where party.position != nil {
+            if let unit = policy.occupants(of: party, in: dossier, surroundings: file.surroundings).first,
+                unit != dossier.id
+            {
+                return names.dossier(unit)
+            }
+        }
+        return names.organisation(dossier.opening?.signatory.organisation ?? "")
+    }
+
+    var labels: [Label] {
+        var labels: [Label] = []
+        if case .text(let category)? = dossier.entries.isEmpty ? nil : dossier.field("class", at: 0) {
+            labels.append(Label(category))
+        }
+        if dossier.hasEnded { labels.append(Label("已终结", tone: .dashed)) }
+        return labels
+    }
+
+    /// What was recorded at the opening, corrections included.
+    var facts: [Fact] {
+        guard let opening = policy.step(dossier.kind), !dossier.entries.isEmpty else { return [] }
+        let fields = dossier.fields(at: 0)
+        return opening.fields.compactMap { field in
+            fields[field.id].flatMap { $0.attachments.isEmpty ? values.fact(field.label, $0, as: field.type) : nil }
+        }
+    }
+
+    /// Sentences of the law that are shown now and block nothing.
+    var advice: [ProjectPage.Advice] {
+        var seen: Set<Int> = []
+        return situation.offers.filter {
+            partyOf[$0.step] != nil && (duty($0.step, $0.answers) != nil || policy.carriesOn(policy.steps[$0.step]))
+        }
+        .flatMap(\.advice).filter { seen.insert($0).inserted }.compactMap { index in
+            let rule = policy.rules[index]
+            return rule.advice.map {
+                ProjectPage.Advice(text: policy.wording(of: $0), articles: [links.link(rule.provision)])
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Casework
+import Dossiers
+import Foundation
+import Pages
+import Policies
+import Storage
+
+/// The log as people read it (历史), newest first.
+extension Standing {
+    func history(_ digests: [Int: String]) -> [HistoryEntry] {
+        let marks = Marks(dossier)
+        return dossier.entries.reversed().map { entry($0, marks, digests[$0.sequence] ?? "") }
+    }
+
+    private func entry(_ entry: Entry, _ marks: Marks, _ digest: String) -> HistoryEntry {
+        let step = policy.step(entry.step)
+        let builtIn = BuiltInAct(rawValue: entry.step)
+        let edition = ArticleLinks(edition: entry.basis.edition, numbers: links.numbers)
+        var result = HistoryEntry(
+            sequence: entry.sequence, happened: entry.happenedOn.description,
+            recorded: TimeText.minute(entry.recordedAt),
+            organisation: names.organisation(entry.signatory.organisation),
+            person: names.person(entry.signatory.person),
+            title: builtIn.map { title(of: $0, entry) } ?? step?.title ?? entry.step, digest: String(digest.prefix(8)))
+        result.outcome = entry.outcome.flatMap { id in step?.outcomes.first { $0.id == id }?.title ?? id }
+        result.fields = fields(of: entry, step, builtIn)
+        result.materials = entry.fields.sorted { $0.key < $1.key }.flatMap { _, value in
+            value.attachments.map { PageLink($0.name, href: Addresses.paper($0.digest, name: $0.name)) }
+        }
+        result.basis = entry.basis.articles.map { edition.link($0) }
+        result.edition = "依据 \(entry.basis.edition)（摘要 \(entry.basis.digest.prefix(8))）"
+        if let timing = entry.effects.timing, timing.late > 0 {
+            result.late = timing.inWorkdays ? "迟 \(timing.late) 个工作日" : "迟 \(timing.late) 日"
+        }
+        result.overrides = entry.effects.overridden.map { spent in
+            let rule = policy.ruleIndex[spent.rule].map { policy.rules[$0] }
+            return "依第 \(spent.entry) 条变通\(rule.map { "\($0.provision.citation)：\($0.refusal ?? "")" } ?? "")"
+        }
+        result.notes = notes(entry, marks)
+        result.mark = marks.mark(entry, builtIn)
+        if mayAmend(entry, builtIn) {
+            if let step, hasMoreThanPapers(step) {
+                result.links = [PageLink("更正", href: Addresses.correct(dossier.id, entry.sequence))]
+            }
+            if entry.sequence > 1 {
+                result.voiding = .init(
+                    action: Addresses.void(dossier.id, entry.sequence), expected: dossier.sequence,
+                    command: UUID().uuidString)
+            }
+        }
+        return result
+    }
+
+    /// Who wrote it may put it right; where a leader must agree, only the leader.
+    private func mayAmend(_ entry: Entry, _ builtIn: BuiltInAct?) -> Bool {
+        guard visitor.actsOnDossiers, entry.signatory.organisation == visitor.organisation.id,
+            !dossier.voided.contains(entry.sequence),
+            !visitor.organisation.requiresLeader || visitor.isLeader
+        else { return false }
+        return builtIn == nil || builtIn == .override
+    }
+
+    private func hasMoreThanPapers(_ step: Step) -> Bool {
+        step.fields.contains { if case .file = $0.type { false } else { $0.type != .list(.file(extension: nil)) } }
+    }
+
+    private func title(of act: BuiltInAct, _ entry: Entry) -> String {
+        switch act {
+        case .override: "变通"
+        case .void: "作废第 \(entry.effects.amends ?? 0) 条"
+        case .correct: "更正第 \(entry.effects.amends ?? 0) 条"
+        case .edition: "转换适用的版本"
+        }
+    }
+
+    private func fields(of entry: Entry, _ step: Step?, _ builtIn: BuiltInAct?) -> [Fact] {
+        var facts: [Fact] = []
+        if entry.signatory.agreedBy != nil { facts.append(Fact("审签", names.person(entry.signatory.agreedBy!))) }
+        if !entry.recipients.isEmpty {
+            facts.append(Fact("送达", entry.recipients.map { policy.party($0)?.title ?? $0 }.joined(separator: "、")))
+        }
+        switch builtIn {
+        case .override:
+            if case .text(let id)? = entry.fields["rule"], let rule = policy.ruleIndex[id].map({ policy.rules[$0] }) {
+                facts.append(Fact("变通的规定", rule.refusal ?? "", articles: [links.link(rule.provision)]))
+            }
+            if case .text(let reason)? = entry.fields["reason"] { facts.append(Fact("理由", reason)) }
+            return facts
+        case .edition:
+            if case .text(let edition)? = entry.fields["edition"] {
+                facts.append(Fact("版本", edition, href: Addresses.regulation(edition)))
+            }
+            return facts
+        case .void, .correct, nil: break
+        }
+        // A correction names fields of the step it corrects.
+        let amended = entry.effects.amends.flatMap {
+            dossier.entries.indices.contains($0 - 1) ? policy.step(dossier.entries[$0 - 1].step) : nil
+        }
+        let known = step ?? amended
+        let open = entry.openFields
+        for field in known?.fields ?? [] {
+            guard let value = open[field.id], value.attachments.isEmpty else { continue }
+            facts.append(values.fact(field.label, value, as: field.type))
+        }
+        for (id, value) in open.sorted(by: { $0.key < $1.key })
+        where known?.field(id) == nil && value.attachments.isEmpty {
+            facts.append(values.fact(id, value))
+        }
+        if case .text(let reason)? = entry.fields["@reason"] { facts.append(Fact("理由", reason)) }
+        return facts
+    }
+
+    private func notes(_ entry: Entry, _ marks: Marks) -> [String] {
+        var notes: [String] = []
+        if let answers = entry.answers { notes.append("答复第 \(answers) 条") }
+        if let restored = marks.restoredBy[entry.sequence] { notes.append("所依据的内容没有变，第 \(restored) 条后照样算数") }
+        for correction in marks.correctedBy[entry.sequence] ?? [] { notes.append("第 \(correction) 条更正过，以更正后的为准") }
+        if marks.shaken.contains(entry.sequence) {
+            let ground = entry.effects.restsOn.filter { dossier.voided.contains($0) || marks.shaken.contains($0) }
+            notes.append("依据的第 \(ground.map(String.init).joined(separator: "、")) 条已作废，请核对")
+        }
+        if !entry.effects.withdraws.isEmpty {
+            notes.append("退回后失效：第 \(entry.effects.withdraws.map(String.init).joined(separator: "、")) 条")
+        }
+        let lifted = entry.effects.lifted.compactMap { policy.step($0)?.title }
+        if !lifted.isEmpty { notes.append("先办后补：\(lifted.joined(separator: "、"))") }
+        return notes
+    }
+
+    /// What later entries did to earlier ones.
+    private struct Marks {
+        var withdrawnBy: [Int: Int] = [:]
+        var voidedBy: [Int: Int] = [:]
+        var correctedBy: [Int: [Int]] = [:]
+        var restoredBy: [Int: Int] = [:]
+        let shaken: Set<Int>
+        private let stands: [Bool]
+
+        init(_ dossier: Dossier) {
+            stands = dossier.stands
+            shaken = Set(dossier.restingOnVoided)
+            for entry in dossier.entries {
+                for target in entry.effects.withdraws { withdrawnBy[target] = entry.sequence }
+                for target in entry.effects.restores { restoredBy[target] = entry.sequence }
+                guard let target = entry.effects.amends else { continue }
+                switch BuiltInAct(rawValue: entry.step) {
+                case .void: voidedBy[target] = entry.sequence
+                case .correct: correctedBy[target, default: []].append(entry.sequence)
+                default: break
+                }
+            }
+        }
+
+        func mark(_ entry: Entry, _ builtIn: BuiltInAct?) -> HistoryEntry.Mark {
+            if let by = voidedBy[entry.sequence] { return .withdrawn("已由第 \(by) 条作废") }
+            if !stands[entry.sequence - 1] {
+                return .withdrawn(withdrawnBy[entry.sequence].map { "第 \($0) 条退回后失效" } ?? "已失效")
+            }
+            switch builtIn {
+            case .void: return .void
+            case .correct: return .correction
+            default: return .standing
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Casework
+import Dossiers
+import Foundation
+import Pages
+import Policies
+import Storage
+
+/// What the visitor may do, whom others wait for, and what nobody may do yet.
+extension Standing {
+    /// What is owed first, then what carries on, then what may be done at any time.
+    func offers(_ drafts: [String: String]) -> [ProjectPage.Offer] {
+        let own = situation.offers.filter { party($0.step) != nil }
+        return own.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map {
+            _, offer in
+            let step = policy.steps[offer.step]
+            let owed = duty(offer.step, offer.answers)
+            var notes: [String] = []
+            if let answers = offer.answers { notes.append("答复第 \(answers) 条") }
+            let closed = offer.closedOutcomes.compactMap { closed in
+                step.outcomes.first { $0.id == closed.outcome }?.title
+            }
+            if !closed.isEmpty { notes.append("现在不能选“\(closed.joined(separator: "”“"))”") }
+            if rank(offer) == 2 { notes.append(step.repeats ? "随时可办，可办多次" : "随时可办") }
+            return ProjectPage.Offer(
+                title: step.title, note: notes.joined(separator: "；"),
+                articles: [links.link(owed?.provision ?? step.provision)],
+                due: owed.map { lights.mark($0.due, $0.term) },
+                href: Addresses.act(dossier.id, step.id, answers: offer.answers), draft: drafts[step.id])
+        }
+    }
+
+    private func rank(_ offer: Policies.Offer) -> Int {
+        if duty(offer.step, offer.answers) != nil { return 0 }
+        return policy.carriesOn(policy.steps[offer.step]) ? 1 : 2
+    }
+
+    /// Others' offers that are owed or carry on; an inspection that may be made at any time keeps nobody waiting.
+    var waiting: [ProjectPage.Waiting] {
+        situation.offers.filter { party($0.step) == nil && rank($0) < 2 }.sorted { rank($0) < rank($1) }.map { offer in
+            let step = policy.steps[offer.step]
+            let owed = duty(offer.step, offer.answers)
+            return ProjectPage.Waiting(
+                party: actors(step), title: step.title, articles: [links.link(owed?.provision ?? step.provision)],
+                due: owed.map { lights.mark($0.due, $0.term) })
+        }
+    }
+
+    // MARK: what cannot be done
+
+    private static let mostBlocked = 8
+
+    /// What is blocked by more than its turn, or will be next; what is far away is told by the map.
+    func blockedShown() -> [Policies.Blocked] {
+        let open = Set(situation.offers.map(\.step))
+        func missing(_ blocked: Policies.Blocked) -> [Int] {
+            blocked.reasons.compactMap { if case .missingStep(let step) = $0.kind { step } else { nil } }
+        }
+        func isNear(_ blocked: Policies.Blocked) -> Bool { missing(blocked).allSatisfy(open.contains) }
+        let shown = situation.blocked.filter { blocked in
+            let step = policy.steps[blocked.step]
+            if duty(blocked.step, blocked.answers) != nil { return true }
+            if case .nothingToAnswer? = blocked.reasons.first?.kind { return false }
+            if blocked.reasons.contains(where: { $0.kind == .ended }) { return false }
+            return isNear(blocked) && (!blocked.onlyWaits || policy.carriesOn(step))
+        }
+        func rank(_ blocked: Policies.Blocked) -> Int {
+            if duty(blocked.step, blocked.answers) != nil, !blocked.onlyWaits { return 0 }
+            return blocked.onlyWaits ? 2 : 1
+        }
+        return Array(
+            shown.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+                .prefix(Standing.mostBlocked))
+    }
+
+    func blocked(_ blocked: Policies.Blocked, isOpen: Bool) -> ProjectPage.Blocked {
+        let step = policy.steps[blocked.step]
+        return ProjectPage.Blocked(
+            id: step.id + (blocked.answers.map { "-\($0)" } ?? ""), title: step.title, party: actors(step),
+            reasons: reasons(blocked),
+            checklist: Addresses.checklist(dossier.id, step.id), isOpen: isOpen)
+    }
+
+    func reasons(_ blocked: Policies.Blocked) -> [Pages.Reason] {
+        let step = policy.steps[blocked.step]
+        var filling = ReasonFilling(links: links)
+        filling.override = overrideForm
+        let certain = file.explain(blocked.reasons, of: step, answers: blocked.answers).map { filling.reason($0) }
+        let open = file.explain(blocked.undetermined, of: step, answers: blocked.answers).map {
+            filling.reason($0, isUnknown: true)
+        }
+        return certain + open
+    }
+
+    /// Only the named party sees the form; the decision looks again.
+    private func overrideForm(_ party: String, _ rule: String) -> OverrideOffer.Form? {
+        guard visitor.actsOnDossiers, !visitor.organisation.requiresLeader || visitor.isLeader,
+            let party = policy.party(party)
+        else { return nil }
+        let isParty: Bool
+        if party.position == nil {
+            isParty = visitor.organisation.parties.contains(party.id)
+        } else {
+            isParty =
+                visitor.organisation.unit.map {
+                    policy.occupants(of: party, in: dossier, surroundings: file.surroundings).contains($0)
+                } ?? false
+        }
+        guard isParty else { return nil }
+        return .init(
+            action: Addresses.override(dossier.id), rule: rule, expected: dossier.sequence, command: UUID().uuidString)
+    }
+}

@@ -1,0 +1,130 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+/// What the record holds: clocks, money, papers.
+extension Standing {
+    // MARK: clocks
+
+    private static let longestStrip = 90
+
+    var obligations: [ProjectPage.Obligation] {
+        let wording = TermWording(policy: policy)
+        return situation.duties.sorted { ($0.due.day ?? .farAway) < ($1.due.day ?? .farAway) }.map { duty in
+            let step = policy.steps[duty.step]
+            var labels: [Label] = []
+            if duty.due.ofOffice { labels.append(.house) }
+            if duty.due.isProvisional { labels.append(.provisional) }
+            if duty.due.state == .silent { labels.append(.silent) }
+            if duty.inPrinciple { labels.append(.inPrinciple) }
+            var notes: [String] = []
+            if !duty.missing.isEmpty {
+                notes.append(
+                    "还差：\(duty.missing.map { policy.party($0)?.title ?? names.dossier(DossierID($0)) }.joined(separator: "、"))"
+                )
+            }
+            if case .stopped(let since) = duty.due.state { notes.append("\(since) 起停计，等对方补正") }
+            return ProjectPage.Obligation(
+                title: step.title,
+                href: party(duty.step) != nil ? Addresses.act(dossier.id, step.id, answers: duty.answers) : nil,
+                articles: [links.link(duty.provision)], party: actors(step), start: start(of: duty),
+                limit: duty.due.state == .silent ? "" : wording.limit(duty.term, of: step), labels: labels,
+                dueDay: duty.due.day?.description,
+                due: lights.mark(duty.due, duty.term), note: notes.isEmpty ? nil : notes.joined(separator: "；") + "。",
+                ledger: ledger(duty))
+        }
+    }
+
+    /// “2026-09-14 受理（第 37 条）”
+    private func start(of duty: Policies.Duty) -> String {
+        guard let from = duty.due.from else { return "" }
+        let anchors = Set(duty.term?.anchors ?? [])
+        let entry = dossier.indices.last { index in
+            dossier.stands[index] && dossier.entries[index].happenedOn == from
+                && policy.step(dossier.entries[index].step).map { anchors.contains($0.index) } ?? false
+        }
+        return entry.map { "\(from) \(policy.step(dossier.entries[$0].step)?.title ?? "")（第 \($0 + 1) 条）" }
+            ?? from.description
+    }
+
+    private func ledger(_ duty: Policies.Duty) -> [ProjectPage.LedgerDay] {
+        guard let from = duty.due.from,
+            max(duty.due.day ?? file.today, file.today).number - from.number <= Standing.longestStrip
+        else { return [] }
+        let days = policy.ledger(of: duty, on: dossier, today: file.today, surroundings: file.surroundings)
+        guard !days.isEmpty else { return [] }
+        let start = ProjectPage.LedgerDay(day: from.description, mark: .start, isToday: from == file.today)
+        return [start]
+            + days.map { day in
+                let mark: ProjectPage.LedgerDay.Mark
+                if day.isStopped {
+                    mark = .stopped
+                } else if day.isDue {
+                    mark = .due(day.counted ?? 0)
+                } else if let late = day.late {
+                    mark = .late(late)
+                } else if let counted = day.counted {
+                    mark = day.day <= file.today ? .counted(counted) : .ahead
+                } else {
+                    mark = .off
+                }
+                return .init(
+                    day: day.day.description, mark: mark, isMakeUp: day.mark == .makeUp, isToday: day.day == file.today)
+            }
+    }
+
+    // MARK: money
+
+    /// Every amount of the standing entries, in the order of the life; steps that repeat are summed up.
+    var money: [ProjectPage.Money] {
+        struct Amount { var fen: Int64, count: Int, sequence: Int, step: Step, label: String }
+        var order: [String] = []
+        var amounts: [String: Amount] = [:]
+        for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
+            let entry = dossier.entries[index]
+            guard let step = policy.step(entry.step) else { continue }
+            for field in step.fields where field.type == .money {
+                guard case .money(let money)? = dossier.field(field.id, at: index) else { continue }
+                let key = "\(step.id).\(field.id)"
+                if amounts[key] == nil { order.append(key) }
+                let before = step.repeats ? amounts[key] : nil
+                let (sum, overflow) = (before?.fen ?? 0).addingReportingOverflow(money.fen)
+                amounts[key] = Amount(
+                    fen: overflow ? .max : sum, count: (before?.count ?? 0) + 1, sequence: entry.sequence, step: step,
+                    label: field.label)
+            }
+        }
+        let found = order.map { amounts[$0]! }
+        return found.map { amount in
+            // The same word can mean two amounts: then the step tells them apart.
+            let isAlone = found.count { $0.label == amount.label } == 1
+            let label = isAlone ? amount.label : "\(amount.step.title) \(amount.label)"
+            return ProjectPage.Money(
+                label: amount.step.repeats ? "\(label)（累计）" : label, fen: amount.fen, isSum: amount.step.repeats,
+                note: amount.count > 1 ? "共 \(amount.count) 笔" : "",
+                entry: PageLink("\(amount.step.title)，第 \(amount.sequence) 条", href: "#e-\(amount.sequence)"))
+        }
+    }
+
+    // MARK: papers
+
+    var materials: [ProjectPage.Material] {
+        dossier.indices.reversed().filter { dossier.stands[$0] }.flatMap { index -> [ProjectPage.Material] in
+            let entry = dossier.entries[index]
+            let step = policy.step(entry.step)
+            let fields = dossier.fields(at: index)
+            let order = step?.fields.map(\.id) ?? fields.keys.sorted()
+            return order.flatMap { id in
+                (fields[id]?.attachments ?? []).map { paper in
+                    ProjectPage.Material(
+                        name: "\(step?.field(id)?.label ?? id)：\(paper.name)",
+                        href: Addresses.paper(paper.digest, name: paper.name), size: Int64(paper.size),
+                        digest: String(paper.digest.prefix(8)), step: step?.title ?? entry.step,
+                        day: entry.happenedOn.description)
+                }
+            }
+        }
+    }
+}

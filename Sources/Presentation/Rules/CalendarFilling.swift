@@ -1,0 +1,50 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+
+extension Presenter {
+    /// A year of working days. `loaded` is what an administrator tried to load and what was wrong with it.
+    public func calendar(year: Int?, for visitor: Visitor, loaded: (text: String, errors: [String])?) async throws
+        -> CalendarPage.Model
+    {
+        let published = calendar.years
+        let next = (calendar.lastPublishedYear ?? today.year - 1) + 1
+        let shown = year.flatMap { (1990...2100).contains($0) ? $0 : nil } ?? today.year
+        let years = Set(published.keys).union([today.year, today.year + 1, shown]).sorted()
+        var exceptions: [CalendarPage.Exception] = []
+        if let year = published[shown] {
+            exceptions = year.holidays.map {
+                CalendarPage.Exception(day: $0.key.description, isWorked: false, name: $0.value)
+            }
+            exceptions += year.makeUpDays.map {
+                CalendarPage.Exception(day: $0.description, isWorked: true, name: "调休上班")
+            }
+            exceptions.sort { $0.day < $1.day }
+        }
+        return CalendarPage.Model(
+            year: shown,
+            years: years.map {
+                Tab(
+                    published[$0] == nil ? "\($0)（未公布）" : String($0), href: "\(Addresses.calendar)?year=\($0)",
+                    isCurrent: $0 == shown)
+            },
+            notice: published[shown].map { PageLink($0.notice, href: "") }, exceptions: exceptions,
+            provisional: published[shown] == nil ? "\(shown) 年放假安排还没有载入，先按周一至周五计算，到期日标为“暂定”。" : nil,
+            today: today.description,
+            load: visitor.isAdministrator
+                ? CalendarPage.LoadForm(
+                    action: Addresses.calendar, year: next, text: loaded?.text ?? "",
+                    errors: (loaded?.errors ?? []).map(Presenter.line),
+                    example:
+                        "year: \(next)\nnotice: 国办发明电〔\(next - 1)〕1号\nholidays: {元旦: 01-01 to 01-03, 清明节: 04-04 to 04-06}\nmake_up_days: [01-04]"
+                ) : nil)
+    }
+
+    /// “第 3 行：…” keeps its line.
+    private static func line(_ error: String) -> CalendarPage.LineError {
+        guard error.hasPrefix("第 "), let end = error.firstRange(of: " 行：") else { return .init(text: error) }
+        let number = error[error.index(error.startIndex, offsetBy: 2)..<end.lowerBound]
+        return Int(number).map { .init(line: $0, text: String(error[end.upperBound...])) } ?? .init(text: error)
+    }
+}

@@ -1,0 +1,100 @@
+import Pages
+import Policies
+import PolicyFiles
+
+/// A pack as the pages read it (条文页), made once when the program starts: sentences cost more than anything else here.
+struct RegulationReading: Sendable {
+    /// The order of the articles, from 1, by what is cited.
+    let numbers: [String: Int]
+    let chapters: [RegulationPage.Chapter]
+    /// What the instrument says where it asks for a field or names a step, by block id.
+    let gists: [String: String]
+
+    init(_ pack: Pack) {
+        numbers = Dictionary(
+            pack.articles.enumerated().map { ($1.citation, $0 + 1) }, uniquingKeysWith: { one, _ in one })
+        gists = RegulationReading.gists(pack)
+        let printed = PrintedPolicy(pack)
+        let coverage = CoverageReport(pack)
+        var position = 0
+        var chapters: [RegulationPage.Chapter] = []
+        for (index, chapter) in pack.chapters.enumerated() {
+            var articles: [RegulationPage.Article] = []
+            for (order, article) in chapter.articles.enumerated() {
+                position += 1
+                articles.append(
+                    RegulationPage.Article(
+                        id: "a\(position)", title: article.title, number: String(position),
+                        coverage: RegulationReading.coverage(coverage.articles[position - 1].kinds),
+                        gist: article.sentences.map(\.gist),
+                        blocks: RegulationReading.blocks(article, printed.chapters[index].articles[order], pack.policy))
+                )
+            }
+            let range =
+                articles.count > 1
+                ? "\(articles[0].title)至\(articles[articles.count - 1].title)" : articles.first?.title ?? ""
+            chapters.append(
+                RegulationPage.Chapter(id: "c\(index + 1)", title: chapter.title, range: range, articles: articles))
+        }
+        self.chapters = chapters
+    }
+
+    /// What a reader should know first of an article: that the program acts on it, then that people do.
+    private static func coverage(_ kinds: [CoverageReport.Kind]) -> RegulationPage.Coverage {
+        if kinds.contains(.executed) || kinds.contains(.platform) { return .executed }
+        if kinds.contains(.judgement) { return .human }
+        if kinds.contains(.silent) { return .silent }
+        return kinds.contains(.notExecutable) ? .notExecutable : .declaratory
+    }
+
+    private static func blocks(_ article: Pack.Article, _ printed: PrintedPolicy.Article, _ policy: Policy)
+        -> [RegulationPage.Block]
+    {
+        let known = article.blocks.compactMap { policy.block($0) }
+        guard known.count == printed.provisions.count else { return [] }
+        return zip(known, printed.provisions).map { block, words in
+            var labels: [Label] = []
+            if block.inPrinciple { labels.append(.inPrinciple) }
+            if block.isSilent { labels.append(.silent) }
+            return RegulationPage.Block(
+                text: Sentence(words.sentences.joined()), labels: labels, reading: block.provision.reading,
+                house: block.provision.house)
+        }
+    }
+
+    private static func gists(_ pack: Pack) -> [String: String] {
+        var result: [String: String] = [:]
+        for sentence in pack.articles.flatMap(\.sentences) {
+            for case .name(let name) in sentence.marks where result[name] == nil { result[name] = sentence.gist }
+        }
+        return result
+    }
+}
+
+extension Policy {
+    struct FoundBlock {
+        let provision: Provision
+        var inPrinciple = false
+        var isSilent = false
+    }
+
+    /// Any block of the pack by its id.
+    func block(_ id: String) -> FoundBlock? {
+        if let party = party(id) { return FoundBlock(provision: party.provision) }
+        if let step = step(id) {
+            var isSilent = false
+            if case .after(nil, _, _, _)? = step.term?.span { isSilent = true }
+            return FoundBlock(
+                provision: step.provision, inPrinciple: step.term?.inPrinciple ?? false, isSilent: isSilent)
+        }
+        if let index = ruleIndex[id] {
+            return FoundBlock(provision: rules[index].provision, inPrinciple: rules[index].overriddenBy != nil)
+        }
+        if let index = definitionIndex[id] {
+            var isSilent = false
+            if case .silent = definitions[index].meaning { isSilent = true }
+            return FoundBlock(provision: definitions[index].provision, isSilent: isSilent)
+        }
+        return registers.first { $0.id == id }.map { FoundBlock(provision: $0.provision) }
+    }
+}

@@ -1,0 +1,64 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+/// The names behind the ids of a page (名称): people, organisations, dossiers. Fetched once for a page.
+struct Names: Sendable {
+    var people: [String: Person] = [:]
+    var organisations: [String: Organisation] = [:]
+    var dossiers: [DossierID: String] = [:]
+
+    func person(_ id: String) -> String {
+        guard let person = people[id] else { return id }
+        return person.erased ? "（姓名已删除）" : person.name
+    }
+
+    func organisation(_ id: String) -> String { organisations[id]?.name ?? id }
+    func dossier(_ id: DossierID) -> String { dossiers[id] ?? id.rawValue }
+}
+
+extension Value {
+    /// Ids of all people this value names.
+    var peopleNamed: [String] {
+        switch self {
+        case .person(let id): [id]
+        case .list(let values): values.flatMap(\.peopleNamed)
+        case .rows(let rows): rows.flatMap { $0.values.flatMap(\.peopleNamed) }
+        default: []
+        }
+    }
+}
+
+extension Presenter {
+    /// Names of all people and organisations in these entries, and of the dossiers they point at.
+    func names(in file: File, _ entries: [Entry]) async throws -> Names {
+        var names = Names()
+        var people: Set<String> = []
+        var organisations: Set<String> = []
+        var references: Set<DossierID> = []
+        for entry in entries {
+            people.insert(entry.signatory.person)
+            if let leader = entry.signatory.agreedBy { people.insert(leader) }
+            organisations.insert(entry.signatory.organisation)
+            for value in entry.fields.values {
+                people.formUnion(value.peopleNamed)
+                references.formUnion(value.references)
+            }
+        }
+        names.people = try await office.store.people(people)
+        for id in organisations {
+            names.organisations[id] = try await office.store.organisation(id, in: file.dossier.jurisdiction)
+        }
+        names.dossiers = file.surroundings.dossiers.mapValues { Projector.name(of: $0) }
+        names.dossiers[file.dossier.id] = Projector.name(of: file.dossier)
+        let unknown = references.subtracting(names.dossiers.keys)
+        if !unknown.isEmpty {
+            for row in try await office.store.rows(of: unknown, in: file.dossier.jurisdiction) {
+                names.dossiers[row.dossier] = row.title
+            }
+        }
+        return names
+    }
+}
