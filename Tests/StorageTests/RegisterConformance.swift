@@ -229,6 +229,10 @@ import Testing
         #expect(try await found("数据", .involved([.person("甲")])) == 0)
         #expect(try await found("数据", .involved([.person("乙")])) == 1)
         #expect(try await found("数据", .involved([.unit("U-1")])) == 0)
+        // Without words, rows are found from who is involved.
+        #expect(try await found("", .involved([.person("乙")])) == 1)
+        #expect(try await found("", .involved([.person("甲")])) == 0)
+        #expect(try await found("", .involved([.unit("U-2")])) == 1)
     }
 
     @Test(arguments: BackEnd.all)
