@@ -47,13 +47,16 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
+        // A demo county, played through the office like real work.
+        .target(name: "Demonstration", dependencies: ["Casework", "PolicyFiles"]),
         .executableTarget(
             name: "tongchou",
-            dependencies: ["Portal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: ["Portal", "Demonstration", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
         .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+        .testTarget(name: "PortalTests", dependencies: ["Portal"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),
         // Appends until the kill test kills it.
         .executableTarget(name: "StoreHammer", dependencies: ["Storage"], path: "Tests/StoreHammer"),
