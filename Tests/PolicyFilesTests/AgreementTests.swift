@@ -10,14 +10,18 @@ import Testing
     @Test(.timeLimit(.minutes(5)), arguments: Shipped.folders, [UInt64(1), 2, 3])
     func whatIsOfferedIsAcceptedAndWhatIsBlockedIsRefused(folder: String, seed: UInt64) throws {
         let pack = try #require(try Shipped.load(folder).pack)
-        var walk = RandomLife(policy: pack.policy, calendar: try Shipped.calendar(), seed: seed)
-        for _ in 0..<4 { walk.live(steps: 60) }
+        let calendar = try Shipped.calendar()
+        let lives = pack.source.scenarios.filter { $0.text.contains("```state") }
+        let stories = try lives.map { try PlayedLife($0, of: pack, calendar: calendar).acts }
+        var walk = RandomLife(policy: pack.policy, calendar: calendar, seed: seed)
+        walk.live(steps: 60)
+        for _ in 0..<3 { for story in stories { walk.live(after: story, steps: 20) } }
         for disagreement in walk.disagreements.prefix(5) { Issue.record("\(disagreement)") }
         #expect(walk.checks > 1_000)
         #expect(walk.accepted > 50)
-        print(
-            "agreement \(folder.split(separator: "/").suffix(2).joined(separator: "/")) seed \(seed): \(walk.checks) checks, \(walk.accepted) acts accepted"
-        )
+        let steps = pack.policy.steps.filter { !$0.isOpening }
+        let reached = steps.count { walk.tried.contains($0.index) }
+        #expect(reached * 2 > steps.count, "random lives reach only \(reached) of \(steps.count) steps")
     }
 }
 
@@ -31,6 +35,10 @@ struct RandomLife {
     private(set) var checks = 0
     private(set) var accepted = 0
     private(set) var disagreements: [String] = []
+    /// Steps of which an offer was checked.
+    private(set) var tried: Set<Int> = []
+    /// How often each step was done, over all lives.
+    private(set) var done: [String: Int] = [:]
 
     init(policy: Policy, calendar: WorkingCalendar, seed: UInt64) {
         self.policy = policy
@@ -43,14 +51,16 @@ struct RandomLife {
         world = World(policy: policy, calendar: calendar)
         day = max(Day("2022-10-12")!, policy.edition.inForceFrom ?? day)
         for kind in policy.kinds + policy.kinds { open(kind) }
-        for _ in 0..<steps {
-            guard let name = world.names.randomElement(using: &generator), let dossier = world[name] else { continue }
-            if Int.random(in: 0..<3, using: &generator) == 0 {
-                day = day.adding(days: Int.random(in: 0...12, using: &generator))
-            }
-            visit(name, dossier)
-        }
+        wander(steps)
     }
+
+    /// The dossier with the longest procedure is visited most.
+    private mutating func nextName() -> String? {
+        let longest = world.names.max { length($0) < length($1) }
+        return Int.random(in: 0..<3, using: &generator) > 0 ? longest : world.names.randomElement(using: &generator)
+    }
+
+    private func length(_ name: String) -> Int { policy.steps(ofKind: world[name]!.kind).count }
 
     private mutating func open(_ kind: Step) {
         let name = "\(kind.id)\(world.names.count)"
@@ -69,6 +79,29 @@ struct RandomLife {
         }
     }
 
+    /// Goes on at random from some moment of a lawful life.
+    mutating func live(after acts: [PlayedLife.Act], steps: Int) {
+        world = World(policy: policy, calendar: calendar)
+        for act in acts.prefix(Int.random(in: 1...acts.count, using: &generator)) {
+            let id = act.dossier
+            var dossier = world[id.rawValue] ?? Dossier(id: id, jurisdiction: "", kind: act.entry.step)
+            dossier.append(act.entry)
+            world[id.rawValue] = dossier
+            day = act.entry.happenedOn
+        }
+        wander(steps)
+    }
+
+    private mutating func wander(_ steps: Int) {
+        for _ in 0..<steps {
+            guard let name = nextName(), let dossier = world[name] else { continue }
+            if Int.random(in: 0..<3, using: &generator) == 0 {
+                day = day.adding(days: Int.random(in: 0...12, using: &generator))
+            }
+            visit(name, dossier)
+        }
+    }
+
     private mutating func visit(_ name: String, _ dossier: Dossier) {
         let surroundings = world.surroundings(of: dossier, on: day)
         let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
@@ -76,11 +109,19 @@ struct RandomLife {
         for blocked in situation.blocked { check(blocked, dossier, surroundings) }
         var entries: [Entry] = []
         for offer in situation.offers { if let entry = check(offer, dossier, surroundings) { entries.append(entry) } }
-        if let entry = meddle(dossier, surroundings) ?? entries.randomElement(using: &generator) {
+        if let entry = meddle(dossier, surroundings) ?? choice(of: entries) {
+            done[entry.step, default: 0] += 1
             var grown = dossier
             grown.append(entry)
             world[name] = grown
         }
+    }
+
+    /// What was done least so far, so that lives get far; sometimes anything.
+    private mutating func choice(of entries: [Entry]) -> Entry? {
+        if Int.random(in: 0..<4, using: &generator) == 0 { return entries.randomElement(using: &generator) }
+        let forward = entries.filter { $0.effects.withdraws.isEmpty && !$0.effects.ends }
+        return forward.min { done[$0.step, default: 0] < done[$1.step, default: 0] } ?? entries.first
     }
 
     /// Now and then something is voided, corrected or let pass.
@@ -117,6 +158,7 @@ struct RandomLife {
     /// Some form is accepted, or every refusal speaks of the form or of what was announced.
     private mutating func check(_ offer: Offer, _ dossier: Dossier, _ surroundings: Surroundings) -> Entry? {
         let step = policy.steps[offer.step]
+        tried.insert(offer.step)
         var result: Entry?
         for outcome in offer.outcomes.isEmpty ? [nil] : offer.outcomes.map(Optional.some) {
             for attempt in 0..<2 {

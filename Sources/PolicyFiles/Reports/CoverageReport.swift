@@ -84,9 +84,9 @@ public struct CoverageReport: Sendable {
     private static func gaps(of article: Pack.Article, mentioned: Set<String>, _ names: NameWording) -> [String] {
         var gaps: [String] = []
         if article.sentences.isEmpty { gaps.append("没有一句说明这一条怎样落实") }
-        for (position, sentence) in article.sentences.enumerated() where sentence.number != position + 1 {
-            gaps.append("缺第\(position + 1)句：编号到了 \(sentence.number)")
-            break
+        for (before, sentence) in zip(article.sentences, article.sentences.dropFirst())
+        where sentence.number != before.number + 1 {
+            gaps.append("第\(before.number)句后面接着第\(sentence.number)句")
         }
         for block in article.blocks where !mentioned.contains(block) && !names.speaksForItself(block) {
             gaps.append("\(names.wording(of: block))没有一句话提到")
