@@ -1,0 +1,81 @@
+import Casework
+import Dossiers
+import Foundation
+import Policies
+import Storage
+import Testing
+
+@testable import Demonstration
+
+/// The shipped county: on whatever day it is furnished, somebody is late, something is blocked, and the log holds.
+@Suite(.serialized) struct DemoCountyTests {
+    /// A day in the Spring Festival, and a day in a year whose calendar nobody has published yet.
+    @Test(arguments: ["2026-02-18", "2027-06-30"])
+    func everyDayTheCountyHasSomethingToShow(_ today: String) async throws {
+        let county = try await Furnished.open(on: Day(today)!)
+        let projects = try await county.projects()
+
+        let stages = Dictionary(grouping: projects, by: \.row.stage).mapValues(\.count)
+        #expect(stages == DemoCountyTests.stages)
+
+        let now = county.office.clock.today
+        let days = projects.flatMap(\.duties).map { (step: $0.step, due: $0.due.day) }
+        let late = days.filter { day in day.due.map { $0 < now } ?? false }
+        #expect(Set(late.map(\.step)).count >= 5, "\(late)")
+        let soon = days.filter { day in day.due.map { $0 >= now && $0 <= now.adding(days: 21) } ?? false }
+        #expect(soon.count >= 3, "\(soon)")
+
+        let reasons = Set(projects.flatMap(\.blockingRules))
+        #expect(reasons.isSuperset(of: DemoCountyTests.blocking), "\(reasons)")
+        #expect(projects.contains { $0.waitsFor.contains("site_check") })
+        #expect(projects.contains { $0.waitsFor.contains("joint_confirm") })
+
+        let verification = try await county.store.verify()
+        #expect(verification.holds)
+        #expect(verification.checked > 400)
+        try await county.close()
+    }
+
+    /// By the chapter of the furthest step.
+    static let stages = [
+        "总则": 2, "内部决策与项目申报": 4, "项目立项流程": 6, "项目招标采购": 1, "项目建设": 2, "监理验收": 5, "停用报废": 2,
+    ]
+    /// No system in the catalogue, no filing, a lapsed approval, a unit without its file, out of scope, change beyond its limit.
+    static let blocking: Set = [
+        "catalogue_or_no_money", "filed_or_no_money", "approval_alive", "profiled", "managed_only", "no_om_support",
+    ]
+
+    @Test func whatClerksBeganLiesOnTheirLeadersDesks() async throws {
+        let county = try await Furnished.open(on: Day("2026-11-21")!)
+        let waiting = try await county.office.submissions(for: try await county.visitor("jiaoyu-ld"))
+        #expect(waiting.count == 1)
+        let draft = try #require(waiting.first)
+        let request = try #require(try await county.office.request(of: draft))
+        guard case .step(let step, _, let fields, _, _) = request.intent else { throw DemoError("not a step") }
+        #expect(step == "project")
+        #expect(fields["amount"] == .money(Money("69万元")!))
+        #expect(fields["secrecy_record"]?.attachments.first?.name == "涉密审查记录.pdf")
+        // The leader agrees, and it becomes an act under both names.
+        guard
+            case .written(let id, let entry, _, _) = try await county.office.agree(
+                to: draft, by: try await county.visitor("jiaoyu-ld"))
+        else {
+            throw DemoError("the leader's agreement was not carried out")
+        }
+        #expect(entry.signatory.person == "p-demo-jiaoyu")
+        #expect(entry.signatory.agreedBy == "p-demo-jiaoyu-ld")
+        #expect(try await county.office.file(id, for: try await county.visitor("jiaoyu")) != nil)
+        try await everyAccountOpensWithTheDemonstrationsPassword(county)
+        try await county.close()
+    }
+
+    private func everyAccountOpensWithTheDemonstrationsPassword(_ county: Furnished) async throws {
+        #expect(county.accounts.count == 27)
+        for account in county.accounts.prefix(3) {
+            let answer = try await county.store.signIn(
+                account.login, password: account.password, at: 1_800_000_000, locking: .standard)
+            guard case .accepted(let found) = answer else { throw DemoError("\(account.login) cannot sign in") }
+            #expect(found.login == account.login)
+        }
+    }
+}
