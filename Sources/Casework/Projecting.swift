@@ -8,7 +8,13 @@ public struct Projector: Sendable {
     let surroundings: Surroundings
     let today: Day
 
-    func projection(of dossier: Dossier) -> Projection {
+    public init(policy: Policy, surroundings: Surroundings, today: Day) {
+        self.policy = policy
+        self.surroundings = surroundings
+        self.today = today
+    }
+
+    public func projection(of dossier: Dossier) -> Projection {
         let situation = policy.situation(of: dossier, on: today, surroundings: surroundings)
         let duties = situation.duties.flatMap { self.duties(for: $0, on: dossier) }
         let offers = situation.offers.flatMap { self.offers(for: $0, on: dossier) }
