@@ -140,6 +140,6 @@ struct BlockSentences {
 
     /// Why it is read so, and what is the office's own choice.
     func grounds(_ provision: Provision) -> [String] {
-        [provision.reading.map { "读法：\($0)。" }, provision.house.map { "本系统设定：\($0)。" }].compactMap { $0 }
+        [provision.reading.map { "解释口径：\($0)。" }, provision.house.map { "本系统的选择：\($0)。" }].compactMap { $0 }
     }
 }

@@ -14,7 +14,7 @@ public struct PrintedPolicy: Sendable {
     /// One block of the pack.
     public struct Provision: Sendable {
         public let sentences: [String]
-        /// 读法, 本系统设定.
+        /// 解释口径, 本系统的选择.
         public let grounds: [String]
     }
 

@@ -24,7 +24,7 @@ public struct StepExplanation: Sendable {
             Section(heading: "结果", lines: writer.outcomes), Section(heading: "期限", lines: writer.terms),
             Section(heading: "规则", lines: writer.rules), Section(heading: "后果", lines: writer.consequences),
             Section(heading: "文书", lines: step.prints.map { [$0] } ?? []),
-            Section(heading: "读法和设定", lines: writer.grounds),
+            Section(heading: "解释口径和本系统的选择", lines: writer.grounds),
         ].filter { !$0.lines.isEmpty }
         reference = "\(step.id) · \(step.provision.place)"
     }
