@@ -6,11 +6,13 @@ import Testing
 
 /// Whole exchanges with the API, over a real port, under the shipped regulation.
 @Suite(.serialized) struct APITests {
-    static let project: [String: Any] = [
-        "secrecy": "非涉密", "secrecy_day": "2026-03-02", "name": "入学一件事", "class": "业务应用系统", "duties": true,
-        "sources": ["县级财政"],
-        "mode": "本级投资建设", "county_om": false, "equipment": false, "amount": "163万元", "nature": "新建", "city": false,
-    ]
+    static var project: [String: Any] {
+        [
+            "secrecy": "非涉密", "secrecy_day": "2026-03-02", "name": "入学一件事", "class": "业务应用系统", "duties": true,
+            "sources": ["县级财政"],
+            "mode": "本级投资建设", "county_om": false, "equipment": false, "amount": "163万元", "nature": "新建", "city": false,
+        ]
+    }
 
     private func opening(_ client: Client, _ changes: [String: Any] = [:]) async throws -> [String: Any] {
         let me = try await client.call("GET", "/me")

@@ -40,7 +40,7 @@ import Testing
             let gate = try await browser.get("/sign-in?next=//evil.example/")
             #expect(Browser.hidden("next", in: gate.text) == "/")
             #expect(Exchange.ownPath("https://evil.example/projects") == "/projects")
-            #expect(Exchange.ownPath("/\\evil.example") == "/")
+            #expect(Exchange.ownPath("/\\evil.example") == "/%5Cevil.example")
         }
     }
 

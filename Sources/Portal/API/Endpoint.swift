@@ -82,7 +82,7 @@ struct Call: Sendable {
     }
 
     var query: [String: [String]] {
-        get throws { try Form.pairs(request.uri.query) }
+        get throws { try request.uri.query.map { try Form.pairs($0) } ?? [:] }
     }
 
     /// The body as a JSON object with none but these keys.

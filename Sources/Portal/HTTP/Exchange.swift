@@ -34,7 +34,7 @@ struct Exchange: Sendable {
     }
 
     var query: [String: [String]] {
-        get throws { try Form.pairs(request.uri.query) }
+        get throws { try request.uri.query.map { try Form.pairs($0) } ?? [:] }
     }
 
     /// The posted form, if it carries this session's token.
