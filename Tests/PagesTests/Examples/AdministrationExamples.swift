@@ -57,7 +57,7 @@ extension ChecklistPage.Model {
                 condition: t(condition), article: t(article), mark: mark, evidence: t(evidence), remedy: t(remedy))
         }
         return ChecklistPage.Model(
-            title: t("沁源县政务信息化项目拨款核验单"), number: t("沁核〔2026〕147号"), checked: t("2026年10月13日 09:12"),
+            title: t("某县政务信息化项目拨款核验单"), number: t("沁核〔2026〕147号"), checked: t("2026年10月13日 09:12"),
             project: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
             facts: [
                 Fact(t("项目名称"), t("县域医共体信息平台（二期）")), Fact(t("项目编号"), t("140431-2025-0004")),
@@ -81,7 +81,7 @@ extension ChecklistPage.Model {
                 line("验收后向两家备案", "第四十条", .notMet, "0 家，共 2 家", "验收合格后 30 个工作日内备案"),
                 line("应急项目补办手续", "第十七条", .notApplicable, ""),
             ],
-            basis: t("《沁源县政务信息化项目建设应用管理办法实施细则（试行）》，2022年10月12日起施行，规则第 1 版（摘要 b04e77c2）"),
+            basis: t("《某县政务信息化项目建设应用管理办法实施细则（试行）》，2022年10月12日起施行，规则第 1 版（摘要 b04e77c2）"),
             signatures: [t("经办人（签字）"), t("复核人（签字）"), t("县财政局（盖章）")], code: t("QY26-7K3M-P9XD-4F"),
             chain: t("卷宗第 43 条，摘要 9c41e07b"))
     }

@@ -58,7 +58,7 @@ extension LibraryPage.Model {
 
     private static func row(_ index: Int) -> LibraryPage.Row {
         let titles = ["沁河流域水质自动站联网", "县域医共体信息平台（二期）", "智慧城管综合监管平台", "山洪灾害监测预警平台升级", "义务教育入学一件事"]
-        let units = ["市生态环境局沁源分局", "县卫生健康和体育局", "县住房和城乡建设管理局", "县水利局", "县教育局"]
+        let units = ["市生态环境局某县分局", "县卫生健康和体育局", "县住房和城乡建设管理局", "县水利局", "县教育局"]
         let stages = ["备案", "验收", "立项", "论证", "三项评审"]
         let passed = [8, 7, 4, 1, 2][index % 5]
         let money = Int64(index + 3) * 12_345_678

@@ -3,10 +3,10 @@ import Pages
 extension RegulationPage.Model {
     static func qinyuan() -> Self {
         RegulationPage.Model(
-            title: t("沁源县政务信息化项目建设应用管理办法实施细则（试行）"), issued: t("沁源县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条"),
+            title: t("某县政务信息化项目建设应用管理办法实施细则（试行）"), issued: t("某县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条"),
             banner: .qinyuan(),
             editions: [
-                Tab(t("沁源县"), href: u("/regulation"), isCurrent: true), Tab(t("东源县"), href: u("/regulation/dongyuan")),
+                Tab(t("某县"), href: u("/regulation"), isCurrent: true), Tab(t("东源县"), href: u("/regulation/dongyuan")),
             ], diagramHref: u("/regulation/diagram"), links: [PageLink(t("印发文本"), href: u("/regulation/source"))],
             chapters: [
                 RegulationPage.Chapter(
@@ -43,7 +43,7 @@ extension RegulationPage.Model {
 extension DiagramPage.Model {
     static func qinyuan() -> Self {
         DiagramPage.Model(
-            title: t("办理流程：沁源县实施细则（试行）"), banner: .qinyuan(), regulation: PageLink(t("规则"), href: u("/regulation")),
+            title: t("办理流程：某县实施细则（试行）"), banner: .qinyuan(), regulation: PageLink(t("规则"), href: u("/regulation")),
             diagrams: [
                 DiagramPage.Diagram(
                     title: t("项目"), note: t("24 步"), map: ProcedureMap.qinyuanProject().withoutProject())

@@ -4,7 +4,7 @@ extension SignInPage.Model {
     static func wrongPassword() -> Self {
         SignInPage.Model(
             action: u("/sign-in"), next: t("/projects/140431-2025-0004"), account: t("lijing"),
-            error: t("账号或密码不对。再错 3 次，锁定 15 分钟"), regulation: t("依据沁源县实施细则（试行）办理。"),
+            error: t("账号或密码不对。再错 3 次，锁定 15 分钟"), regulation: t("依据某县实施细则（试行）办理。"),
             secrecy: t("涉密项目由县委值班联络中心、县国家密码管理局办理（第四十九条）。"),
             help: t("连续输错 5 次，锁定 15 分钟。遇到困难请联系本单位管理员，或县行政审批服务管理局信息股。"))
     }
