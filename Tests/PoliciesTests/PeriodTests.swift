@@ -70,6 +70,17 @@ import Testing
         #expect(life.due("work", "2022-03-20")?.day?.description == "2022-03-16")
     }
 
+    /// The day of the ask still counts, the day of the answer no longer: on Saturday and Monday that makes a difference.
+    @Test func waitingBeginsTheDayAfterTheAskAndEndsWithTheAnswer() throws {
+        var life = try Self.life([
+            Self.step("ask") { $0.repeats = true }, Self.step("answer", after: ["each ask"]),
+            Self.step("work", within: "7 workdays after project, not counting ask to answer"),
+        ])
+        life.act("ask", "2022-03-05")
+        life.act("answer", "2022-03-07")
+        #expect(life.due("work", "2022-03-20")?.day?.description == "2022-03-11")
+    }
+
     @Test func aWindowOpensAndCloses() throws {
         var life = try Self.life([
             Self.step("work", within: "12 months to 24 months after project") { $0.lateRefused = true }
