@@ -78,7 +78,9 @@ public struct Projector: Sendable {
                 furthest = (depth, step)
             }
         }
-        return dossier.hasEnded ? "已终结" : furthest.map { Projector.stageName($0.step.provision.chapter) } ?? ""
+        if dossier.hasEnded { return "已终结" }
+        guard let step = furthest?.step, !step.isOpening else { return "已建卷" }
+        return Projector.stageName(step.provision.chapter)
     }
 
     /// `第三章 项目立项流程` reads 项目立项流程 in a list.

@@ -28,6 +28,13 @@ struct ActRoutes: Sendable {
             use: portal.handle { try await autosave($0, try existing($0), try $0.parameter("step")) })
     }
 
+    /// Whoever only keeps the accounts does no acts.
+    private func clerk(_ exchange: Exchange) throws -> Visitor {
+        let visitor = try exchange.visitor
+        guard visitor.actsOnDossiers else { throw Trouble.forbidden("只有单位的经办人和负责人可以办理") }
+        return visitor
+    }
+
     private func opening(_ exchange: Exchange) throws -> ActRequest.Target {
         .opening(kind: try exchange.parameter("kind"))
     }
@@ -36,7 +43,7 @@ struct ActRoutes: Sendable {
     }
 
     private func show(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
-        let visitor = try exchange.visitor
+        let visitor = try clerk(exchange)
         let answers = try exchange.query["answers"]?.first.flatMap(Int.init)
         return try await page(exchange, target, step, answers, form: nil, answer: nil, visitor, status: .ok)
     }
@@ -63,7 +70,7 @@ struct ActRoutes: Sendable {
     }
 
     private func take(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
-        let visitor = try exchange.visitor
+        let visitor = try clerk(exchange)
         let form = try await exchange.form()
         let forms = ActForms(portal: portal)
         let draft = try await exchange.office.draft(target, step: step, of: visitor)
