@@ -56,6 +56,7 @@ let package = Package(
         .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+        .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration"]),
         .testTarget(name: "PortalTests", dependencies: ["Portal"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),

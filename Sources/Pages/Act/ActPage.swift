@@ -100,11 +100,14 @@ public enum ActPage: Page {
     public struct Section: Sendable {
         public var title: String
         public var note: String = ""
+        /// The article that asks for all of it.
+        public var article: ArticleLink?
         public var fields: [FormField]
 
-        public init(title: String, note: String = "", fields: [FormField]) {
+        public init(title: String, note: String = "", article: ArticleLink? = nil, fields: [FormField]) {
             self.title = title
             self.note = note
+            self.article = article
             self.fields = fields
         }
     }

@@ -202,7 +202,16 @@ extension HTML {
     }
 
     fileprivate mutating func section(_ section: ActPage.Section, _ index: Int, _ model: ActPage.Model) {
-        panel("s\(index + 1)", section.title, note: section.note) { html in
+        self(.section, .class("panel"), .id("s\(index + 1)"), .labelled(by: "h-s\(index + 1)")) { html in
+            html(.header) { html in
+                html(.h2, .id("h-s\(index + 1)"), text: section.title)
+                if !section.note.isEmpty || section.article != nil {
+                    html(.p) { html in
+                        html.text(section.note.isEmpty ? "" : "\(section.note) ")
+                        html.article(section.article)
+                    }
+                }
+            }
             html(.div, .class("body fields two")) { html in
                 for field in section.fields { html.formField(field) }
             }

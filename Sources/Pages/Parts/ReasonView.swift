@@ -26,9 +26,11 @@ extension HTML {
     }
 
     private mutating func readings(_ reasons: [Reason]) {
+        // Several reasons under one article share its reading.
+        var said: Set<String> = []
         for reason in reasons {
-            if let words = reason.reading { note("解释口径", words) }
-            if let words = reason.house { note("本单位设定", words) }
+            if let words = reason.reading, said.insert("口径" + words).inserted { note("解释口径", words) }
+            if let words = reason.house, said.insert("设定" + words).inserted { note("本单位设定", words) }
         }
     }
 

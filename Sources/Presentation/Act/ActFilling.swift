@@ -110,7 +110,7 @@ extension Presenter {
         var model = frame(of: sheet)
         let step = sheet.step
         let links = links(sheet.policy.edition.id)
-        let choices = try await choices(for: step.fields, sheet.visitor)
+        let choices = try await choices(for: step, opening: sheet.isOpening, sheet.visitor)
         let asked = sheet.asked
         let fields = FieldFilling(
             policy: sheet.policy, step: step, form: sheet.form ?? sheet.prefilled(choices), errors: sheet.errors,
@@ -158,18 +158,24 @@ extension Presenter {
             }
             let gist = article == own ? gists[step.id] : names.lazy.compactMap { gists[$0] }.first
             return ActPage.Section(
-                title: article == own ? step.title : "\(article)的要求", note: gist ?? "", fields: asked.map(\.shown))
+                title: article == own ? step.title : "\(article)的要求", note: gist ?? "",
+                article: fields.links.link(article),
+                fields: asked.map(\.shown))
         }
     }
 
-    private func choices(for fields: [Field], _ visitor: Visitor) async throws -> Choices {
+    func choices(for step: Step, opening: Bool, _ visitor: Visitor) async throws -> Choices {
         var choices = Choices()
-        for kind in Set(fields.compactMap(\.type.referencedKind)) {
+        for kind in Set(step.fields.compactMap(\.type.referencedKind)) {
             choices.dossiers[kind] = try await office.choices(ofKind: kind, for: visitor).map {
                 Option($0.dossier.rawValue, $0.title)
             }
+            // What is being opened has no number yet, but may name itself.
+            if opening, kind == step.id {
+                choices.dossiers[kind]?.insert(Option(DossierID.itself.rawValue, "正在新建的这个\(step.title)"), at: 0)
+            }
         }
-        if fields.contains(where: { $0.type == .person || $0.type == .list(.person) }) {
+        if step.fields.contains(where: { $0.type == .person || $0.type == .list(.person) }) {
             let accounts = try await office.store.accounts(
                 ofOrganisation: visitor.organisation.id, in: visitor.jurisdiction
             ).filter { !$0.disabled }

@@ -100,11 +100,15 @@ struct ActSheet {
             default: break
             }
         }
-        refusals.removeAll { reason in
-            switch reason.reason.kind {
-            case .missingField, .badField, .dayInFuture: true
-            default: false
-            }
+        refusals.removeAll(where: isOfAField)
+        // A field that is asked only under a condition says so itself.
+        undetermined.removeAll(where: isOfAField)
+    }
+
+    private func isOfAField(_ reason: ExplainedReason) -> Bool {
+        switch reason.reason.kind {
+        case .missingField, .badField, .dayInFuture: true
+        default: false
         }
     }
 

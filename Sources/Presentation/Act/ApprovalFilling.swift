@@ -99,8 +99,11 @@ extension Presenter {
             act: .step(
                 step.id, outcome: form.outcome, fields: read.fields, recipients: form.recipients, answers: form.answers),
             actor: actor, on: on, today: file.today, recordedAt: office.clock.now())
+        var around = file.surroundings
+        // What is being opened may name itself.
+        if file.dossier.entries.isEmpty { around.dossiers[.itself] = file.dossier }
         guard
-            case .refused(let refusal) = file.policy.decide(command, on: file.dossier, surroundings: file.surroundings)
+            case .refused(let refusal) = file.policy.decide(command, on: file.dossier, surroundings: around)
         else { return [] }
         let filling = ReasonFilling(links: links)
         func words(_ reasons: [Policies.Reason], isUnknown: Bool) -> [Pages.Reason] {

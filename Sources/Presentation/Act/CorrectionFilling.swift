@@ -34,10 +34,10 @@ extension Presenter {
                 }
             }
         }
-        let choices = try await correctionChoices(step, visitor)
+        let choices = try await choices(for: step, opening: false, visitor)
         let fields = FieldFilling(
             policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links, excluded: [],
-            certain: Set(step.fields.map(\.id)))
+            certain: Set(step.fields.map(\.id)), showsArticles: true)
         // Papers are facts of their own: a wrong one is put right by voiding the entry that brought it.
         let shown = step.fields.filter { field in
             switch field.type {
@@ -71,15 +71,5 @@ extension Presenter {
             model.expected = file.dossier.sequence
         }
         return model
-    }
-
-    private func correctionChoices(_ step: Step, _ visitor: Visitor) async throws -> Choices {
-        var choices = Choices()
-        for kind in Set(step.fields.compactMap(\.type.referencedKind)) {
-            choices.dossiers[kind] = try await office.choices(ofKind: kind, for: visitor).map {
-                Option($0.dossier.rawValue, $0.title)
-            }
-        }
-        return choices
     }
 }

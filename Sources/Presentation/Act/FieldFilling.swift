@@ -15,11 +15,14 @@ struct FieldFilling {
     /// Certainly not asked: not shown, unless something was typed there.
     let excluded: Set<String>
     let certain: Set<String>
+    /// Each field names its article; not needed where the section does.
+    var showsArticles = false
 
     func field(_ field: Field) -> FormField? {
         if excluded.contains(field.id), errors[field.id] == nil { return nil }
         return FormField(
-            name: field.id, label: field.label, hint: hint(field), articles: [links.link(field.provision)],
+            name: field.id, label: field.label, hint: hint(field),
+            articles: showsArticles ? [links.link(field.provision)] : [],
             isRequired: !field.isOptional,
             condition: condition(field), input: input(field), error: errors[field.id])
     }

@@ -62,12 +62,21 @@ struct RegulationReading: Sendable {
         }
     }
 
+    /// A sentence of the article under which the block stands speaks for it; another one only where there is none.
     private static func gists(_ pack: Pack) -> [String: String] {
-        var result: [String: String] = [:]
-        for sentence in pack.articles.flatMap(\.sentences) {
-            for case .name(let name) in sentence.marks where result[name] == nil { result[name] = sentence.gist }
+        var own: [String: String] = [:]
+        var others: [String: String] = [:]
+        for article in pack.articles {
+            let blocks = Set(article.blocks)
+            for sentence in article.sentences {
+                for case .name(let name) in sentence.marks {
+                    let isOwn = blocks.contains(String(name.prefix { $0 != "." }))
+                    if isOwn, own[name] == nil { own[name] = sentence.gist }
+                    if !isOwn, others[name] == nil { others[name] = sentence.gist }
+                }
+            }
         }
-        return result
+        return own.merging(others) { one, _ in one }
     }
 }
 

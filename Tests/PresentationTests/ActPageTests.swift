@@ -1,0 +1,200 @@
+import Casework
+import Dossiers
+import Foundation
+import Pages
+import Policies
+import Storage
+import Testing
+
+@testable import Presentation
+
+@Suite("The form of a step")
+struct ActPageTests {
+    private func town(until title: String) async throws -> Town {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await town.standardProject(until: title)
+        return town
+    }
+
+    private func step(_ title: String, _ town: Town) throws -> Step {
+        try #require(town.policy.steps.first { $0.title == title })
+    }
+
+    private func page(
+        _ title: String, _ town: Town, by organisation: String, form: TypedForm? = nil, answer: ActAnswer? = nil
+    ) async throws -> ActPage.Model {
+        try #require(
+            try await town.presenter.act(
+                .dossier(town["审批系统"]), step: step(title, town).id, answers: nil, form: form, answer: answer,
+                for: town.visitor(organisation)))
+    }
+
+    @Test("one section for each article that asks, the step's own first; everything missing is told at once")
+    func sections() async throws {
+        let town = try await town(until: "集体决策")
+        let page = try await page("申报", town, by: "a")
+        #expect(page.sections.first?.title == "申报")
+        #expect(page.sections.dropFirst().allSatisfy { $0.title.hasSuffix("条的要求") && !$0.note.isEmpty })
+        #expect(Set(page.sections.map(\.title)).count == page.sections.count)
+        let labels = page.sections.flatMap(\.fields).map(\.label)
+        for label in ["送审公函", "项目申请报告", "第一责任人", "声明未打包到其他类项目"] {
+            #expect(labels.contains(label))
+            #expect(page.missing.contains { $0.title == label && !$0.articles.isEmpty })
+        }
+        #expect(page.refusals.isEmpty)
+        #expect(page.expected == town.expectedSequence)
+    }
+
+    @Test("a field under a condition says when it is asked")
+    func condition() async throws {
+        let town = try await town(until: "集体决策")
+        let field = try #require(
+            try await page("申报", town, by: "a").sections.flatMap(\.fields).first { $0.label == "上级批复" })
+        #expect(field.condition?.contains("有上级或主管部门批复") == true)
+        #expect(field.condition?.hasSuffix("时填写") == true)
+    }
+
+    @Test("what must come before is a reason before anything is typed")
+    func blocked() async throws {
+        let town = try await town(until: "项目")
+        let page = try await page("申报", town, by: "a")
+        #expect(page.refusals.contains { $0.text == "尚未办理“集体决策”" })
+        #expect(page.missing.contains { $0.title == "尚未办理“集体决策”" })
+    }
+
+    @Test("mistakes stand at their fields with what was typed; the reasons of the law stand above")
+    func errors() async throws {
+        let town = try await town(until: "集体决策")
+        let apply = try step("申报", town)
+        let form = TypedForm(
+            values: ["truth": ["no"], "plan_link": ["对应第三章"]], on: "2022-10-12", command: "c-1", expected: 3)
+        let clerk = try await town.visitor("a")
+        let answer = try await town.office.act(
+            ActRequest(
+                target: .dossier(town["审批系统"]),
+                intent: .step(
+                    apply.id, outcome: nil, fields: form.read(for: apply).fields, recipients: nil, answers: nil),
+                on: town.today, command: "c-1",
+                expected: 3), by: clerk)
+        let page = try await page("申报", town, by: "a", form: form, answer: answer)
+        let fields = page.sections.flatMap(\.fields)
+        #expect(fields.first { $0.name == "letter" }?.error == "必须填写")
+        #expect(fields.first { $0.name == "plan_link" }?.error == nil)
+        if case .text(let typed)? = fields.first(where: { $0.name == "plan_link" })?.input {
+            #expect(typed == "对应第三章")
+        } else {
+            Issue.record("what was typed survives")
+        }
+        #expect(page.refusals.contains { $0.text == "须确认所交材料真实" && $0.articles.first?.title == "第八条" })
+        #expect(page.command == "c-1")
+        #expect(page.expected == 3)
+    }
+
+    @Test("unreadable figures keep what was typed")
+    func unreadable() async throws {
+        let town = try await town(until: "申请财政评审")
+        let form = TypedForm(values: ["amount": ["一百万"]], on: "昨天", command: "c", expected: 10)
+        let page = try await page("财政评审意见", town, by: "finance", form: form)
+        let field = try #require(page.sections.flatMap(\.fields).first { $0.name == "amount" })
+        #expect(field.error?.contains("一百万") == true)
+        if case .money("一百万", .tenThousandYuan) = field.input {} else { Issue.record("\(field.input)") }
+        #expect(page.happened.error?.contains("昨天") == true)
+        #expect(page.happened.value == "昨天")
+    }
+
+    @Test("of a classified project not a word is repeated")
+    func classified() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        let kind = try #require(town.policy.kinds.first { $0.title == "项目" })
+        let form = TypedForm(
+            values: ["secrecy": ["涉密"], "name": ["某某绝密系统"], "amount": ["123.45"]], on: "2022-10-12",
+            command: "c-secret", expected: 0)
+        let page = try #require(
+            try await town.presenter.act(
+                .opening(kind: kind.id), step: kind.id, answers: nil, form: form, answer: nil, for: town.visitor("a")))
+        let html = ActPage.render(page, frame: try await town.presenter.frame(for: town.visitor("a"), Look()))
+        #expect(!html.contains("绝密系统"))
+        #expect(!html.contains("123.45"))
+        #expect(!html.contains("c-secret"))
+        #expect(!page.refusals.isEmpty)
+        let open = TypedForm(
+            values: ["secrecy": ["非涉密"], "name": ["审批系统"]], on: "2022-10-12", command: "c-open", expected: 0)
+        let kept = try #require(
+            try await town.presenter.act(
+                .opening(kind: kind.id), step: kind.id, answers: nil, form: open, answer: nil, for: town.visitor("a")))
+        #expect(
+            ActPage.render(kept, frame: try await town.presenter.frame(for: town.visitor("a"), Look())).contains("审批系统")
+        )
+    }
+
+    @Test("somebody else's step is no form")
+    func stranger() async throws {
+        let town = try await town(until: "申请财政评审")
+        let page = try await page("财政评审意见", town, by: "a")
+        #expect(page.sections.isEmpty)
+        #expect(page.refusals.map(\.text) == ["“财政评审意见”由县财政局办理"])
+    }
+
+    @Test("a draft comes back; the leader's remark with it")
+    func draft() async throws {
+        let town = try await town(until: "集体决策")
+        let clerk = try await town.visitor("a")
+        let apply = try step("申报", town)
+        let form = TypedForm(values: ["plan_link": ["草稿里的话"]], on: "2022-10-12", command: "c-draft", expected: 3)
+        guard case .saved = try await town.office.save(form, .dossier(town["审批系统"]), step: apply.id, by: clerk) else {
+            Issue.record("a draft is kept")
+            return
+        }
+        let page = try await page("申报", town, by: "a")
+        #expect(page.draft?.saved == "2022-10-12 09:00")
+        #expect(page.command == "c-draft")
+        #expect(ActPage.render(page, frame: try await town.presenter.frame(for: clerk, Look())).contains("草稿里的话"))
+        #expect(try await town.presenter.desk(for: clerk, month: nil).drafts.first?.title == "申报：审批系统")
+    }
+
+    @Test("a correction is filled with what the entry says, for its writer only")
+    func correction() async throws {
+        let town = try await town(until: "财政评审意见")
+        let id = town["审批系统"]
+        let file = try #require(try await town.office.file(id, for: town.visitor("finance")))
+        let entry = try #require(file.dossier.entries.last)
+        let page = try #require(
+            try await town.presenter.correction(
+                id, entry: entry.sequence, form: nil, answer: nil, for: town.visitor("finance")))
+        let fields = page.sections.flatMap(\.fields)
+        if case .money("200.00", .tenThousandYuan)? = fields.first(where: { $0.name == "amount" })?.input {
+        } else {
+            Issue.record("\(fields)")
+        }
+        #expect(fields.contains { $0.name == "@reason" && $0.isRequired })
+        #expect(
+            try await town.presenter.correction(
+                id, entry: entry.sequence, form: nil, answer: nil, for: town.visitor("a")) == nil)
+    }
+
+    @Test("a leader sees a submission as it will be filed, with what would be refused")
+    func approvals() async throws {
+        let town = try await town(until: "集体决策")
+        try await town.addOrganisation("a", named: "县甲局", short: "甲局", unit: town["甲局"], requiresLeader: true)
+        let (clerk, leader) = (try await town.visitor("a"), try await town.visitor("a", .leader))
+        let apply = try step("申报", town)
+        let form = TypedForm(values: ["plan_link": ["对应第三章"]], on: "2022-10-12", command: "c-2", expected: 3)
+        _ = try await town.office.save(form, .dossier(town["审批系统"]), step: apply.id, by: clerk, state: .awaitingLeader)
+        let page = try await town.presenter.approvals(for: leader)
+        let submission = try #require(page.submissions.first)
+        #expect(submission.step == "申报" && submission.author == "甲局经办")
+        #expect(submission.sections.first?.facts.contains { $0.value == "对应第三章" } == true)
+        #expect(submission.refusals.contains { $0.text == "缺：送审公函" })
+        #expect(submission.agreeAction == "/approvals/p-a-clerk/\(town["审批系统"])/apply/agree")
+        if case .sent = try await self.page("申报", town, by: "a").approval {} else { Issue.record("it was sent") }
+        #expect(try await town.presenter.desk(for: leader, month: nil).approvals.count == 1)
+        #expect(try await town.presenter.approvals(for: clerk).submissions.isEmpty)
+    }
+}
+
+extension Town {
+    /// After the opening and two steps.
+    var expectedSequence: Int { 3 }
+}
