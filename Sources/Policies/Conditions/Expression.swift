@@ -51,10 +51,16 @@ indirect enum Expression: Sendable {
     enum TextTest: Sendable { case contains, startsWith, endsWith }
     enum Quantifier: Sendable { case all, exists, existsOne, filter }
 
-    struct FieldPath: Sendable, Hashable {
+    final class FieldPath: Sendable {
         let name: String
         let label: String
         let type: FieldType
+
+        init(name: String, label: String, type: FieldType) {
+            self.name = name
+            self.label = label
+            self.type = type
+        }
     }
 }
 

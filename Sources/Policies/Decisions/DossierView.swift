@@ -1,12 +1,12 @@
 import Dossiers
 
 /// A dossier indexed by the steps of a policy, so that a condition finds an entry without searching.
-struct DossierView {
+final class DossierView {
     let dossier: Dossier
     /// For each step the index of its last standing, passing entry, or -1.
-    private(set) var last: [Int32]
+    let last: [Int32]
     /// For each entry the index of the standing, passing entry of the same step before it, or -1.
-    private(set) var before: [Int32]
+    let before: [Int32]
     /// For each entry the index of its step, or -1 for built-in acts and steps that the policy does not know.
     let stepOf: [Int32]
 
@@ -17,10 +17,9 @@ struct DossierView {
         var last = [Int32](repeating: -1, count: policy.steps.count)
         var before = [Int32](repeating: -1, count: count)
         for index in 0..<count {
-            let entry = dossier.entries[index]
-            guard let step = policy.stepIndex[entry.step] else { continue }
+            guard let step = policy.stepIndex[dossier.entries[index].step] else { continue }
             steps[index] = Int32(step)
-            if entry.effects.passes, dossier.stands[index] || restoring.contains(index) {
+            if dossier.entries[index].effects.passes, dossier.stands[index] || restoring.contains(index) {
                 before[index] = last[step]
                 last[step] = Int32(index)
             }

@@ -145,15 +145,14 @@ extension Moment {
             result.against.append(Reason(.unknownRecipient(recipient), [article]))
         }
         for (index, field) in step.fields.enumerated() {
-            let path = "\(step.id).\(field.id)"
             let asked = (field.condition.map { truth($0.root) } ?? .yes)
                 && (field.rule.flatMap { policy.rules[$0].condition }.map { truth($0.root) } ?? .yes)
             if asked == .no {
                 result.notAsked.insert(field.id)
                 continue
             }
-            let waived = waivers.fields.contains(path)
-            let maybe = waivers.possibleFields.contains(path) || asked != .yes
+            let waived = waivers.fields.contains(field, of: step)
+            let maybe = waivers.possibleFields.contains(field, of: step) || asked != .yes
             result.asked.append((index, !waived && !maybe && !field.isOptional))
             guard let fields = form.fields, !field.isOptional, !waived, field.type != .sealed else { continue }
             if fields[field.id].map(\.isBlank) ?? true {
@@ -253,5 +252,12 @@ extension Policy {
             (field.condition.map { moment.truth($0.root) } ?? .yes) == .yes
                 && (field.rule.flatMap { rules[$0].condition }.map { moment.truth($0.root) } ?? .yes) == .yes
         }.map(\.id))
+    }
+}
+
+extension Set<String> {
+    /// Whether `step.field` is among them.
+    fileprivate func contains(_ field: Field, of step: Step) -> Bool {
+        !isEmpty && contains("\(step.id).\(field.id)")
     }
 }

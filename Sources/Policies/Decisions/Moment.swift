@@ -19,11 +19,15 @@ final class Moment {
     let policy: Policy
     let day: Day
     let surroundings: Surroundings
-    var here: DossierView
+    let dossier: Dossier
+    /// The dossier by steps; another one while an act is tried that lets withdrawn opinions stand again.
+    private(set) var here: DossierView
     private(set) var trial: Trial?
     private var views: [DossierID: DossierView] = [:]
     var slots = [Datum](repeating: .unknown, count: 8)
     private var definitions: [Datum?]
+    /// The definitions that have been worked out in this moment.
+    private var evaluated: [Int] = []
     private var applicable: [Truth?]
     private var predecessors: [[Int]?]
     /// The next day on which a comparison with today changes by itself.
@@ -32,12 +36,12 @@ final class Moment {
     private(set) var seen: [DossierID: Int] = [:]
 
     var calendar: WorkingCalendar { surroundings.calendar }
-    var dossier: Dossier { here.dossier }
 
     init(policy: Policy, dossier: Dossier, day: Day, surroundings: Surroundings) {
         self.policy = policy
         self.day = day
         self.surroundings = surroundings
+        self.dossier = dossier
         here = DossierView(dossier, policy: policy)
         definitions = Array(repeating: nil, count: policy.definitions.count)
         applicable = Array(repeating: nil, count: policy.steps.count)
@@ -47,7 +51,8 @@ final class Moment {
     /// Judges what follows with the act in the dossier; `nil` takes it out again.
     func set(trial new: Trial?, restoring: [Int] = []) {
         trial = new
-        for index in definitions.indices { definitions[index] = nil }
+        for index in evaluated { definitions[index] = nil }
+        evaluated.removeAll(keepingCapacity: true)
         if !restoring.isEmpty { here = DossierView(dossier, policy: policy, restoring: restoring) }
     }
 
@@ -61,7 +66,7 @@ final class Moment {
         return view
     }
 
-    func isHere(_ view: DossierView) -> Bool { view.dossier.id == dossier.id }
+    func isHere(_ view: DossierView) -> Bool { view === here || view.dossier.id == dossier.id }
 
     func noteFlip(_ other: Day) {
         for candidate in [other, other.adding(days: 1)] where candidate > day {
@@ -160,6 +165,7 @@ final class Moment {
         if let known = definitions[index] { return known }
         let value = evaluate(policy.definitions[index])
         definitions[index] = value
+        evaluated.append(index)
         return value
     }
 

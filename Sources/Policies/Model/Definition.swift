@@ -1,7 +1,7 @@
 import Dossiers
 
 /// A figure, an expression or a question over other dossiers that the pack gives a name (定义).
-public struct Definition: Sendable {
+public final class Definition: Sendable {
     public let id: String
     public let index: Int
     public let title: String
@@ -10,6 +10,18 @@ public struct Definition: Sendable {
     let type: ConditionType
     /// All definitions it rests on, itself excluded.
     public let restsOn: Set<Int>
+
+    init(
+        id: String, index: Int, title: String, provision: Provision, meaning: Meaning, type: ConditionType, restsOn: Set<Int>
+    ) {
+        self.id = id
+        self.index = index
+        self.title = title
+        self.provision = provision
+        self.meaning = meaning
+        self.type = type
+        self.restsOn = restsOn
+    }
 
     public enum Meaning: Sendable {
         /// A figure of the law, as written and as counted: 30万元, 10%, 2 years.

@@ -1,5 +1,5 @@
 /// A sentence of the law about a step that another sentence defines (规则): a demand, a field, a waiver, a period, advice.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     public let id: String
     public let index: Int
     public let provision: Provision

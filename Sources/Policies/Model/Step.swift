@@ -1,7 +1,8 @@
 import Dossiers
 
-/// One field that a step records (栏目), asked by the step itself or by a rule under another article.
-public struct Field: Sendable {
+/// One field that a step records (栏目), asked by the step itself or by a rule under another article. Immutable; a class, as
+/// `Step` and `Rule` are, so that handing it round costs nothing.
+public final class Field: Sendable {
     public let id: String
     public let label: String
     public let type: FieldType
@@ -49,7 +50,7 @@ public struct Outcome: Hashable, Sendable {
 
 /// One sentence of the regulation about who does what, when, with what, by when (环节). The opening of a kind of dossier is
 /// its first step.
-public struct Step: Sendable {
+public final class Step: Sendable {
     public let id: String
     public let index: Int
     public let title: String
