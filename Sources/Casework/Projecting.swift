@@ -16,7 +16,12 @@ public struct Projector: Sendable {
 
     public func projection(of dossier: Dossier) -> Projection {
         let situation = policy.situation(of: dossier, on: today, surroundings: surroundings)
-        let duties = situation.duties.flatMap { self.duties(for: $0, on: dossier) }
+        // What has no day and cannot be done yet waits for somebody else, not on this desk.
+        let pressing = situation.duties.filter { duty in
+            duty.due.state != .silent
+                || situation.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
+        }
+        let duties = pressing.flatMap { self.duties(for: $0, on: dossier) }
         let offers = situation.offers.flatMap { self.offers(for: $0, on: dossier) }
         return Projection(
             row: row(of: dossier, situation, duties, offers), references: references(of: dossier), duties: duties,
@@ -78,10 +83,14 @@ public struct Projector: Sendable {
                 furthest = (depth, step)
             }
         }
-        if dossier.hasEnded { return "已终结" }
-        guard let step = furthest?.step, !step.isOpening else { return "已建卷" }
+        if dossier.hasEnded { return Projector.endedStage }
+        guard let step = furthest?.step, !step.isOpening else { return Projector.openedStage }
         return Projector.stageName(step.provision.chapter)
     }
+
+    /// Stages that are no chapter.
+    public static let openedStage = "已建卷"
+    public static let endedStage = "已终结"
 
     /// `第三章 项目立项流程` reads 项目立项流程 in a list.
     public static func stageName(_ chapter: String) -> String {

@@ -38,6 +38,16 @@ struct DeskTests {
         #expect(audit.items.isEmpty && audit.offers.isEmpty)
     }
 
+    @Test("what has no day and cannot be done yet is on nobody's desk")
+    func silentAndBlocked() async throws {
+        let town = try await town(until: "建成")
+        let desk = try await town.presenter.desk(for: town.visitor("a"), month: nil)
+        #expect(desk.items.contains { $0.step == "等级保护备案" })
+        #expect(!desk.items.contains { $0.step == "等保整改" })
+        #expect(desk.items.first?.step == "竣工验收")
+        #expect(desk.offers.map(\.step) == ["提交网安资料"])
+    }
+
     @Test("the month marks due days; a year that is not published is told from October on")
     func calendar() async throws {
         let town = try await town(until: "受理")

@@ -35,6 +35,16 @@ struct DossierPageTests {
         #expect(page.map?.bands.flatMap(\.nodes).first { $0.title == "需求性论证" }?.state == .late)
     }
 
+    @Test("what must be done before a day is told with the day")
+    func before() async throws {
+        let town = try await town(until: "建成")
+        let words = words(try await page(town, for: "a").say)
+        #expect(words.hasPrefix("下一步：甲局办理“竣工验收”，2023-10-07 到期"))
+        #expect(words.contains("在这之前要办：甲局“等级保护备案”"))
+        let lead = try await self.town(until: "需求性论证")
+        #expect(self.words(try await page(lead, for: "lead").say) == "下一步：甲局办理“申请网络安全审核”、“申请技术评审”、“申请财政评审”，没有期限。")
+    }
+
     @Test("the unit sees whom it waits for, and no form of somebody else's step")
     func waiting() async throws {
         let town = try await town(until: "受理")

@@ -97,7 +97,7 @@ extension HTML {
     fileprivate mutating func list(_ model: LibraryPage.Model) {
         let name = model.columns.first { $0.key == .name } ?? LibraryPage.Column(key: .name)
         let columns = model.columns.filter { $0.key != .name }
-        let hasStages = columns.contains { $0.key == .stage }
+        let hasStages = columns.contains { $0.key == .stage } && model.rows.contains { $0.progress != nil }
         self(.div, .class("panel long lib-wrap")) { html in
             html(.table, .class("lib cards"), .flag("data-rows")) { html in
                 html(.caption, text: hasStages ? "单位：万元。期限单位：工作日。阶段条：粗为已过，高为当前，细为未到" : "单位：万元。期限单位：工作日")

@@ -19,6 +19,7 @@ extension Presenter {
         let total = page.total.counted
         let lights = lights()
         let columns = columns(asked)
+        let stages = stages(of: kind, policy)
         let number = total.isCertain ? "\(total.number)" : "\(total.number) 个以上，本页"
         return LibraryPage.Model(
             heading: "\(kind.title)库",
@@ -29,7 +30,7 @@ extension Presenter {
             clearHref: asked.isFiltered
                 ? asked.address(
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
-            columns: columns, rows: page.rows.map { row($0, lights) },
+            columns: columns, rows: page.rows.map { row($0, stages, lights) },
             paging: asked.paging(Addresses.library, shown: page.rows.count, total: total),
             exportHref: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil]),
             create: openings(kind, policy, visitor))
@@ -67,7 +68,8 @@ extension Presenter {
     {
         var result = [
             LibraryPage.Filter(
-                name: "stage", label: "阶段", all: "全部阶段", options: stages(of: kind, policy).map { Option($0, $0) },
+                name: "stage", label: "阶段", all: "全部阶段",
+                options: (stages(of: kind, policy) + [Projector.endedStage]).map { Option($0, $0) },
                 selected: asked.first("stage"))
         ]
         if case .everything = office.sight(of: visitor) {
@@ -95,12 +97,12 @@ extension Presenter {
 
     /// The words that stand in the column “阶段”, in the order of the law.
     private func stages(of kind: Step, _ policy: Policy) -> [String] {
-        var result: [String] = []
-        for step in policy.steps(ofKind: kind.id) where !step.repeats && step.answers == nil {
+        var result = [Projector.openedStage]
+        for step in policy.steps(ofKind: kind.id) where !step.isOpening && !step.repeats && step.answers == nil {
             let name = Projector.stageName(step.provision.chapter)
             if !name.isEmpty, !result.contains(name) { result.append(name) }
         }
-        return result + ["已终结"]
+        return result
     }
 
     private func kept(_ asked: ListQuery) -> [Parameter] {
@@ -126,11 +128,14 @@ extension Presenter {
         }
     }
 
-    private func row(_ row: RegisterRow, _ lights: Lights) -> LibraryPage.Row {
-        LibraryPage.Row(
+    private func row(_ row: RegisterRow, _ stages: [String], _ lights: Lights) -> LibraryPage.Row {
+        let due = due(row, lights)
+        let passed = row.ended ? stages.count : stages.firstIndex(of: row.stage) ?? 0
+        return LibraryPage.Row(
             title: row.title, href: Addresses.dossier(row.dossier),
             labels: row.category.isEmpty ? [] : [Label(row.category)], unit: row.unitName,
-            stage: row.stage, due: due(row, lights), applied: row.amount?.fen, year: row.year.map(String.init) ?? "",
+            stage: row.stage, progress: .init(stages: stages.count, passed: passed, isLate: due.light == .late),
+            due: due, applied: row.amount?.fen, year: row.year.map(String.init) ?? "",
             number: row.number ?? "")
     }
 

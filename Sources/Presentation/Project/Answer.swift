@@ -17,45 +17,43 @@ extension Standing {
         }
         let dated = situation.duties.compactMap { duty in duty.due.day.map { (duty, $0) } }.sorted { $0.1 < $1.1 }
         let late = dated.filter { $0.1 < file.today }
-        let others = situation.duties.filter { $0.due.day == nil }
-        if let (duty, day) = late.first {
+        if let (duty, day) = late.first ?? dated.first {
+            if late.isEmpty { say("下一步：") }
             stress(actors(policy.steps[duty.step]))
             say("办理“\(policy.steps[duty.step].title)”")
-            stress(lights.mark(duty.due, duty.term).words)
-            say("（\(day) 到期\(duty.inPrinciple ? "，条文写的是原则上" : "")）")
-            if late.count > 1 { say("，另有 \(late.count - 1) 件逾期") }
-            say("。")
-        } else if let (duty, day) = dated.first {
-            say("下一步：")
-            stress(actors(policy.steps[duty.step]))
-            say("办理“\(policy.steps[duty.step].title)”，")
-            stress("\(day)")
-            say(" 到期，\(lights.mark(duty.due, duty.term).words)。")
-        } else if let duty = others.first {
-            say("下一步：")
-            stress(actors(policy.steps[duty.step]))
-            if case .stopped = duty.due.state {
-                say("办理“\(policy.steps[duty.step].title)”，计时已停，等对方补正。")
+            if late.isEmpty {
+                say("，")
+                stress("\(day)")
+                say(" 到期，\(lights.mark(duty.due, duty.term).words)")
             } else {
-                say("办理“\(policy.steps[duty.step].title)”，条文没有写期限。")
+                stress(lights.mark(duty.due, duty.term).words)
+                say("（\(day) 到期\(duty.inPrinciple ? "，条文写的是原则上" : "")）")
+                if late.count > 1 { say("，另有 \(late.count - 1) 件逾期") }
             }
-        } else if !next.isEmpty {
-            say("下一步：")
-            for (index, group) in nextByActor.prefix(3).enumerated() {
-                if index > 0 { say("；") }
-                stress(group.actor)
-                say(
-                    "办理\(group.titles.prefix(3).map { "“\($0)”" }.joined(separator: "、"))\(group.titles.count > 3 ? "等" : "")"
-                )
+            say("。")
+            let before = now(besides: dated.map(\.0))
+            if !before.isEmpty {
+                say(isOpen(duty) ? "同时可以办：" : "在这之前要办：")
+                say(before.map { "\($0.actor)“\($0.titles.joined(separator: "”“"))”" }.joined(separator: "；") + "。")
             }
-            say("，没有期限。")
+        } else if let stopped = situation.duties.first(where: {
+            if case .stopped = $0.due.state { true } else { false }
+        }) {
+            stress(actors(policy.steps[stopped.step]))
+            say("办理“\(policy.steps[stopped.step].title)”的计时已停，等对方补正。")
         } else {
-            say("现在没有等着办的事。")
-        }
-        if !dated.isEmpty || !others.isEmpty, !next.isEmpty {
-            say(
-                "同时可以办：\(next.prefix(2).map { policy.steps[$0.step].title }.joined(separator: "、"))\(next.count > 2 ? "等" : "")。"
-            )
+            let groups = now(besides: [])
+            if groups.isEmpty {
+                say("现在没有等着办的事。")
+            } else {
+                say("下一步：")
+                for (index, group) in groups.enumerated() {
+                    if index > 0 { say("；") }
+                    stress(group.actor)
+                    say("办理\(group.titles.map { "“\($0)”" }.joined(separator: "、"))")
+                }
+                say("，没有期限。")
+            }
         }
         if let obstacle = blocked.first(where: { !$0.onlyWaits }) {
             let gist = reasons(obstacle).filter { !$0.isUnknown }
@@ -67,19 +65,23 @@ extension Standing {
         return Sentence(phrases)
     }
 
-    /// Offers that carry on and that nobody owes by a day.
-    var next: [Policies.Offer] {
-        situation.offers.filter { policy.carriesOn(policy.steps[$0.step]) && duty($0.step, $0.answers) == nil }
+    private func isOpen(_ duty: Policies.Duty) -> Bool {
+        situation.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
     }
 
-    private var nextByActor: [(actor: String, titles: [String])] {
+    /// What can be done now and carries on, or is owed without a day, by who does it; at most three of each.
+    private func now(besides dated: [Policies.Duty]) -> [(actor: String, titles: [String])] {
         var result: [(actor: String, titles: [String])] = []
-        for offer in next {
+        for offer in situation.offers
+        where !dated.contains(where: { $0.step == offer.step && $0.answers == offer.answers }) {
             let step = policy.steps[offer.step]
+            guard policy.carriesOn(step) || duty(offer.step, offer.answers) != nil else { continue }
             let actor = actors(step)
             if let index = result.firstIndex(where: { $0.actor == actor }) {
-                result[index].titles.append(step.title)
-            } else {
+                if result[index].titles.count < 3, !result[index].titles.contains(step.title) {
+                    result[index].titles.append(step.title)
+                }
+            } else if result.count < 3 {
                 result.append((actor, [step.title]))
             }
         }

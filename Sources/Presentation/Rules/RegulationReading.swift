@@ -25,7 +25,7 @@ struct RegulationReading: Sendable {
                 articles.append(
                     RegulationPage.Article(
                         id: "a\(position)", title: article.title, number: String(position),
-                        coverage: RegulationReading.coverage(coverage.articles[position - 1].kinds),
+                        coverage: RegulationReading.coverage(coverage.articles[position - 1]),
                         gist: article.sentences.map(\.gist),
                         blocks: RegulationReading.blocks(article, printed.chapters[index].articles[order], pack.policy))
                 )
@@ -39,12 +39,22 @@ struct RegulationReading: Sendable {
         self.chapters = chapters
     }
 
-    /// What a reader should know first of an article: that the program acts on it, then that people do.
-    private static func coverage(_ kinds: [CoverageReport.Kind]) -> RegulationPage.Coverage {
-        if kinds.contains(.executed) || kinds.contains(.platform) { return .executed }
-        if kinds.contains(.judgement) { return .human }
-        if kinds.contains(.silent) { return .silent }
-        return kinds.contains(.notExecutable) ? .notExecutable : .declaratory
+    /// What becomes of most of its sentences; the program counts first where there is no majority.
+    private static func coverage(_ article: CoverageReport.Article) -> RegulationPage.Coverage {
+        var counts: [RegulationPage.Coverage: Int] = [:]
+        for row in article.rows { if let kind = row.kinds.first { counts[coverage(kind), default: 0] += 1 } }
+        let most = counts.values.max() ?? 0
+        return RegulationPage.Coverage.allCases.first { counts[$0] == most && most > 0 } ?? .declaratory
+    }
+
+    private static func coverage(_ kind: CoverageReport.Kind) -> RegulationPage.Coverage {
+        switch kind {
+        case .executed, .platform: .executed
+        case .judgement: .human
+        case .declaratory: .declaratory
+        case .silent: .silent
+        case .notExecutable: .notExecutable
+        }
     }
 
     private static func blocks(_ article: Pack.Article, _ printed: PrintedPolicy.Article, _ policy: Policy)
