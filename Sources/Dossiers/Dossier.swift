@@ -39,7 +39,19 @@ public struct Dossier: Sendable {
         entries.append(entry)
         stands.append(true)
         if entries.count == 1 { edition = entry.basis.edition }
-        if entry.effects != Effects.plain { apply(entry.effects, of: entry) }
+        apply(entry.effects)
+        if entry.step.utf8.first == BuiltInAct.mark { apply(entry) }
+    }
+
+    private mutating func apply(_ effects: Effects) {
+        for sequence in effects.withdraws { set(sequence, standing: false) }
+        for sequence in effects.restores where !voided.contains(sequence) { set(sequence, standing: true) }
+        for spent in effects.overridden { unspentOverrides.removeAll { $0.entry == spent.entry } }
+        if effects.ends { hasEnded = true }
+    }
+
+    /// An act that every dossier knows.
+    private mutating func apply(_ entry: Entry) {
         switch BuiltInAct(rawValue: entry.step) {
         case .override:
             if case .text(let rule)? = entry.fields["rule"] {
@@ -62,19 +74,10 @@ public struct Dossier: Sendable {
         }
     }
 
-    private mutating func apply(_ effects: Effects, of entry: Entry) {
-        for sequence in effects.withdraws { set(sequence, standing: false) }
-        for sequence in effects.restores where !voided.contains(sequence) { set(sequence, standing: true) }
-        for spent in effects.overridden {
-            unspentOverrides.removeAll { $0.entry == spent.entry }
-        }
-        hasEnded = indices.contains { stands[$0] && entries[$0].effects.ends }
-    }
-
     private mutating func set(_ sequence: Int, standing: Bool) {
-        guard indices.contains(sequence - 1) else { return }
+        guard indices.contains(sequence - 1), stands[sequence - 1] != standing else { return }
         stands[sequence - 1] = standing
-        hasEnded = indices.contains { stands[$0] && entries[$0].effects.ends }
+        if entries[sequence - 1].effects.ends { hasEnded = indices.contains { stands[$0] && entries[$0].effects.ends } }
     }
 
     public var indices: Range<Int> { 0..<entries.count }
@@ -112,8 +115,4 @@ public struct Dossier: Sendable {
         }
         return result
     }
-}
-
-extension Effects {
-    static let plain = Effects()
 }

@@ -137,4 +137,7 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case correct = "@correct"
     /// 转换版本: another edition of the regulation governs from here, under its transitional article.
     case edition = "@edition"
+
+    /// With which their names begin, and no step's does.
+    static let mark = UInt8(ascii: "@")
 }
