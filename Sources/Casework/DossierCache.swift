@@ -77,10 +77,19 @@ struct DossierReader: Sendable {
         return try await dossier(id, in: jurisdiction)
     }
 
-    func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [Dossier] {
-        var result: [Dossier] = []
-        for id in ids { if let dossier = try await dossier(id, in: jurisdiction) { result.append(dossier) } }
-        return result
+    /// Several, as the log has them now, with one read for all: a read costs more than what is read.
+    func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [DossierID: Dossier] {
+        guard !ids.isEmpty else { return [:] }
+        var found: [DossierID: Dossier] = [:]
+        for id in ids { found[id] = cache.known(id, in: jurisdiction) }
+        let sequences = Dictionary(uniqueKeysWithValues: ids.map { ($0, found[$0]?.sequence ?? 0) })
+        for newer in try await store.news(of: sequences, in: jurisdiction) {
+            var dossier = found[newer.id] ?? Dossier(id: newer.id, jurisdiction: jurisdiction, kind: newer.kind)
+            for entry in newer.entries { dossier.append(entry) }
+            cache.keep(dossier)
+            found[newer.id] = dossier
+        }
+        return found
     }
 }
 

@@ -37,8 +37,9 @@ final class Findings: Sendable {
         var surroundings = Surroundings(calendar: calendar)
         let named = dossier.references.union(form.values.flatMap(\.references))
         try await gather(named, in: dossier.jurisdiction, depth: 3, into: &surroundings)
+        var linked: [String: [DossierID]] = [:]
         for definition in policy.questions(forKind: dossier.kind) {
-            try await answer(definition, asking: dossier, under: policy, on: day, &surroundings)
+            try await answer(definition, asking: dossier, under: policy, on: day, &surroundings, &linked)
         }
         return surroundings
     }
@@ -46,28 +47,28 @@ final class Findings: Sendable {
     private func gather(
         _ ids: Set<DossierID>, in jurisdiction: String, depth: Int, into surroundings: inout Surroundings
     ) async throws {
-        var further: Set<DossierID> = []
-        for id in ids where surroundings.dossiers[id] == nil {
-            guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
-            surroundings.dossiers[id] = dossier
-            further.formUnion(dossier.references)
-        }
-        if depth > 1, !further.isEmpty {
-            try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings)
-        }
+        let missing = ids.filter { surroundings.dossiers[$0] == nil }
+        guard depth > 0, !missing.isEmpty else { return }
+        let found = try await reader.dossiers(missing, in: jurisdiction)
+        surroundings.dossiers.merge(found) { known, _ in known }
+        let further = found.values.reduce(into: Set<DossierID>()) { $0.formUnion($1.references) }
+        try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings)
     }
 
     private func answer(
         _ definition: Definition, asking dossier: Dossier, under policy: Policy, on day: Day,
-        _ surroundings: inout Surroundings
+        _ surroundings: inout Surroundings, _ linked: inout [String: [DossierID]]
     ) async throws {
         guard case .question(let question) = definition.meaning else { return }
         let kind = policy.steps[question.over].id
         if question.heedsAsker {
             let ids: [DossierID]
-            if let field = question.linkField {
+            if let field = question.linkField, let known = linked[field] {
+                ids = known
+            } else if let field = question.linkField {
                 let referrers = try await store.referrers(to: dossier.id, through: field, in: dossier.jurisdiction)
                 ids = Set(referrers.map(\.dossier)).sorted { $0.rawValue < $1.rawValue }
+                linked[field] = ids
             } else {
                 ids = try await self.ids(ofKind: kind, in: dossier.jurisdiction)
             }

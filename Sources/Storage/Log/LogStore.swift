@@ -12,6 +12,10 @@ public protocol LogStore: Sendable {
     /// Several dossiers in one read, complete, in no particular order; those that do not exist are left out.
     func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [LoggedDossier]
 
+    /// What was written on several dossiers after the sequence that is known of each (0 for all), in one read. Those on
+    /// which nothing was written, or which do not exist, are left out.
+    func news(of known: [DossierID: Int], in jurisdiction: String) async throws -> [LoggedDossier]
+
     /// What was written on dossiers of one kind after a position of the log, in one read.
     func dossiers(ofKind kind: String, in jurisdiction: String, after position: Int64) async throws -> LogAdvance
 

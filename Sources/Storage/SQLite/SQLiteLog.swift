@@ -19,6 +19,12 @@ extension SQLiteStore {
         try await read { db in try ids.compactMap { try LogReader.dossier($0, jurisdiction, after: 0, db) } }
     }
 
+    public func news(of known: [DossierID: Int], in jurisdiction: String) async throws -> [LoggedDossier] {
+        try await read { db in
+            try known.compactMap { id, sequence in try LogReader.newer(id, jurisdiction, after: sequence, db) }
+        }
+    }
+
     public func dossiers(
         ofKind kind: String, in jurisdiction: String, after position: Int64
     ) async throws -> LogAdvance {
@@ -142,6 +148,17 @@ enum LogReader {
     static func dossier(
         _ id: DossierID, _ jurisdiction: String, after sequence: Int, _ db: Database
     ) throws -> LoggedDossier? {
+        if let newer = try newer(id, jurisdiction, after: sequence, db) { return newer }
+        return try db.first(
+            "SELECT kind FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = 1",
+            [jurisdiction, id.rawValue]
+        ) { LoggedDossier(id: id, jurisdiction: jurisdiction, kind: $0[0], entries: []) }
+    }
+
+    /// `nil` where nothing was written after that sequence.
+    static func newer(
+        _ id: DossierID, _ jurisdiction: String, after sequence: Int, _ db: Database
+    ) throws -> LoggedDossier? {
         var kind: String?
         let entries = try db.all(
             """
@@ -151,12 +168,6 @@ enum LogReader {
         ) { row in
             if kind == nil { kind = row[2] }
             return try entry(row, id.rawValue)
-        }
-        if kind == nil {
-            kind = try db.first(
-                "SELECT kind FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = 1",
-                [jurisdiction, id.rawValue]
-            ) { $0[0] }
         }
         return kind.map { LoggedDossier(id: id, jurisdiction: jurisdiction, kind: $0, entries: entries) }
     }
