@@ -42,14 +42,16 @@ struct County: Sendable {
     }
 
     var allUnits: [(id: DossierID, name: String)] {
-        (0..<County.groups * elders.count).map { (DossierID("U\($0 + 1)"), Names.unit($0)) }
+        (0..<County.groups * elders.count).map {
+            (DossierID("U\($0 + 1)"), Names.unit($0, of: pack.edition.jurisdiction.name))
+        }
     }
 
     private func retelling(_ group: Int) -> Retelling {
         var telling = Retelling()
         for (place, (elder, unit)) in zip(elders, units(of: group)).enumerated() {
             telling.ids[elder] = unit
-            telling.texts[elder.rawValue] = Names.unit(group * elders.count + place)
+            telling.texts[elder.rawValue] = Names.unit(group * elders.count + place, of: pack.edition.jurisdiction.name)
         }
         return telling
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Dossiers
 import Policies
 import PolicyFiles
@@ -8,8 +9,8 @@ struct EngineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine", abstract: "Replay, situation, decide, working days")
     @OptionGroup var law: LawBook
-    @Option(help: "Only run this one for so many seconds, for a profiler: replay, situation, accept, refuse") var only:
-        String?
+    @Option(help: "Only run this one for so many seconds, for a profiler: replay, situation, project, accept, refuse")
+    var only: String?
     @Option(help: "Seconds for --only") var seconds = 10.0
 
     func run() throws {
@@ -56,6 +57,7 @@ struct EngineBench {
         keep(Dossier(id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: dossier.entries))
     }
     func situation() { keep(policy.situation(of: dossier, on: day, surroundings: surroundings)) }
+    func project() { keep(Projector(policy: policy, surroundings: surroundings, today: day).projection(of: dossier)) }
     func accept() { keep(policy.decide(accepted, on: before, surroundings: surroundingsBefore)) }
     func refuse() { keep(policy.decide(refused, on: dossier, surroundings: surroundings)) }
 
@@ -69,6 +71,7 @@ struct EngineBench {
         }
         rate("replay of the dossier", Stopwatch.secondsEach(replay))
         rate("situation, every reason kept", Stopwatch.secondsEach(situation), limit: 100e-6)
+        rate("projection for lists and desks, situation included", Stopwatch.secondsEach(project))
         rate("decide, accepted", Stopwatch.secondsEach(accept), limit: 20e-6)
         rate("decide, refused", Stopwatch.secondsEach(refuse), limit: 20e-6)
         let conditions = policy.definitions.filter {
@@ -96,7 +99,7 @@ struct EngineBench {
     }
 
     func profile(_ name: String, _ seconds: Double) throws {
-        let works = ["replay": replay, "situation": situation, "accept": accept, "refuse": refuse]
+        let works = ["replay": replay, "situation": situation, "project": project, "accept": accept, "refuse": refuse]
         guard let work = works[name] else { throw ValidationError("nothing is called \(name)") }
         let end = Stopwatch.wall() + seconds
         while Stopwatch.wall() < end { for _ in 0..<100 { work() } }

@@ -16,10 +16,10 @@ enum Names {
     private static let sorts = ["平台", "系统", "信息系统", "管理系统", "综合平台", "监管平台", "服务平台"]
     private static let works = ["建设项目", "升级改造项目", "二期建设项目", "扩容项目", "国产化适配项目", "迁移上云项目", "购买服务项目"]
 
-    static func unit(_ number: Int) -> String {
-        if number < bureaux.count { return "沁源县" + bureaux[number] }
+    static func unit(_ number: Int, of county: String) -> String {
+        if number < bureaux.count { return county + bureaux[number] }
         let rest = number - bureaux.count
-        return "沁源县" + places[rest % places.count] + bureaux[rest / places.count % bureaux.count].dropLast() + "所"
+        return county + places[rest % places.count] + bureaux[rest / places.count % bureaux.count].dropLast() + "所"
     }
 
     static func system(_ dice: inout Dice) -> String {

@@ -5,6 +5,6 @@ import ArgumentParser
 struct Program: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures the engine, the store and the server; generates a large county",
-        subcommands: [EngineCommand.self, StoreCommand.self, GenerateCommand.self],
+        subcommands: [EngineCommand.self, StoreCommand.self, HTTPCommand.self, GenerateCommand.self],
         defaultSubcommand: EngineCommand.self)
 }
