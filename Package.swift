@@ -16,6 +16,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
+        // Every target names all modules it imports: what it may know stands here, and what it knows is rebuilt with it.
+
         // The system's libcrypto: SHA-256 for the chain of the log, scrypt for passwords.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -24,7 +26,9 @@ let package = Package(
         // Rules: what may be done now, what is due, and why not. Pure.
         .target(name: "Policies", dependencies: ["Dossiers"]),
         // The policy packs of policies/ read, checked, tested and printed. The only place that knows YAML.
-        .target(name: "PolicyFiles", dependencies: ["Policies", "COpenSSL", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "PolicyFiles",
+            dependencies: ["Dossiers", "Policies", "COpenSSL", .product(name: "Yams", package: "Yams")]),
         // The log, the register, people and attachments. The only place that knows SQL.
         .target(
             name: "Storage",
@@ -38,30 +42,43 @@ let package = Package(
         // Pages as pure views of plain models: no storage, no HTTP, no rules.
         .target(name: "Pages"),
         // What each page shows, filled from the office: no HTTP.
-        .target(name: "Presentation", dependencies: ["Casework", "Pages", "PolicyFiles"]),
+        .target(
+            name: "Presentation", dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages"]),
         // HTTP: routes, forms, the API. The only place that knows Hummingbird.
         .target(
             name: "Portal",
             dependencies: [
-                "Casework", "Pages", "PolicyFiles", "Presentation",
+                "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             resources: [.copy("Assets")]),
         // A demo county, played through the office like real work.
-        .target(name: "Demonstration", dependencies: ["Casework", "PolicyFiles"]),
+        .target(
+            name: "Demonstration", dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework"]),
         .executableTarget(
             name: "tongchou",
-            dependencies: ["Portal", "Demonstration", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Portal", "Demonstration",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
-        .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"]),
+        .testTarget(name: "PoliciesTests", dependencies: ["Dossiers", "Policies"]),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["Dossiers", "Policies", "PolicyFiles"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
-        .testTarget(name: "PresentationTests", dependencies: ["Presentation"]),
-        .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration"]),
-        .testTarget(name: "PortalTests", dependencies: ["Portal"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "StoreHammer"], resources: [.copy("Golden")]),
+        .testTarget(
+            name: "PresentationTests",
+            dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation"]),
+        .testTarget(
+            name: "DemonstrationTests",
+            dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Demonstration"]),
+        .testTarget(name: "PortalTests", dependencies: ["Dossiers", "Policies", "Storage", "Casework", "Portal"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Dossiers", "Storage", "StoreHammer", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Golden")]),
         // Appends until the kill test kills it.
-        .executableTarget(name: "StoreHammer", dependencies: ["Storage"], path: "Tests/StoreHammer"),
+        .executableTarget(name: "StoreHammer", dependencies: ["Dossiers", "Storage"], path: "Tests/StoreHammer"),
     ],
     swiftLanguageModes: [.v6]
 )

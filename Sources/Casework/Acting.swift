@@ -167,9 +167,12 @@ extension Office {
         if request.strict { return since }
         guard case .step(let id, _, _, _, _) = request.intent, let step = file.policy.step(id) else { return since }
         let bears = since.contains { entry in
-            guard let other = file.policy.step(entry.step) else { return true }
-            if !entry.effects.withdraws.isEmpty || !entry.effects.restores.isEmpty { return true }
-            return other.downstream.contains(step.index) || step.downstream.contains(other.index)
+            // What a return took away counts as touched, too: it may be what this step rests on.
+            let touched = (entry.effects.withdraws + entry.effects.restores).map { file.dossier.entries[$0 - 1].step }
+            return (touched + [entry.step]).contains { id in
+                guard let other = file.policy.step(id) else { return true }
+                return other.downstream.contains(step.index) || step.downstream.contains(other.index)
+            }
         }
         return bears ? since : nil
     }

@@ -53,6 +53,8 @@ public enum ActPage: Page {
         public var similar: Similar?
         /// The way back without filing.
         public var cancel: String
+        /// Somebody else's step: the page says whose, and there is nothing to press.
+        public var mayAct = true
 
         public init(
             title: String, dossier: PageLink? = nil, organisation: String, summary: String = "",

@@ -21,13 +21,13 @@ extension ActPage {
             html.csrf(frame)
             html.hidden("command", model.command)
             html.hidden("expected", String(model.expected))
-            html.enterKey(model)
+            if model.mayAct { html.enterKey(model) }
             html.contents(model)
             html(.div, .class("stack")) { html in
                 html.errorSummary(model)
                 html.refusals(model, frame)
                 for (index, section) in model.sections.enumerated() { html.section(section, index, model) }
-                html.decision(model)
+                if model.mayAct { html.decision(model) }
                 html.bar(model)
             }
             html(.div, .class("stack stick")) { html in
@@ -151,8 +151,8 @@ extension HTML {
                         }
                     }
                 }
-                html(.li) { html in
-                    html(.a, .href("#decision")) { $0(.span, text: model.decisionTitle) }
+                if model.mayAct {
+                    html(.li) { $0(.a, .href("#decision")) { $0(.span, text: model.decisionTitle) } }
                 }
             }
         }

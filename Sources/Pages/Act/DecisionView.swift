@@ -80,7 +80,7 @@ extension HTML {
             html(.div, .class("row")) { html in
                 html(.a, .class("btn bare"), .href(model.cancel), text: "返回")
                 if model.draft != nil { html.act("draft", "保存草稿", .absent) }
-                html.submit(model)
+                if model.mayAct { html.submit(model) }
             }
         }
     }

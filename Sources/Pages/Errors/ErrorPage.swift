@@ -11,6 +11,8 @@ public enum ErrorPage: Page {
         case tooLarge(Int64)
         /// 422 outside a form: every reason.
         case refused(String, [Reason], back: PageLink)
+        /// 400: the request is none, and what is wrong with it.
+        case malformed(String)
         /// 403 for a form whose token is old: the page was open too long.
         case expired(back: String)
         /// 429. Seconds to wait.

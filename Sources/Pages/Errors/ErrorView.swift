@@ -24,6 +24,7 @@ extension ErrorPage.Model {
         case .conflict: "有人先改过"
         case .tooLarge: "文件太大"
         case .refused(let heading, _, _): heading
+        case .malformed: "没有收下"
         case .expired: "页面打开太久"
         case .tooMany: "请稍等"
         case .failed: "没有办成"
@@ -36,6 +37,7 @@ extension ErrorPage.Model {
         case .notFound: "地址可能写错了，或者您看不到这个项目。可以在项目库里搜索名称或编号。"
         case .conflict(let words, _): words
         case .tooLarge(let limit): "一次最多上传 \(SizeText.bytes(limit))。请压缩扫描件，或者分几次上传。"
+        case .malformed(let what): "\(what)。请回到原来的页面，重新打开再试。"
         case .refused(_, let reasons, _): "现在不能办，原因有 \(reasons.count) 条："
         case .expired: "为防止别的网站冒用您的身份，页面隔一段时间就要重新打开。请返回重新打开，再提交一次。"
         case .tooMany(let seconds): "操作太密，请过 \(seconds) 秒再试。"

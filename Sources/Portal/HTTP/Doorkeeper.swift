@@ -45,9 +45,7 @@ struct Doorkeeper: RouterMiddleware {
             case .tooLarge(let limit):
                 return try await exchange.page(ErrorPage.self, .tooLarge(Int64(limit)), status: .contentTooLarge)
             case .malformed(let what):
-                return try await exchange.page(
-                    ErrorPage.self, .refused("没有收下：\(what)", [], back: PageLink("返回工作台", href: Addresses.desk)),
-                    status: .badRequest)
+                return try await exchange.page(ErrorPage.self, .malformed(what), status: .badRequest)
             case .conflict(let text, let back):
                 return try await exchange.page(ErrorPage.self, .conflict(text, back), status: .conflict)
             case .tooMany(let seconds):

@@ -70,6 +70,7 @@ extension Presenter {
     /// Somebody else's step: who does it, and no form.
     private func strangersPage(_ sheet: ActSheet) async throws -> ActPage.Model {
         var model = frame(of: sheet)
+        model.mayAct = false
         let reason = Policies.Reason(.wrongParty, [sheet.step.provision.citation])
         model.refusals = sheet.file.explain([reason], of: sheet.step).map {
             ReasonFilling(links: links(sheet.policy.edition.id)).reason($0)

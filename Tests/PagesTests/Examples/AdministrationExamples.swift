@@ -90,7 +90,7 @@ extension ChecklistPage.Model {
 extension ErrorPage.Model {
     static func all() -> [(name: String, model: Self)] {
         [
-            ("403", .forbidden(t("只有县财政局可以办理这一步。"))), ("404", .notFound),
+            ("400", .malformed(t("百分号编码不完整"))), ("403", .forbidden(t("只有县财政局可以办理这一步。"))), ("404", .notFound),
             ("409", .conflict(t("您打开后，王晓 09:40 改过。"), PageLink(t("看改动"), href: u("/projects/4#e-44")))),
             ("413", .tooLarge(20 << 20)),
             (

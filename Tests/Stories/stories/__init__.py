@@ -1,0 +1,3 @@
+"""All stories, in the order in which they are told."""
+
+from stories import filing, reviews, building, guarding, accessible  # noqa: F401

@@ -1,0 +1,90 @@
+"""How stories are written down and told."""
+
+import pathlib
+import time
+import traceback
+from dataclasses import dataclass
+from typing import Callable
+
+from playwright.sync_api import Browser
+
+from api import Office
+from house import House
+from people import Person
+
+SHOTS = pathlib.Path(__file__).parent / "shots"
+
+
+@dataclass
+class Story:
+    title: str
+    tell: Callable
+    file: str
+
+
+STORIES: list[Story] = []
+
+
+def story(title: str):
+    """A sentence that must be true of the whole product."""
+
+    def keep(tell):
+        STORIES.append(Story(title, tell, tell.__module__))
+        return tell
+
+    return keep
+
+
+class Stage:
+    """What a story may use: the house, people at browsers, the office over the API."""
+
+    def __init__(self, browser: Browser, house: House):
+        self.browser = browser
+        self.house = house
+        self.people: list[Person] = []
+
+    def person(self, login: str, **options) -> Person:
+        """Signed in."""
+        return self.visitor(login, **options).signs_in()
+
+    def visitor(self, login: str = "", **options) -> Person:
+        """At the gate."""
+        person = Person(self.browser, self.house, login, **options)
+        self.people.append(person)
+        return person
+
+    def office(self, login: str) -> Office:
+        return Office(self.house, login)
+
+    def leave(self, title: str):
+        """One picture of what the last one looked at; everybody goes home."""
+        SHOTS.mkdir(exist_ok=True)
+        for person in self.people[-1:]:
+            try:
+                person.picture(str(SHOTS / f"{title[:40]}.png"))
+            except Exception as problem:  # A picture is a help, not a test.
+                print(f"    no picture: {problem}")
+        for person in self.people:
+            person.context.close()
+
+
+def tell_all(browser: Browser, house: House, wanted: list[str]) -> int:
+    """Tells every story, or those whose title holds one of `wanted`; answers how many failed."""
+    chosen = [each for each in STORIES if not wanted or any(word in each.title for word in wanted)]
+    failed = 0
+    for each in chosen:
+        stage = Stage(browser, house)
+        started = time.monotonic()
+        try:
+            each.tell(stage)
+            print(f"√ {each.title}（{time.monotonic() - started:.1f} 秒）", flush=True)
+        except Exception as problem:
+            failed += 1
+            print(f"× {each.title}（{time.monotonic() - started:.1f} 秒）\n    {each.file}: {type(problem).__name__}: {problem}", flush=True)
+            frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if "Stories" in frame.filename]
+            for frame in frames[-4:]:
+                print(f"    {pathlib.Path(frame.filename).name}:{frame.lineno}  {frame.line}", flush=True)
+        finally:
+            stage.leave(each.title)
+    print(f"{len(chosen) - failed} 个故事成立，{failed} 个不成立")
+    return failed
