@@ -71,26 +71,24 @@ public struct Projector: Sendable {
         return nil
     }
 
-    /// The chapter of the furthest step that was done.
-    private func stage(of dossier: Dossier) -> String {
-        var furthest: (depth: Int, step: Step)?
-        for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
-            guard let step = policy.step(dossier.entries[index].step), !step.repeats, step.answers == nil else {
-                continue
-            }
-            let depth = policy.depth(of: step)
-            if furthest.map({ depth > $0.depth || depth == $0.depth && step.index < $0.step.index }) ?? true {
-                furthest = (depth, step)
-            }
-        }
-        if dossier.hasEnded { return Projector.endedStage }
-        guard let step = furthest?.step, !step.isOpening else { return Projector.openedStage }
-        return Projector.stageName(step.provision.chapter)
-    }
-
-    /// Stages that are no chapter.
+    /// Stages that are no chapter: only opened yet, and closed.
     public static let openedStage = "已建卷"
     public static let endedStage = "已终结"
+
+    /// The chapter of the furthest step that was done. Steps in the chapter of the opening, usually the general part, say
+    /// little of how far a dossier has come: they count only where nothing else was done.
+    private func stage(of dossier: Dossier) -> String {
+        if dossier.hasEnded { return Projector.endedStage }
+        let done = dossier.indices.filter { dossier.stands[$0] && dossier.entries[$0].effects.passes }
+            .compactMap { policy.step(dossier.entries[$0].step) }
+            .filter { !$0.repeats && $0.answers == nil && !$0.isOpening }
+        let general = policy.step(dossier.kind)?.provision.chapter
+        let telling = done.filter { $0.provision.chapter != general }
+        let furthest = (telling.isEmpty ? done : telling).max { one, other in
+            (policy.depth(of: one), -one.index) < (policy.depth(of: other), -other.index)
+        }
+        return furthest.map { Projector.stageName($0.provision.chapter) } ?? Projector.openedStage
+    }
 
     /// `第三章 项目立项流程` reads 项目立项流程 in a list.
     public static func stageName(_ chapter: String) -> String {

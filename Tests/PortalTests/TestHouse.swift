@@ -201,7 +201,8 @@ struct Answer: Sendable {
     let body: Data
 
     var text: String { String(decoding: body, as: UTF8.self) }
-    var object: [String: Any] { (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:] }  // a test then fails on what it looks for
+    /// Empty where the body is no JSON object: a test then fails on what it looks for.
+    var object: [String: Any] { (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:] }
 
     var articles: Set<String> {
         Set(((object["reasons"] as? [[String: Any]]) ?? []).flatMap { $0["articles"] as? [String] ?? [] })

@@ -174,6 +174,17 @@ struct ActPageTests {
                 id, entry: entry.sequence, form: nil, answer: nil, for: town.visitor("a")) == nil)
     }
 
+    @Test("a person's id is never shown, and the name need not be typed again")
+    func person() async throws {
+        let town = try await town(until: "申报")
+        let page = try #require(
+            try await town.presenter.correction(town["审批系统"], entry: 4, form: nil, answer: nil, for: town.visitor("a")))
+        let field = try #require(page.sections.flatMap(\.fields).first { $0.label == "第一责任人" })
+        if case .person("", _) = field.input {} else { Issue.record("\(field.input)") }
+        #expect(field.hint == "现在是“王晓”，不改就不填")
+        #expect(!field.isRequired)
+    }
+
     @Test("a leader sees a submission as it will be filed, with what would be refused")
     func approvals() async throws {
         let town = try await town(until: "集体决策")

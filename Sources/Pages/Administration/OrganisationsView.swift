@@ -83,7 +83,8 @@ extension HTML {
                     "code", "统一社会信用代码", value: model.add.code, hint: "18 位，登记时核对校验位", error: model.add.codeError,
                     isRequired: false)
                 html.selectField(
-                    "parent", "以哪个单位的名义申报", none: "不申报项目", options: model.parents, selected: model.add.parent, isRequired: false)
+                    "parent", "以哪个单位的名义申报", none: "不申报项目", options: model.parents, selected: model.add.parent,
+                    isRequired: false)
                 html(.div) { $0(.button, .class("go"), text: "登记单位") }
             }
         }

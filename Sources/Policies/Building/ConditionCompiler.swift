@@ -12,7 +12,10 @@ struct ConditionCompiler<Outside: Names> {
     private var bound: [(name: String, slot: Int, type: ConditionType)] = []
     private var nextSlot = 0
 
-    init(vocabulary: Vocabulary, outside: Outside, kind: Int?, it: Int? = nil, allowsFigures: Bool = false, firstSlot: Int = 0) {
+    init(
+        vocabulary: Vocabulary, outside: Outside, kind: Int?, it: Int? = nil, allowsFigures: Bool = false,
+        firstSlot: Int = 0
+    ) {
         nextSlot = firstSlot
         self.vocabulary = vocabulary
         self.outside = outside
@@ -26,13 +29,15 @@ struct ConditionCompiler<Outside: Names> {
 
     typealias Typed = (Expression, ConditionType)
 
-    mutating func compile(_ text: String, expecting expected: ConditionType? = nil) throws(ConditionError) -> Condition {
+    mutating func compile(_ text: String, expecting expected: ConditionType? = nil) throws(ConditionError) -> Condition
+    {
         let (root, type) = try typed(try Syntax(parsing: text))
         if let expected, !fits(type, expected) {
             throw ConditionError("这里要的是\(expected.title)，写的是\(type.title)")
         }
         return Condition(
-            source: text, root: root, type: type, definitions: usage.definitions, walksReferences: usage.walksReferences)
+            source: text, root: root, type: type, definitions: usage.definitions, walksReferences: usage.walksReferences
+        )
     }
 
     mutating func typed(_ syntax: Syntax) throws(ConditionError) -> Typed {
@@ -109,7 +114,8 @@ struct ConditionCompiler<Outside: Names> {
         }
         // `step.all`, `x.step.field`: the step is found through its dossier.
         if case .member(let dossier, let stepName) = base, !allowsFigures, vocabulary.stepIndex[stepName] != nil,
-            let found = try? stepOf(dossier, stepName) {
+            let found = try? stepOf(dossier, stepName)
+        {
             return try part(of: found.1, in: found.0, name)
         }
         let (tree, type) = try typed(base)
@@ -120,7 +126,8 @@ struct ConditionCompiler<Outside: Names> {
     private mutating func stepOf(_ dossier: Syntax, _ name: String) throws(ConditionError) -> (Expression, Int) {
         var trial = self
         let (tree, type) = try trial.typed(dossier)
-        guard case .dossier(let kind) = type, let index = vocabulary.stepIndex[name], !vocabulary.steps[index].isOpening,
+        guard case .dossier(let kind) = type, let index = vocabulary.stepIndex[name],
+            !vocabulary.steps[index].isOpening,
             vocabulary.steps[index].kind == kind, vocabulary.steps[kind].fields[name] == nil
         else { throw ConditionError("") }
         usage = trial.usage
@@ -147,7 +154,9 @@ struct ConditionCompiler<Outside: Names> {
     /// Outcome ids by step, so that comparing with a word that is none is an error.
     var outcomes: [Int: [String]] = [:]
 
-    private mutating func select(_ name: String, from tree: Expression, _ type: ConditionType) throws(ConditionError) -> Typed {
+    private mutating func select(_ name: String, from tree: Expression, _ type: ConditionType) throws(ConditionError)
+        -> Typed
+    {
         switch type {
         case .dossier(let kind):
             if case .here = tree {} else { usage.walksReferences = usage.walksReferences || !isIt(tree) }
@@ -191,7 +200,9 @@ struct ConditionCompiler<Outside: Names> {
 
     // MARK: operators
 
-    private mutating func binary(_ sign: Syntax.Operator, _ left: Syntax, _ right: Syntax) throws(ConditionError) -> Typed {
+    private mutating func binary(_ sign: Syntax.Operator, _ left: Syntax, _ right: Syntax) throws(ConditionError)
+        -> Typed
+    {
         switch sign {
         case .and: return (.and(try truth(left), try truth(right)), .truth)
         case .or: return (.or(try truth(left), try truth(right)), .truth)
@@ -206,13 +217,17 @@ struct ConditionCompiler<Outside: Names> {
             let (list, listType) = try typed(right)
             guard case .list(let element) = listType else { throw mismatch("in 的右边要是列表，写的是\(listType.title)") }
             try checkWords(left, itemType, right, element)
-            guard let joined = join(itemType, element) else { throw mismatch("不能拿\(itemType.title)到\(element.title)的列表里找") }
+            guard let joined = join(itemType, element) else {
+                throw mismatch("不能拿\(itemType.title)到\(element.title)的列表里找")
+            }
             return (.within(item, list, joined), .truth)
         case .add, .subtract, .multiply: return try arithmetic(sign, left, right)
         }
     }
 
-    private mutating func comparison(_ sign: Expression.Comparison, _ left: Syntax, _ right: Syntax) throws(ConditionError) -> Typed {
+    private mutating func comparison(_ sign: Expression.Comparison, _ left: Syntax, _ right: Syntax)
+        throws(ConditionError) -> Typed
+    {
         let (one, oneType) = try typed(left)
         let (other, otherType) = try typed(right)
         try checkWords(left, oneType, right, otherType)
@@ -228,7 +243,9 @@ struct ConditionCompiler<Outside: Names> {
     }
 
     /// Comparing a choice with a word outside its set is a mistake of the pack.
-    private func checkWords(_ left: Syntax, _ one: ConditionType, _ right: Syntax, _ other: ConditionType) throws(ConditionError) {
+    private func checkWords(_ left: Syntax, _ one: ConditionType, _ right: Syntax, _ other: ConditionType)
+        throws(ConditionError)
+    {
         func check(_ syntax: Syntax, _ words: [String]) throws(ConditionError) {
             switch syntax {
             case .text(let word):
@@ -244,7 +261,9 @@ struct ConditionCompiler<Outside: Names> {
         if case .list(.choice(let words)) = other { try check(left, words) }
     }
 
-    private mutating func arithmetic(_ sign: Syntax.Operator, _ left: Syntax, _ right: Syntax) throws(ConditionError) -> Typed {
+    private mutating func arithmetic(_ sign: Syntax.Operator, _ left: Syntax, _ right: Syntax) throws(ConditionError)
+        -> Typed
+    {
         let (one, oneType) = try typed(left)
         let (other, otherType) = try typed(right)
         if sign == .add, oneType == .day, otherType == .length { return (.laterDay(one, other), .day) }
@@ -259,7 +278,8 @@ struct ConditionCompiler<Outside: Names> {
         case .multiply:
             let money = [oneType, otherType].count { $0 == .money }
             guard money < 2 else { throw ConditionError("金额乘金额没有意义") }
-            let type: ConditionType = money == 1 ? .money : oneType == .number || otherType == .number ? .number : .percent
+            let type: ConditionType =
+                money == 1 ? .money : oneType == .number || otherType == .number ? .number : .percent
             return (.multiply(one, other), type)
         default:
             guard let joined = join(oneType, otherType) else {
@@ -271,7 +291,9 @@ struct ConditionCompiler<Outside: Names> {
 
     // MARK: functions
 
-    private mutating func call(_ receiver: Syntax?, _ name: String, _ arguments: [Syntax]) throws(ConditionError) -> Typed {
+    private mutating func call(_ receiver: Syntax?, _ name: String, _ arguments: [Syntax]) throws(ConditionError)
+        -> Typed
+    {
         if let receiver {
             switch name {
             case "all", "exists", "exists_one", "filter", "map": return try macro(name, over: receiver, arguments)
@@ -317,7 +339,9 @@ struct ConditionCompiler<Outside: Names> {
         return (.size(tree), .number)
     }
 
-    private mutating func textTest(_ name: String, _ receiver: Syntax, _ arguments: [Syntax]) throws(ConditionError) -> Typed {
+    private mutating func textTest(_ name: String, _ receiver: Syntax, _ arguments: [Syntax]) throws(ConditionError)
+        -> Typed
+    {
         guard arguments.count == 1 else { throw ConditionError("\(name)() 要一个参数") }
         let (text, textType) = try typed(receiver)
         let (part, partType) = try typed(arguments[0])
@@ -326,7 +350,9 @@ struct ConditionCompiler<Outside: Names> {
         return (.textTest(test, text, part), .truth)
     }
 
-    private mutating func macro(_ name: String, over range: Syntax, _ arguments: [Syntax]) throws(ConditionError) -> Typed {
+    private mutating func macro(_ name: String, over range: Syntax, _ arguments: [Syntax]) throws(ConditionError)
+        -> Typed
+    {
         if arguments.count == 3 { throw ConditionError("不支持三个参数的 \(name)", unsupported: true) }
         guard arguments.count == 2, case .name(let variable) = arguments[0] else {
             throw ConditionError("\(name) 要写成 \(name)(x, 条件)")

@@ -14,7 +14,10 @@ final class DefinitionTable {
     private var problems: [PackProblem] = []
     private var failed: Set<Int> = []
 
-    init(_ drafts: [DefinitionDraft] = [], vocabulary: Vocabulary = Vocabulary(steps: []), outcomes: [Int: [String]] = [:]) {
+    init(
+        _ drafts: [DefinitionDraft] = [], vocabulary: Vocabulary = Vocabulary(steps: []),
+        outcomes: [Int: [String]] = [:]
+    ) {
         self.drafts = drafts
         self.vocabulary = vocabulary
         self.outcomes = outcomes
@@ -30,7 +33,8 @@ final class DefinitionTable {
     }
 
     /// The tree and type of a definition, for a condition about a dossier of `kind`.
-    func resolve(_ name: String, kind: Int?, usage: inout Usage) throws(ConditionError) -> (Expression, ConditionType)? {
+    func resolve(_ name: String, kind: Int?, usage: inout Usage) throws(ConditionError) -> (Expression, ConditionType)?
+    {
         guard let index = indices[name] else { return nil }
         if inProgress.contains(index) { throw ConditionError("定义 \(name) 绕了一圈又用到自己") }
         guard let definition = definition(index) else {
@@ -81,7 +85,8 @@ final class DefinitionTable {
         }
     }
 
-    private func compile(_ index: Int, _ cases: [(when: Written?, value: Written)]) throws(ConditionError) -> Definition {
+    private func compile(_ index: Int, _ cases: [(when: Written?, value: Written)]) throws(ConditionError) -> Definition
+    {
         var all = Usage()
         var built: [(when: Condition?, value: Condition)] = []
         var type: ConditionType = .nothing
@@ -95,7 +100,8 @@ final class DefinitionTable {
             }
             let (value, usage) = try valueOrConstant(branch.value)
             merge(usage, into: &all)
-            let compiler = ConditionCompiler(vocabulary: vocabulary, outside: PackNames(table: self, kind: nil), kind: nil)
+            let compiler = ConditionCompiler(
+                vocabulary: vocabulary, outside: PackNames(table: self, kind: nil), kind: nil)
             guard let joined = compiler.join(type, value.type) else {
                 throw ConditionError("各情形的类型不一：\(type.title)和\(value.type.title)")
             }
@@ -105,7 +111,9 @@ final class DefinitionTable {
         return make(index, .cases(built), type, all)
     }
 
-    private func compile(_ index: Int, over: Written, _ filter: Written?, _ give: Written?) throws(ConditionError) -> Definition {
+    private func compile(_ index: Int, over: Written, _ filter: Written?, _ give: Written?) throws(ConditionError)
+        -> Definition
+    {
         guard let kind = vocabulary.kinds[over.text] else { throw ConditionError("over：没有卷宗种类 \(over.text)") }
         var all = Usage()
         var condition: Condition?
@@ -118,8 +126,11 @@ final class DefinitionTable {
         var type = ConditionType.number
         if let give, give.text != "count" {
             let list = give.text.hasPrefix("list of ")
-            guard list || give.text.hasPrefix("sum of ") else { throw ConditionError("give 要写 count、list of it.x 或 sum of it.x") }
-            let (value, usage) = try self.condition(Written(String(give.text.dropFirst(list ? 8 : 7)), at: give.place), it: kind)
+            guard list || give.text.hasPrefix("sum of ") else {
+                throw ConditionError("give 要写 count、list of it.x 或 sum of it.x")
+            }
+            let (value, usage) = try self.condition(
+                Written(String(give.text.dropFirst(list ? 8 : 7)), at: give.place), it: kind)
             merge(usage, into: &all)
             if list {
                 if case .list = value.type { type = value.type } else { type = .list(value.type) }
@@ -131,7 +142,8 @@ final class DefinitionTable {
             }
         }
         let question = Definition.Question(
-            over: kind, condition: condition, gives: gives, heedsAsker: all.usesHere, walksReferences: all.walksReferences,
+            over: kind, condition: condition, gives: gives, heedsAsker: all.usesHere,
+            walksReferences: all.walksReferences,
             linkField: condition.flatMap { DefinitionTable.link(in: $0.root) })
         return make(index, .question(question), type, all)
     }
@@ -140,14 +152,18 @@ final class DefinitionTable {
     private static func link(in expression: Expression) -> String? {
         switch expression {
         case .and(let one, let other): return link(in: one) ?? link(in: other)
-        case .compare(.equal, .openingField(.bound(0), let path), .here, _), .compare(.equal, .here, .openingField(.bound(0), let path), _):
+        case .compare(.equal, .openingField(.bound(0), let path), .here, _),
+            .compare(.equal, .here, .openingField(.bound(0), let path), _):
             return path.name
         default: return nil
         }
     }
 
-    private func condition(_ written: Written, it: Int? = nil, expecting: ConditionType? = nil) throws(ConditionError) -> (Condition, Usage) {
-        var compiler = ConditionCompiler(vocabulary: vocabulary, outside: PackNames(table: self, kind: nil), kind: nil, it: it)
+    private func condition(_ written: Written, it: Int? = nil, expecting: ConditionType? = nil) throws(ConditionError)
+        -> (Condition, Usage)
+    {
+        var compiler = ConditionCompiler(
+            vocabulary: vocabulary, outside: PackNames(table: self, kind: nil), kind: nil, it: it)
         compiler.outcomes = outcomes
         let condition = try compiler.compile(written.text, expecting: expecting)
         return (condition, compiler.usage)
@@ -161,7 +177,9 @@ final class DefinitionTable {
         case .length(let length): root = .length(length)
         case .truth(let value): root = .truth(value)
         }
-        return (Condition(source: written.text, root: root, type: type, definitions: [], walksReferences: false), Usage())
+        return (
+            Condition(source: written.text, root: root, type: type, definitions: [], walksReferences: false), Usage()
+        )
     }
 
     private func merge(_ usage: Usage, into all: inout Usage) {
@@ -171,7 +189,8 @@ final class DefinitionTable {
         all.walksReferences = all.walksReferences || usage.walksReferences
     }
 
-    private func make(_ index: Int, _ meaning: Definition.Meaning, _ type: ConditionType, _ usage: Usage) -> Definition {
+    private func make(_ index: Int, _ meaning: Definition.Meaning, _ type: ConditionType, _ usage: Usage) -> Definition
+    {
         if usage.kindsHere.count > 1 {
             problems.append(PackProblem("定义 \(drafts[index].id.text) 混用了两种卷宗的事实", at: drafts[index].id.place))
         }
@@ -179,7 +198,8 @@ final class DefinitionTable {
         heedsAsker[index] = usage.usesHere
         let further = usage.definitions.reduce(into: Set<Int>()) { $0.formUnion(compiled[$1]?.restsOn ?? []) }
         return Definition(
-            id: drafts[index].id.text, index: index, title: drafts[index].title, provision: drafts[index].provision, meaning: meaning,
+            id: drafts[index].id.text, index: index, title: drafts[index].title, provision: drafts[index].provision,
+            meaning: meaning,
             type: type, restsOn: usage.definitions.union(further))
     }
 

@@ -41,12 +41,15 @@ public struct PolicyBuilder {
         checkPredecessorCircles(steps)
         guard !problems.contains(where: { !$0.isWarning }) else { return (nil, problems.sorted()) }
         let policy = Policy(
-            edition: draft.edition, parties: parties, steps: steps, rules: rules, definitions: definitions.compiled.compactMap { $0 },
+            edition: draft.edition, parties: parties, steps: steps, rules: rules,
+            definitions: definitions.compiled.compactMap { $0 },
             registers: registers, inForceProvision: draft.inForceHeading.map { Citation($0) })
         return (policy, (problems + Doubts.find(in: policy)).sorted())
     }
 
-    private mutating func fail(_ message: String, at place: Provision.Place) { problems.append(PackProblem(message, at: place)) }
+    private mutating func fail(_ message: String, at place: Provision.Place) {
+        problems.append(PackProblem(message, at: place))
+    }
 
     // MARK: names
 
@@ -107,7 +110,10 @@ public struct PolicyBuilder {
         let fallback = draft.steps.firstIndex(where: \.isOpening) ?? 0
         for (index, step) in draft.steps.enumerated() {
             if kinds[index] == nil {
-                fail(step.after.isEmpty ? "环节 \(step.id.text) 没有 after：那样从第一天起就能办；请写 after: 卷宗种类" : "环节 \(step.id.text) 的 after 通不到任何卷宗", at: step.id.place)
+                fail(
+                    step.after.isEmpty
+                        ? "环节 \(step.id.text) 没有 after：那样从第一天起就能办；请写 after: 卷宗种类"
+                        : "环节 \(step.id.text) 的 after 通不到任何卷宗", at: step.id.place)
             }
             kindOf.append(kinds[index] ?? fallback)
         }
@@ -131,13 +137,16 @@ public struct PolicyBuilder {
         _ field: FieldDraft, to step: Int, provision: Provision, rule: Int?, _ kinds: [String: Int]
     ) {
         let name = "\(draft.steps[step].id.text).\(field.id.text)"
-        if fields[step].contains(where: { $0.draft.id.text == field.id.text }) { fail("栏目 \(name) 重复", at: field.id.place) }
+        if fields[step].contains(where: { $0.draft.id.text == field.id.text }) {
+            fail("栏目 \(name) 重复", at: field.id.place)
+        }
         if PolicyBuilder.isBadName(field.id.text) { fail("栏目名 \(field.id.text) 不合规或是保留字", at: field.id.place) }
         if draft.steps[step].isOpening, let other = stepIndex[field.id.text], kindOf[other] == step, other != step {
             fail("环节 \(field.id.text) 和 \(draft.steps[step].id.text) 的栏目同名", at: field.id.place)
         }
         do throws(ConditionError) {
-            fields[step].append(RecordedField(draft: field, type: try type(of: field, kinds), provision: provision, rule: rule))
+            fields[step].append(
+                RecordedField(draft: field, type: try type(of: field, kinds), provision: provision, rule: rule))
         } catch { fail("栏目 \(name)：\(error)", at: field.type.place) }
     }
 
@@ -157,7 +166,12 @@ public struct PolicyBuilder {
                 Vocabulary.Word(
                     id: step.id.text, title: step.title, kind: kindOf[index], isOpening: step.isOpening,
                     fields: Dictionary(
-                        fields[index].map { ($0.draft.id.text, Expression.FieldPath(name: $0.draft.id.text, label: $0.draft.label, type: $0.type)) },
+                        fields[index].map {
+                            (
+                                $0.draft.id.text,
+                                Expression.FieldPath(name: $0.draft.id.text, label: $0.draft.label, type: $0.type)
+                            )
+                        },
                         uniquingKeysWith: { one, _ in one }))
             })
         for (index, step) in draft.steps.enumerated() where !step.outcomes.isEmpty {
@@ -167,9 +181,12 @@ public struct PolicyBuilder {
 
     // MARK: conditions
 
-    private mutating func condition(_ written: Written?, kind: Int?, it: Int? = nil, expecting: ConditionType? = .truth) -> Condition? {
+    private mutating func condition(_ written: Written?, kind: Int?, it: Int? = nil, expecting: ConditionType? = .truth)
+        -> Condition?
+    {
         guard let written else { return nil }
-        var compiler = ConditionCompiler(vocabulary: vocabulary, outside: PackNames(table: definitions, kind: kind), kind: kind, it: it)
+        var compiler = ConditionCompiler(
+            vocabulary: vocabulary, outside: PackNames(table: definitions, kind: kind), kind: kind, it: it)
         compiler.outcomes = outcomeWords
         do throws(ConditionError) { return try compiler.compile(written.text, expecting: expecting) } catch {
             fail("\(error)　条件：\(written.text)", at: written.place)
@@ -187,7 +204,8 @@ public struct PolicyBuilder {
     private mutating func buildParties() -> [Party] {
         draft.parties.map { party in
             Party(
-                id: party.id.text, title: party.title, short: party.short, position: party.field.flatMap { position($0) },
+                id: party.id.text, title: party.title, short: party.short,
+                position: party.field.flatMap { position($0) },
                 seesAll: party.seesAll, provision: party.provision)
         }
     }
@@ -251,11 +269,15 @@ public struct PolicyBuilder {
             if rule.refusal != nil, rule.that == nil { fail("规则 \(rule.id.text) 有 else，却没有 that", at: rule.id.place) }
             for lifted in rule.without { checkLifted(lifted) }
             return Rule(
-                id: rule.id.text, index: index, provision: rule.provision, at: at, condition: condition(rule.when, kind: kind),
-                demand: condition(rule.that, kind: kind), refusal: rule.refusal, advice: advice(rule.advise, kind: kind),
-                overriddenBy: rule.inPrinciple.flatMap { party($0, as: "in_principle") }, lifts: rule.without.map(\.text),
+                id: rule.id.text, index: index, provision: rule.provision, at: at,
+                condition: condition(rule.when, kind: kind),
+                demand: condition(rule.that, kind: kind), refusal: rule.refusal,
+                advice: advice(rule.advise, kind: kind),
+                overriddenBy: rule.inPrinciple.flatMap { party($0, as: "in_principle") },
+                lifts: rule.without.map(\.text),
                 owes: rule.owes.compactMap { step($0, in: kind, as: "owes") }, term: term(rule.within, kind: kind),
-                guardsEveryOutcome: rule.everyOutcome, keepsNothing: rule.keepsNothing, liftedSteps: rule.without.compactMap { stepIndex[$0.text] },
+                guardsEveryOutcome: rule.everyOutcome, keepsNothing: rule.keepsNothing,
+                liftedSteps: rule.without.compactMap { stepIndex[$0.text] },
                 liftedRules: rule.without.compactMap { ruleIndex[$0.text] })
         }
     }
@@ -292,15 +314,20 @@ public struct PolicyBuilder {
             let guarding = rules.filter { $0.at.contains(index) }.map(\.index)
             let built = fields[index].map { field in
                 Field(
-                    id: field.draft.id.text, label: field.draft.label, type: field.type, isOptional: field.draft.isOptional,
+                    id: field.draft.id.text, label: field.draft.label, type: field.type,
+                    isOptional: field.draft.isOptional,
                     provision: field.provision, condition: condition(field.draft.when, kind: kind), rule: field.rule)
             }
             return Step(
-                id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind, isOpening: step.isOpening,
+                id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind,
+                isOpening: step.isOpening,
                 actors: actors(step), recipients: step.to.compactMap { party($0, as: "to") }, after: after,
-                answers: step.answersEach ? after.first : nil, condition: condition(step.when, kind: kind), fields: built,
-                outcomes: outcomes(step, kind: kind), term: term(step.within, kind: kind), lateIsRefused: step.lateRefused,
-                repeats: step.repeats, reads: step.reads.compactMap { reading($0, kind: kind) }, prints: step.prints, rules: guarding,
+                answers: step.answersEach ? after.first : nil, condition: condition(step.when, kind: kind),
+                fields: built,
+                outcomes: outcomes(step, kind: kind), term: term(step.within, kind: kind),
+                lateIsRefused: step.lateRefused,
+                repeats: step.repeats, reads: step.reads.compactMap { reading($0, kind: kind) }, prints: step.prints,
+                rules: guarding,
                 downstream: downstream[index], heedsOutcome: heedsOutcome(step, guarding))
         }
     }
@@ -320,7 +347,9 @@ public struct PolicyBuilder {
     }
 
     private mutating func reading(_ written: Written, kind: Int) -> Step.Reading? {
-        guard let (head, tail) = written.text.cut(at: "."), let index = stepIndex[head], kindOf[index] == kind, has(tail, step: index) else {
+        guard let (head, tail) = written.text.cut(at: "."), let index = stepIndex[head], kindOf[index] == kind,
+            has(tail, step: index)
+        else {
             fail("reads：没有栏目 \(written.text)", at: written.place)
             return nil
         }
@@ -331,15 +360,19 @@ public struct PolicyBuilder {
     private func heedsOutcome(_ step: StepDraft, _ rules: [Int]) -> Bool {
         guard !step.outcomes.isEmpty else { return false }
         let mark = "\(step.id.text).outcome"
-        let texts = rules.flatMap { [draft.rules[$0].when?.text, draft.rules[$0].that?.text] } + fields[stepIndex[step.id.text]!].map(\.draft.when?.text)
+        let texts =
+            rules.flatMap { [draft.rules[$0].when?.text, draft.rules[$0].that?.text] }
+            + fields[stepIndex[step.id.text]!].map(\.draft.when?.text)
             + rules.flatMap { draft.rules[$0].records.map(\.when?.text) }
-        return texts.compactMap { $0 }.contains { $0.contains(mark) } || draft.definitions.contains { definition in
-            switch definition.meaning {
-            case .text(let text): text.text.contains(mark)
-            case .cases(let cases): cases.contains { ($0.when?.text.contains(mark) ?? false) || $0.value.text.contains(mark) }
-            case .question: false
+        return texts.compactMap { $0 }.contains { $0.contains(mark) }
+            || draft.definitions.contains { definition in
+                switch definition.meaning {
+                case .text(let text): text.text.contains(mark)
+                case .cases(let cases):
+                    cases.contains { ($0.when?.text.contains(mark) ?? false) || $0.value.text.contains(mark) }
+                case .question: false
+                }
             }
-        }
     }
 
     /// Each step with all that comes after it through `after`.
@@ -351,7 +384,9 @@ public struct PolicyBuilder {
         return draft.steps.indices.map { start in
             var seen: Set<Int> = [start]
             var open = [start]
-            while let step = open.popLast() { for next in successors[step] where seen.insert(next).inserted { open.append(next) } }
+            while let step = open.popLast() {
+                for next in successors[step] where seen.insert(next).inserted { open.append(next) }
+            }
             return seen
         }
     }
@@ -380,7 +415,9 @@ public struct PolicyBuilder {
                 return nil
             }
             let columns = register.columns.compactMap { column in
-                condition(column, kind: nil, it: over, expecting: nil).map { Register.Column(label: label(of: column.text, over), value: $0) }
+                condition(column, kind: nil, it: over, expecting: nil).map {
+                    Register.Column(label: label(of: column.text, over), value: $0)
+                }
             }
             return Register(
                 id: register.id.text, index: index, title: register.title, provision: register.provision, over: over,
@@ -398,9 +435,12 @@ public struct PolicyBuilder {
         if last == "on" { return "建立日期" }
         if let step = steps.last {
             if let field = fields[step].first(where: { $0.draft.id.text == last }) { return field.draft.label }
-            if let cell = fields[step].compactMap(\.draft.rows).joined().first(where: { $0.id.text == last }) { return cell.label }
+            if let cell = fields[step].compactMap(\.draft.rows).joined().first(where: { $0.id.text == last }) {
+                return cell.label
+            }
         }
-        if parts.count > 2, let reference = fields[over].first(where: { $0.draft.id.text == parts[1] }), last == "name" {
+        if parts.count > 2, let reference = fields[over].first(where: { $0.draft.id.text == parts[1] }), last == "name"
+        {
             return reference.draft.label
         }
         return fields[over].first { $0.draft.id.text == last }?.draft.label ?? path

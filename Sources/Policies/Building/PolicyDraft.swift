@@ -159,7 +159,9 @@ public struct RegisterDraft: Sendable {
     public let columns: [Written]
     public let provision: Provision
 
-    public init(id: Written, title: String, over: Written, condition: Written?, columns: [Written], provision: Provision) {
+    public init(
+        id: Written, title: String, over: Written, condition: Written?, columns: [Written], provision: Provision
+    ) {
         self.id = id
         self.title = title
         self.over = over

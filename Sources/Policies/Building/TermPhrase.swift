@@ -5,7 +5,8 @@ struct TermPhrase {
     /// Whether a step records a day field.
     let hasDay: (Int, String) -> Bool
 
-    static let forms = "7 workdays after X、6 months after X、silent after X、X or Y、12 months to 24 months after X、by 12-31 each year、07-01 to 08-31 each year、by 环节.栏目，后面可加“, not counting A to B”“, in principle”"
+    static let forms =
+        "7 workdays after X、6 months after X、silent after X、X or Y、12 months to 24 months after X、by 12-31 each year、07-01 to 08-31 each year、by 环节.栏目，后面可加“, not counting A to B”“, in principle”"
 
     func term(_ written: String) throws(ConditionError) -> Term {
         var text = written.trimmed
@@ -21,7 +22,9 @@ struct TermPhrase {
         return Term(span: span, inPrinciple: soft, source: written)
     }
 
-    private func unreadable(_ written: String) -> ConditionError { ConditionError("看不懂期限“\(written)”：写法有 \(TermPhrase.forms)") }
+    private func unreadable(_ written: String) -> ConditionError {
+        ConditionError("看不懂期限“\(written)”：写法有 \(TermPhrase.forms)")
+    }
 
     private func step(_ id: String) throws(ConditionError) -> Int {
         guard let index = steps[id.trimmed] else { throw ConditionError("期限里没有这个环节：\(id)") }
@@ -55,7 +58,9 @@ struct TermPhrase {
             guard let day = Term.MonthDay(days.dropFirst(3)) else { throw unreadable(written) }
             return .yearly(day)
         }
-        guard let (from, to) = days.cut(at: " to "), let first = Term.MonthDay(from), let last = Term.MonthDay(to), first <= last else {
+        guard let (from, to) = days.cut(at: " to "), let first = Term.MonthDay(from), let last = Term.MonthDay(to),
+            first <= last
+        else {
             throw unreadable(written)
         }
         return .window(from: first, to: last)

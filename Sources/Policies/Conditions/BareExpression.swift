@@ -29,7 +29,8 @@ public enum BareExpression {
             firstSlot: bindings.count)
         do throws(ConditionError) {
             let (root, _) = try compiler.typed(try Syntax(parsing: text))
-            let moment = Moment(policy: empty, dossier: Dossier(id: DossierID(""), jurisdiction: "", kind: ""), day: Day(number: 0),
+            let moment = Moment(
+                policy: empty, dossier: Dossier(id: DossierID(""), jurisdiction: "", kind: ""), day: Day(number: 0),
                 surroundings: nothing)
             let names = bindings.keys.sorted()
             moment.slots = names.map { datum(bindings[$0]!) } + Array(repeating: .unknown, count: 64)
@@ -42,7 +43,8 @@ public enum BareExpression {
 
     private static let empty = Policy(
         edition: Edition(
-            id: "", title: "", number: nil, issuer: nil, issued: nil, jurisdiction: .init(code: "", name: "", level: ""), status: .draft,
+            id: "", title: "", number: nil, issuer: nil, issued: nil,
+            jurisdiction: .init(code: "", name: "", level: ""), status: .draft,
             inForceFrom: nil, inForceUntil: nil, basis: [], extends: nil, digest: ""),
         parties: [], steps: [], rules: [], definitions: [], registers: [], inForceProvision: nil)
 
@@ -88,7 +90,8 @@ public enum BareExpression {
         case .text: return .text
         case .list(let items):
             var element: ConditionType = .nothing
-            let compiler = ConditionCompiler(vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: [:]), kind: nil)
+            let compiler = ConditionCompiler(
+                vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: [:]), kind: nil)
             for item in items {
                 guard let joined = compiler.join(element, try type(of: item)) else {
                     throw ConditionError("列表里混了几种类型", unsupported: true)

@@ -88,7 +88,8 @@ extension Moment {
             default: return .unknown
             }
         case .quantifier(.filter, let list, let slot, let body): return filter(value(list), slot: slot, body)
-        case .mapped(let list, let slot, let body, let strict): return map(value(list), slot: slot, body, strict: strict)
+        case .mapped(let list, let slot, let body, let strict):
+            return map(value(list), slot: slot, body, strict: strict)
         case .truth, .not, .and, .or, .compare, .within, .has, .textTest, .quantifier: return .truth(truth(expression))
         }
     }
@@ -148,7 +149,9 @@ extension Moment {
     private func field(_ path: Expression.FieldPath, of step: Int, _ subject: Expression) -> Datum {
         guard let view = view(subject) else { return missing(subject) }
         if isHere(view) {
-            if trial != nil, let paired = occurrence(of: step) { return datum(dossier.field(path.name, at: paired), path) }
+            if trial != nil, let paired = occurrence(of: step) {
+                return datum(dossier.field(path.name, at: paired), path)
+            }
             if trial?.step == step { return tried(path) }
         }
         guard let last = view.lastEntry(of: step) else { return .unknown }
@@ -377,7 +380,8 @@ extension Moment {
         }
     }
 
-    private func quantify(_ quantifier: Expression.Quantifier, over list: Datum, slot: Int, _ body: Expression) -> Truth {
+    private func quantify(_ quantifier: Expression.Quantifier, over list: Datum, slot: Int, _ body: Expression) -> Truth
+    {
         guard case .list(let items) = list else {
             if case .pending(let optional) = list { return optional ? [.yes, .no, .unknown] : .open }
             return .unknown
@@ -395,7 +399,13 @@ extension Moment {
         var (count, open, unknown) = (0, false, false)
         each(items, slot: slot) { _ in
             let truth = truth(body)
-            if truth == .yes { count += 1 } else if truth.contains(.unknown) { unknown = true } else if truth != .no { open = true }
+            if truth == .yes {
+                count += 1
+            } else if truth.contains(.unknown) {
+                unknown = true
+            } else if truth != .no {
+                open = true
+            }
             return true
         }
         if unknown { return .unknown }

@@ -46,7 +46,9 @@ extension Moment {
         case .quantifier(.all, let list, let slot, let body) where wanted:
             result.demands.append(phrase(expression, wanted: true))
             let offenders = offenders(list, slot: slot, body)
-            if !offenders.isEmpty { merge([.init(label: "不满足的", value: offenders.joined(separator: "、"))], into: &result) }
+            if !offenders.isEmpty {
+                merge([.init(label: "不满足的", value: offenders.joined(separator: "、"))], into: &result)
+            }
             noteLeaves(of: body, except: slot, into: &result)
         default:
             result.demands.append(phrase(expression, wanted: wanted))
@@ -79,7 +81,8 @@ extension Moment {
         case .and(let one, let other), .or(let one, let other):
             noteLeaves(of: one, except: slot, into: &result)
             noteLeaves(of: other, except: slot, into: &result)
-        case .openingField, .stepField, .step, .definition: if mentions(expression, slot) == false { note(expression, as: .truth, into: &result) }
+        case .openingField, .stepField, .step, .definition:
+            if mentions(expression, slot) == false { note(expression, as: .truth, into: &result) }
         default: break
         }
     }
@@ -88,7 +91,8 @@ extension Moment {
         guard let slot else { return false }
         switch expression {
         case .bound(let other): return other == slot
-        case .entryField(let inner, _), .cell(let inner, _), .openingField(let inner, _), .size(let inner): return mentions(inner, slot)
+        case .entryField(let inner, _), .cell(let inner, _), .openingField(let inner, _), .size(let inner):
+            return mentions(inner, slot)
         default: return false
         }
     }
@@ -104,7 +108,9 @@ extension Moment {
         let datum = value(expression)
         var shownType = type
         if case .definition(let index) = expression { shownType = policy.definitions[index].type }
-        if case .step(_, let step, .outcome) = expression, case .text(let id) = datum, let outcome = policy.steps[step].outcome(id) {
+        if case .step(_, let step, .outcome) = expression, case .text(let id) = datum,
+            let outcome = policy.steps[step].outcome(id)
+        {
             merge([.init(label: phrase(expression), value: outcome.title)], into: &result)
             return
         }

@@ -106,7 +106,9 @@ struct SyntaxParser {
         if level == 5 { return try unary() }
         depth += 1
         defer { depth -= 1 }
-        if depth > 5 * SyntaxParser.deepest { throw ConditionError("条件嵌套太深", unsupported: true, offset: current.offset) }
+        if depth > 5 * SyntaxParser.deepest {
+            throw ConditionError("条件嵌套太深", unsupported: true, offset: current.offset)
+        }
         var left = try binary(level: level + 1)
         var length = 0
         while let found = binaryOperator, found.level == level {

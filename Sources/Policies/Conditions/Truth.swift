@@ -26,7 +26,9 @@ struct Truth: OptionSet, Hashable, Sendable {
         var result: Truth = []
         if one.contains(.no) || other.contains(.no) { result.insert(.no) }
         if one.contains(.yes), other.contains(.yes) { result.insert(.yes) }
-        let (oneTrueOrUnknown, otherTrueOrUnknown) = (!one.isDisjoint(with: [.yes, .unknown]), !other.isDisjoint(with: [.yes, .unknown]))
+        let (oneTrueOrUnknown, otherTrueOrUnknown) = (
+            !one.isDisjoint(with: [.yes, .unknown]), !other.isDisjoint(with: [.yes, .unknown])
+        )
         if (one.contains(.unknown) && otherTrueOrUnknown) || (other.contains(.unknown) && oneTrueOrUnknown) {
             result.insert(.unknown)
         }

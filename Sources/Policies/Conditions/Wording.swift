@@ -20,10 +20,13 @@ extension Moment {
         case .list(let items):
             let element: ConditionType = if case .list(let element) = type { element } else { .text }
             return items.isEmpty ? "无" : items.map { show($0, as: element) }.joined(separator: "、")
-        case .row(let cells): return cells.keys.sorted().map { show(Datum(cells[$0]), as: .text) }.joined(separator: " ")
+        case .row(let cells):
+            return cells.keys.sorted().map { show(Datum(cells[$0]), as: .text) }.joined(separator: " ")
         case .map: return "映射"
         case .entry(let id, let index):
-            return view(of: id).map { "第\($0.dossier.entries[index].sequence)号（\($0.dossier.entries[index].happenedOn)）" } ?? "一次办理"
+            return view(of: id).map {
+                "第\($0.dossier.entries[index].sequence)号（\($0.dossier.entries[index].happenedOn)）"
+            } ?? "一次办理"
         case .trial: return "本次"
         case .dossier(let id): return title(of: id)
         }
@@ -43,7 +46,8 @@ extension Moment {
 
     /// The name people gave a dossier: its field `name`, else its number.
     func title(of id: DossierID) -> String {
-        guard let view = view(of: id), case .text(let name)? = view.dossier.entries.isEmpty ? nil : view.dossier.field("name", at: 0)
+        guard let view = view(of: id),
+            case .text(let name)? = view.dossier.entries.isEmpty ? nil : view.dossier.field("name", at: 0)
         else { return id.rawValue }
         return name
     }

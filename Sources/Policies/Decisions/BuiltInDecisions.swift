@@ -6,7 +6,8 @@ extension Moment {
     static let longestReason = 2_000
 
     func decideOverride(of rule: String, reason: String, _ command: Command) -> Decision {
-        guard let index = policy.ruleIndex[rule], let party = policy.rules[index].overriddenBy.map({ policy.parties[$0] }),
+        guard let index = policy.ruleIndex[rule],
+            let party = policy.rules[index].overriddenBy.map({ policy.parties[$0] }),
             policy.rules[index].at.contains(where: { policy.steps[$0].kind == policy.stepIndex[dossier.kind] })
         else { return refused(.notOverridable(rule), []) }
         let citation = policy.rules[index].provision.citation
@@ -14,7 +15,8 @@ extension Moment {
         if let problem = problem(with: reason) { return refused(problem, [citation]) }
         if dossier.hasEnded { return refused(.ended, [citation]) }
         return accepted(
-            .override, fields: ["rule": .text(rule), "reason": .text(reason)], party: party.id, unit: unit.id, articles: [citation],
+            .override, fields: ["rule": .text(rule), "reason": .text(reason)], party: party.id, unit: unit.id,
+            articles: [citation],
             effects: plain, command)
     }
 
@@ -26,7 +28,10 @@ extension Moment {
             var effects = plain
             effects.amends = sequence
             // A return that is void returned nothing.
-            let others = Set(dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.flatMap { dossier.entries[$0].effects.withdraws })
+            let others = Set(
+                dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.flatMap {
+                    dossier.entries[$0].effects.withdraws
+                })
             effects.restores = entry.effects.withdraws.filter { !others.contains($0) && !dossier.voided.contains($0) }
             return accepted(
                 .void, fields: ["@reason": .text(reason)], party: entry.signatory.party, unit: entry.signatory.unit,
@@ -41,10 +46,12 @@ extension Moment {
         case .success(let entry):
             guard let index = policy.stepIndex[entry.step] else { return refused(.noSuchEntry(sequence), []) }
             let step = policy.steps[index]
-            let judged = Moment(policy: policy, dossier: without(sequence), day: entry.happenedOn, surroundings: surroundings)
+            let judged = Moment(
+                policy: policy, dossier: without(sequence), day: entry.happenedOn, surroundings: surroundings)
             let form = Form(
                 outcome: entry.outcome, fields: dossier.fields(at: sequence - 1).merging(fields) { _, new in new },
-                recipients: entry.recipients, answers: entry.answers, party: entry.signatory.party, unit: entry.signatory.unit)
+                recipients: entry.recipients, answers: entry.answers, party: entry.signatory.party,
+                unit: entry.signatory.unit)
             let judgement = judged.judge(index, form)
             let relevant = (judgement.against + judgement.undetermined).filter(concernsTheForm)
             guard relevant.isEmpty, !fields.isEmpty else {
@@ -97,7 +104,9 @@ extension Moment {
         let entry = dossier.entries[sequence - 1]
         let citations = entry.basis.articles.prefix(1).map { Citation($0) }
         guard entry.signatory.organisation == actor.organisation else { return failure(.notYours(sequence), citations) }
-        if BuiltInAct(rawValue: entry.step) == .void || BuiltInAct(rawValue: entry.step) == .correct { return failure(.noSuchEntry(sequence)) }
+        if BuiltInAct(rawValue: entry.step) == .void || BuiltInAct(rawValue: entry.step) == .correct {
+            return failure(.noSuchEntry(sequence))
+        }
         if dossier.voided.contains(sequence) { return failure(.alreadyVoided(sequence), citations) }
         if let problem = problem(with: reason) { return failure(problem, citations) }
         return .success(entry)
@@ -122,11 +131,13 @@ extension Moment {
     }
 
     private func accepted(
-        _ act: BuiltInAct, fields: [String: Value], party: String, unit: DossierID?, articles: [Citation], effects: Effects,
+        _ act: BuiltInAct, fields: [String: Value], party: String, unit: DossierID?, articles: [Citation],
+        effects: Effects,
         _ command: Command
     ) -> Decision {
         let entry = Entry(
-            sequence: dossier.sequence + 1, step: act.rawValue, outcome: nil, happenedOn: day, recordedAt: command.recordedAt,
+            sequence: dossier.sequence + 1, step: act.rawValue, outcome: nil, happenedOn: day,
+            recordedAt: command.recordedAt,
             signatory: Signatory(
                 person: command.actor.person, organisation: command.actor.organisation, party: party, unit: unit,
                 agreedBy: command.actor.agreedBy),

@@ -43,7 +43,9 @@ extension Policy {
         let moment = Moment(policy: self, dossier: dossier, day: command.on, surroundings: surroundings)
         switch command.act {
         case .step(let step, let outcome, let fields, let recipients, let answers):
-            guard let index = stepIndex[step], !(steps[index].isOpening && dossier.kind != step), steps[index].kind == stepIndex[dossier.kind] else {
+            guard let index = stepIndex[step], !(steps[index].isOpening && dossier.kind != step),
+                steps[index].kind == stepIndex[dossier.kind]
+            else {
                 return refused(.unknownStep(step))
             }
             let form = Form(
@@ -62,7 +64,10 @@ extension Policy {
 
     /// The party as which an actor may do a step on a dossier, and the unit in whose name; `nil` where he may not.
     /// `opening` holds the form of a dossier that is not open yet.
-    public func standing(of actor: Actor, for step: Step, on dossier: Dossier, opening: [String: Value]? = nil, surroundings: Surroundings)
+    public func standing(
+        of actor: Actor, for step: Step, on dossier: Dossier, opening: [String: Value]? = nil,
+        surroundings: Surroundings
+    )
         -> (party: Party, unit: DossierID?)?
     {
         let moment = Moment(policy: self, dossier: dossier, day: Day(number: 0), surroundings: surroundings)
@@ -81,7 +86,10 @@ extension Moment {
             guard let unit = actor.unit else { continue }
             let occupants: [DossierID]
             if step.isOpening, dossier.entries.isEmpty {
-                set(trial: Trial(step: index, outcome: nil, passes: true, fields: form ?? [:], recipients: [], party: nil, unit: nil, answers: nil))
+                set(
+                    trial: Trial(
+                        step: index, outcome: nil, passes: true, fields: form ?? [:], recipients: [], party: nil,
+                        unit: nil, answers: nil))
                 occupants = self.occupants(of: position, in: here)
                 set(trial: nil)
             } else {
@@ -112,13 +120,17 @@ extension Moment {
         guard !judgement.blocks else {
             let reasons = judgement.against.isEmpty ? judgement.undetermined : judgement.against
             return .refused(
-                Refusal(reasons: reasons, undetermined: judgement.against.isEmpty ? [] : judgement.undetermined, advice: advice))
+                Refusal(
+                    reasons: reasons, undetermined: judgement.against.isEmpty ? [] : judgement.undetermined,
+                    advice: advice))
         }
         let effects = effects(of: index, form, judgement)
         return .accepted(Acceptance(entry: entry(step.id, form, judgement, effects, command), advice: advice))
     }
 
-    private func entry(_ step: String, _ form: Form, _ judgement: Judgement, _ effects: Effects, _ command: Command) -> Entry {
+    private func entry(_ step: String, _ form: Form, _ judgement: Judgement, _ effects: Effects, _ command: Command)
+        -> Entry
+    {
         let definition = policy.step(step)!
         var articles = [definition.provision.citation.heading]
         for rule in definition.rules.map({ policy.rules[$0] })
@@ -126,11 +138,14 @@ extension Moment {
             if !articles.contains(rule.provision.citation.heading) { articles.append(rule.provision.citation.heading) }
         }
         return Entry(
-            sequence: dossier.sequence + 1, step: step, outcome: form.outcome, happenedOn: day, recordedAt: command.recordedAt,
+            sequence: dossier.sequence + 1, step: step, outcome: form.outcome, happenedOn: day,
+            recordedAt: command.recordedAt,
             signatory: Signatory(
-                person: command.actor.person, organisation: command.actor.organisation, party: form.party ?? "", unit: form.unit,
+                person: command.actor.person, organisation: command.actor.organisation, party: form.party ?? "",
+                unit: form.unit,
                 agreedBy: command.actor.agreedBy),
-            answers: judgement.answers, recipients: form.recipients ?? definition.recipients.map { policy.parties[$0].id },
+            answers: judgement.answers,
+            recipients: form.recipients ?? definition.recipients.map { policy.parties[$0].id },
             fields: form.fields ?? [:],
             basis: Basis(edition: policy.edition.id, digest: policy.edition.digest, articles: articles),
             command: command.id, effects: effects)
@@ -144,8 +159,10 @@ extension Moment {
         effects.ends = outcome?.ends ?? false
         if let reopened = outcome?.reopens {
             let withdrawn = policy.steps[reopened].downstream
-            effects.withdraws = dossier.indices.filter { dossier.stands[$0] && withdrawn.contains(Int(here.stepOf[$0])) }
-                .map { dossier.entries[$0].sequence }
+            effects.withdraws = dossier.indices.filter {
+                dossier.stands[$0] && withdrawn.contains(Int(here.stepOf[$0]))
+            }
+            .map { dossier.entries[$0].sequence }
         }
         effects.restores = restored(by: form.fields, of: index).map { dossier.entries[$0].sequence }
         effects.restsOn = grounds(of: index, answers: judgement.answers)
@@ -173,16 +190,19 @@ extension Moment {
             guard visited.insert(before).inserted else { continue }
             let entries = here.entries(of: before)
             if entries.isEmpty { open += policy.steps[before].after }
-            result.formUnion(entries.suffix(policy.steps[before].repeats ? 1 : entries.count).map { dossier.entries[$0].sequence })
+            result.formUnion(
+                entries.suffix(policy.steps[before].repeats ? 1 : entries.count).map { dossier.entries[$0].sequence })
         }
         return result.sorted()
     }
 
     func advice(_ rule: Int, step: Int, form: Form, answers: Int?) -> Advice {
         let outcome = policy.steps[step].outcome(form.outcome)
-        set(trial: Trial(
-            step: step, outcome: form.outcome, passes: outcome?.passes ?? true, fields: form.fields, recipients: form.recipients ?? [],
-            party: form.party, unit: form.unit, answers: answers))
+        set(
+            trial: Trial(
+                step: step, outcome: form.outcome, passes: outcome?.passes ?? true, fields: form.fields,
+                recipients: form.recipients ?? [],
+                party: form.party, unit: form.unit, answers: answers))
         defer { set(trial: nil) }
         let pieces = policy.rules[rule].advice?.pieces ?? []
         let text = pieces.map { piece -> String in

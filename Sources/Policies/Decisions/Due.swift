@@ -40,7 +40,9 @@ extension Term.MonthDay {
     }
 
     /// 29 February is the 28th where there is none.
-    func inYear(_ year: Int) -> Day { Day(year: year, month: month, day: min(day, Day.length(ofMonth: month, year: year)))! }
+    func inYear(_ year: Int) -> Day {
+        Day(year: year, month: month, day: min(day, Day.length(ofMonth: month, year: year)))!
+    }
 }
 
 extension Moment {
@@ -67,7 +69,9 @@ extension Moment {
             return dayDue(due, from: nil, ofOffice: lawful == nil)
         case .window(_, let to): return dayDue(to.inYear(day.year), from: nil, ofOffice: false)
         case .day(let source, let field):
-            guard let entry = entry(of: source, answering: occurrence), case .day(let due)? = dossier.field(field, at: entry) else {
+            guard let entry = entry(of: source, answering: occurrence),
+                case .day(let due)? = dossier.field(field, at: entry)
+            else {
                 return nil
             }
             return dayDue(due, from: dossier.entries[entry].happenedOn, ofOffice: false)

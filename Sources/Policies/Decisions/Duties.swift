@@ -22,10 +22,14 @@ extension Moment {
         var result: [Duty] = []
         for index in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
             let step = policy.steps[index]
-            guard !step.isOpening, !dossier.hasEnded, let limit = limit(of: index), applies(index) != .no else { continue }
+            guard !step.isOpening, !dossier.hasEnded, let limit = limit(of: index), applies(index) != .no else {
+                continue
+            }
             if step.answers != nil {
                 for sequence in unanswered(by: index) {
-                    if let due = due(index, limit, answering: sequence) { result.append(duty(step, limit, due, answers: sequence)) }
+                    if let due = due(index, limit, answering: sequence) {
+                        result.append(duty(step, limit, due, answers: sequence))
+                    }
                 }
             } else if isOwed(step, limit), let due = due(index, limit) {
                 let opens = opening(of: index, limit)
@@ -54,8 +58,11 @@ extension Moment {
             else { continue }
             for owed in rule.owes where !isDone(owed) && applies(owed) != .no {
                 if result.contains(where: { $0.step == owed }) { continue }
-                let term = rule.term ?? Term(
-                    span: .after(length: nil, of: Array(rule.at.prefix(1)), opens: nil, pause: nil), inPrinciple: false, source: "")
+                let term =
+                    rule.term
+                    ?? Term(
+                        span: .after(length: nil, of: Array(rule.at.prefix(1)), opens: nil, pause: nil),
+                        inPrinciple: false, source: "")
                 let limit = Limit(term: term, provision: rule.provision, rule: rule.index)
                 let due = due(owed, limit) ?? Due(state: .silent, from: nil, ofOffice: false, isProvisional: false)
                 result.append(duty(policy.steps[owed], limit, due))
@@ -66,7 +73,8 @@ extension Moment {
     private func duty(_ step: Step, _ limit: Limit, _ due: Due, answers: Int? = nil, opens: Day? = nil) -> Duty {
         Duty(
             step: step.index, answers: answers, due: due, opens: opens, provision: limit.provision,
-            inPrinciple: limit.term.inPrinciple, owedUnder: limit.rule, term: limit.term, missing: missingParts(of: step))
+            inPrinciple: limit.term.inPrinciple, owedUnder: limit.rule, term: limit.term,
+            missing: missingParts(of: step))
     }
 
     /// Recipients not served yet, or co-parties that have not acted.
@@ -104,7 +112,8 @@ extension Policy {
         var spans: [(from: Day, until: Day?)] = []
         if case .after(_, _, _, let pause?) = term.span { spans = moment.pauses(pause) }
         let due = duty.due.day
-        let workdays = term.countsWorkdays || (settings.lengths[steps[duty.step].id]?.unit == .workdays && duty.due.ofOffice)
+        let workdays =
+            term.countsWorkdays || (settings.lengths[steps[duty.step].id]?.unit == .workdays && duty.due.ofOffice)
         let calendar = surroundings.calendar
         var (counted, late) = (0, 0)
         var result: [LedgerDay] = []

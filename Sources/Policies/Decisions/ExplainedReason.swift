@@ -25,14 +25,16 @@ public struct ExplainedReason: Hashable, Sendable {
 extension Policy {
     /// Puts reasons in words; `form` is what was tried, `nil` where nothing was filled in yet.
     public func explain(
-        _ reasons: [Reason], of step: Step, outcome: String?, form: [String: Value]?, answers: Int?, on dossier: Dossier, day: Day,
+        _ reasons: [Reason], of step: Step, outcome: String?, form: [String: Value]?, answers: Int?,
+        on dossier: Dossier, day: Day,
         surroundings: Surroundings
     ) -> [ExplainedReason] {
         let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
-        moment.set(trial: Trial(
-            step: step.index, outcome: outcome, passes: step.outcome(outcome)?.passes ?? true, fields: form,
-            recipients: step.recipients.map { parties[$0].id }, party: nil, unit: nil,
-            answers: answers ?? moment.unanswered(by: step.index).last))
+        moment.set(
+            trial: Trial(
+                step: step.index, outcome: outcome, passes: step.outcome(outcome)?.passes ?? true, fields: form,
+                recipients: step.recipients.map { parties[$0].id }, party: nil, unit: nil,
+                answers: answers ?? moment.unanswered(by: step.index).last))
         return reasons.map { moment.explain($0, of: step) }
     }
 }
@@ -44,16 +46,24 @@ extension Moment {
         case .missingField(let id), .badField(let id, _):
             let field = step.field(id)
             return made(
-                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: field?.provision, field: id)
+                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: field?.provision,
+                field: id)
         case .missingStep(let missing):
-            return made(reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: policy.steps[missing].provision)
-        default: return made(reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: step.provision)
+            return made(
+                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step),
+                ground: policy.steps[missing].provision)
+        default:
+            return made(
+                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: step.provision)
         }
     }
 
-    private func made(_ reason: Reason, _ text: String, remedy: String, ground: Provision?, field: String? = nil) -> ExplainedReason {
+    private func made(_ reason: Reason, _ text: String, remedy: String, ground: Provision?, field: String? = nil)
+        -> ExplainedReason
+    {
         ExplainedReason(
-            reason: reason, text: text, citations: reason.citations, values: [], remedy: remedy, reading: ground?.reading,
+            reason: reason, text: text, citations: reason.citations, values: [], remedy: remedy,
+            reading: ground?.reading,
             house: ground?.house, field: field, override: nil)
     }
 
@@ -63,7 +73,8 @@ extension Moment {
         var remedy = explanation.demands.isEmpty ? "" : "须：" + explanation.demands.joined(separator: "；")
         if let override { remedy += "\(remedy.isEmpty ? "" : "。或者")由\(override.title)写明理由予以变通" }
         return ExplainedReason(
-            reason: reason, text: rule.refusal ?? "", citations: reason.citations, values: explanation.values, remedy: remedy,
+            reason: reason, text: rule.refusal ?? "", citations: reason.citations, values: explanation.values,
+            remedy: remedy,
             reading: rule.provision.reading, house: rule.provision.house, field: nil,
             override: override.map { .init(rule: rule.id, party: $0.id, partyTitle: $0.title) })
     }
@@ -121,7 +132,8 @@ extension Moment {
     private func remedy(for reason: Reason, in step: Step) -> String {
         switch reason.kind {
         case .missingStep(let missing): "先由\(actors(of: policy.steps[missing]))办理“\(policy.steps[missing].title)”"
-        case .nothingToAnswer(let answered): "先由\(actors(of: policy.steps[answered]))办理“\(policy.steps[answered].title)”"
+        case .nothingToAnswer(let answered):
+            "先由\(actors(of: policy.steps[answered]))办理“\(policy.steps[answered].title)”"
         case .missingField(let field): "填写“\(label(field, in: step))”"
         case .notYetOpen(let day): "等到\(day.onPaper)"
         case .dayInFuture: "办理日期改为今天或以前"

@@ -22,7 +22,8 @@ extension FieldType {
             if ratio < .zero { return .negative }
             return ratio > Exact(10) ? .outOfRange : nil
         case (.number, .number(let number)):
-            return number > Exact(FieldType.greatestMoney) || number < Exact(-FieldType.greatestMoney) ? .outOfRange : nil
+            return number > Exact(FieldType.greatestMoney) || number < Exact(-FieldType.greatestMoney)
+                ? .outOfRange : nil
         case (.file(let wanted), .file(let attachment)):
             guard let wanted else { return nil }
             return attachment.name.lowercased().hasSuffix("." + wanted.lowercased()) ? nil : .wrongExtension(wanted)

@@ -45,7 +45,8 @@ extension Moment {
         let outcome = step.outcome(form.outcome)
         let trial = Trial(
             step: index, outcome: form.outcome, passes: outcome?.passes ?? true, fields: form.fields,
-            recipients: form.recipients ?? step.recipients.map { policy.parties[$0].id }, party: form.party, unit: form.unit,
+            recipients: form.recipients ?? step.recipients.map { policy.parties[$0].id }, party: form.party,
+            unit: form.unit,
             answers: result.answers)
         let waived = step.isOpening ? Waivers() : judgePredecessors(step, trial, &result)
         set(trial: trial, restoring: restored(by: form.fields, of: index))
@@ -58,7 +59,8 @@ extension Moment {
 
     private func judgeOpening(_ step: Step, _ result: inout Judgement) {
         if let from = policy.edition.inForceFrom, day < from {
-            result.against.append(Reason(.notYetInForce(from: from), [policy.inForceProvision ?? step.provision.citation]))
+            result.against.append(
+                Reason(.notYetInForce(from: from), [policy.inForceProvision ?? step.provision.citation]))
         }
         if !dossier.entries.isEmpty { result.against.append(Reason(.alreadyDone, [step.provision.citation])) }
     }
@@ -129,7 +131,11 @@ extension Moment {
             let reason = Reason(
                 .missingStep(missing), [step.provision.citation, policy.steps[missing].provision.citation])
             if result.against.contains(where: { $0.kind == .nothingToAnswer(missing) }) { continue }
-            if waivers.possibleSteps.contains(missing) { result.pending.append(reason) } else { result.against.append(reason) }
+            if waivers.possibleSteps.contains(missing) {
+                result.pending.append(reason)
+            } else {
+                result.against.append(reason)
+            }
         }
         return waivers
     }
@@ -145,7 +151,8 @@ extension Moment {
             result.against.append(Reason(.unknownRecipient(recipient), [article]))
         }
         for (index, field) in step.fields.enumerated() {
-            let asked = (field.condition.map { truth($0.root) } ?? .yes)
+            let asked =
+                (field.condition.map { truth($0.root) } ?? .yes)
                 && (field.rule.flatMap { policy.rules[$0].condition }.map { truth($0.root) } ?? .yes)
             if asked == .no {
                 result.notAsked.insert(field.id)
@@ -157,7 +164,11 @@ extension Moment {
             guard let fields = form.fields, !field.isOptional, !waived, field.type != .sealed else { continue }
             if fields[field.id].map(\.isBlank) ?? true {
                 let reason = Reason(.missingField(field.id), [field.provision.citation])
-                if asked.contains(.unknown) { result.undetermined.append(reason) } else { result.against.append(reason) }
+                if asked.contains(.unknown) {
+                    result.undetermined.append(reason)
+                } else {
+                    result.against.append(reason)
+                }
             }
         }
         for (name, value) in (form.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -183,7 +194,9 @@ extension Moment {
             if rule.advice != nil, rule.demand == nil || demand != .yes { result.advice.append(index) }
             guard rule.refusal != nil, trial.passes || rule.guardsEveryOutcome, demand != .yes else { continue }
             if rule.overriddenBy != nil,
-                let override = dossier.unspentOverrides.first(where: { $0.rule == rule.id && dossier.stands[$0.entry - 1] })
+                let override = dossier.unspentOverrides.first(where: {
+                    $0.rule == rule.id && dossier.stands[$0.entry - 1]
+                })
             {
                 result.overridden.append(override)
                 continue
@@ -216,7 +229,8 @@ extension Moment {
             }
         }
         if case .day(let due) = result.due?.state, day > due {
-            result.late = limit.term.countsWorkdays ? calendar.workdays(after: due, through: day) : Int(day.number - due.number)
+            result.late =
+                limit.term.countsWorkdays ? calendar.workdays(after: due, through: day) : Int(day.number - due.number)
             let alreadyOutside = result.against.contains { if case .outsideWindow = $0.kind { true } else { false } }
             if step.lateIsRefused, !alreadyOutside { result.against.append(Reason(.tooLate(due: due), [article])) }
         }
@@ -230,7 +244,9 @@ extension Moment {
         return policy.readers.compactMap { reader in
             let read = policy.steps[reader].reads.filter { $0.step == step }
             guard !read.isEmpty,
-                let opinion = dossier.indices.last(where: { here.stepOf[$0] == Int32(reader) && !dossier.voided.contains($0 + 1) }),
+                let opinion = dossier.indices.last(where: {
+                    here.stepOf[$0] == Int32(reader) && !dossier.voided.contains($0 + 1)
+                }),
                 !dossier.stands[opinion], dossier.entries[opinion].effects.passes,
                 let version = dossier.indices.last(where: { $0 < opinion && here.stepOf[$0] == Int32(step) })
             else { return nil }
@@ -242,16 +258,20 @@ extension Moment {
 extension Policy {
     /// Fields of a step that are certainly asked for this form; the others are not, or cannot be told yet.
     public func fieldsAsked(
-        of step: Step, outcome: String?, fields: [String: Value], answers: Int?, on dossier: Dossier, day: Day, surroundings: Surroundings
+        of step: Step, outcome: String?, fields: [String: Value], answers: Int?, on dossier: Dossier, day: Day,
+        surroundings: Surroundings
     ) -> Set<String> {
         let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
-        moment.set(trial: Trial(
-            step: step.index, outcome: outcome, passes: step.outcome(outcome)?.passes ?? true, fields: fields, recipients: [], party: nil,
-            unit: nil, answers: answers ?? moment.unanswered(by: step.index).last))
-        return Set(step.fields.filter { field in
-            (field.condition.map { moment.truth($0.root) } ?? .yes) == .yes
-                && (field.rule.flatMap { rules[$0].condition }.map { moment.truth($0.root) } ?? .yes) == .yes
-        }.map(\.id))
+        moment.set(
+            trial: Trial(
+                step: step.index, outcome: outcome, passes: step.outcome(outcome)?.passes ?? true, fields: fields,
+                recipients: [], party: nil,
+                unit: nil, answers: answers ?? moment.unanswered(by: step.index).last))
+        return Set(
+            step.fields.filter { field in
+                (field.condition.map { moment.truth($0.root) } ?? .yes) == .yes
+                    && (field.rule.flatMap { rules[$0].condition }.map { moment.truth($0.root) } ?? .yes) == .yes
+            }.map(\.id))
     }
 }
 

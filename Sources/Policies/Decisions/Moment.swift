@@ -131,11 +131,14 @@ final class Moment {
         case .opening(let field): return openingValue(field, in: view)?.references ?? []
         case .neighbour(let field, let further):
             return (openingValue(field, in: view)?.references ?? []).flatMap { id in
-                self.view(of: id).flatMap { $0.dossier.entries.isEmpty ? nil : $0.dossier.field(further, at: 0) }?.references ?? []
+                self.view(of: id).flatMap { $0.dossier.entries.isEmpty ? nil : $0.dossier.field(further, at: 0) }?
+                    .references ?? []
             }
         case .step(let step, let field):
             guard let index = policy.stepIndex[step] else { return [] }
-            if isHere(view), let trial, trial.step == index, let value = trial.fields?[field] { return value.references }
+            if isHere(view), let trial, trial.step == index, let value = trial.fields?[field] {
+                return value.references
+            }
             return view.lastEntry(of: index).flatMap { view.dossier.field(field, at: $0) }?.references ?? []
         }
     }
@@ -206,9 +209,11 @@ final class Moment {
         if finding.isPending { return .pending(optional: false) }
         switch question.gives {
         case .count: return .exact(Exact(Int64(finding.count)))
-        case .list: return .list(finding.values.flatMap { value -> [Datum] in
-            if case .list(let inner) = value { inner.map { Datum($0) } } else { [Datum(value)] }
-        })
+        case .list:
+            return .list(
+                finding.values.flatMap { value -> [Datum] in
+                    if case .list(let inner) = value { inner.map { Datum($0) } } else { [Datum(value)] }
+                })
         case .sum:
             var total = Exact.zero
             for value in finding.values {
@@ -278,7 +283,9 @@ extension Value {
 extension Policy {
     /// What `dossier` adds to the answer of one question, asked from the dossier at hand. The shell uses it to answer the
     /// questions that a decision needs.
-    public func contribution(of dossier: Dossier, to definition: Definition, asking: Dossier, day: Day, surroundings: Surroundings)
+    public func contribution(
+        of dossier: Dossier, to definition: Definition, asking: Dossier, day: Day, surroundings: Surroundings
+    )
         -> Finding
     {
         guard case .question(let question) = definition.meaning else { return Finding() }

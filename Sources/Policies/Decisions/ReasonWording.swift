@@ -33,11 +33,16 @@ extension Policy {
     }
 
     /// The units that stand as a party in a dossier; `opening` holds the form of one that is not open yet.
-    public func occupants(of party: Party, in dossier: Dossier, opening: [String: Value]? = nil, surroundings: Surroundings) -> [DossierID] {
+    public func occupants(
+        of party: Party, in dossier: Dossier, opening: [String: Value]? = nil, surroundings: Surroundings
+    ) -> [DossierID] {
         guard let position = party.position else { return [] }
         let moment = Moment(policy: self, dossier: dossier, day: Day(number: 0), surroundings: surroundings)
         if dossier.entries.isEmpty, let kind = stepIndex[dossier.kind] {
-            moment.set(trial: Trial(step: kind, outcome: nil, passes: true, fields: opening ?? [:], recipients: [], party: nil, unit: nil, answers: nil))
+            moment.set(
+                trial: Trial(
+                    step: kind, outcome: nil, passes: true, fields: opening ?? [:], recipients: [], party: nil,
+                    unit: nil, answers: nil))
         }
         return moment.occupants(of: position, in: moment.here)
     }

@@ -122,12 +122,21 @@ extension Moment {
                 Blocked(
                     step: step.index, answers: answers, reasons: reasons,
                     undetermined: judgement.against.isEmpty ? [] : judgement.undetermined,
-                    onlyWaits: reasons.allSatisfy { if case .missingStep = $0.kind { true } else if case .nothingToAnswer = $0.kind { true } else { false } }))
+                    onlyWaits: reasons.allSatisfy {
+                        if case .missingStep = $0.kind {
+                            true
+                        } else if case .nothingToAnswer = $0.kind {
+                            true
+                        } else {
+                            false
+                        }
+                    }))
         }
         let order = Dictionary(uniqueKeysWithValues: step.outcomes.enumerated().map { ($1.id, $0) })
         return .offer(
             Offer(
-                step: step.index, answers: judgement.answers, outcomes: open.sorted { order[$0]! < order[$1]! }, closedOutcomes: closed,
+                step: step.index, answers: judgement.answers, outcomes: open.sorted { order[$0]! < order[$1]! },
+                closedOutcomes: closed,
                 asked: judgement.asked, checkedThen: judgement.pending, advice: judgement.advice, due: judgement.due))
     }
 
@@ -173,14 +182,18 @@ extension Policy {
     }
 
     /// The current value of a definition for a dossier, as people read it; `nil` while it is not known.
-    public func reading(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings) -> String? {
+    public func reading(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings)
+        -> String?
+    {
         let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
         let value = moment.definition(definition.index)
         return value.isKnown ? moment.show(value, as: definition.type) : nil
     }
 
     /// The current value of a definition as data; `nil` while it is not known.
-    public func value(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings) -> Value? {
+    public func value(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings)
+        -> Value?
+    {
         Value(Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings).definition(definition.index))
     }
 }

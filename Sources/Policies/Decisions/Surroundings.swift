@@ -11,7 +11,10 @@ public struct Surroundings: Sendable {
     public var candidates: [Int: [DossierID]]
     public var calendar: WorkingCalendar
 
-    public init(dossiers: [DossierID: Dossier] = [:], findings: [Int: Finding] = [:], candidates: [Int: [DossierID]] = [:], calendar: WorkingCalendar) {
+    public init(
+        dossiers: [DossierID: Dossier] = [:], findings: [Int: Finding] = [:], candidates: [Int: [DossierID]] = [:],
+        calendar: WorkingCalendar
+    ) {
         self.dossiers = dossiers
         self.findings = findings
         self.candidates = candidates

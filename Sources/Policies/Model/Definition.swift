@@ -12,7 +12,8 @@ public final class Definition: Sendable {
     public let restsOn: Set<Int>
 
     init(
-        id: String, index: Int, title: String, provision: Provision, meaning: Meaning, type: ConditionType, restsOn: Set<Int>
+        id: String, index: Int, title: String, provision: Provision, meaning: Meaning, type: ConditionType,
+        restsOn: Set<Int>
     ) {
         self.id = id
         self.index = index

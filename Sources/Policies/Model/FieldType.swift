@@ -50,7 +50,11 @@ public indirect enum FieldType: Hashable, Sendable {
         case .reference(let kind): .dossier(kind: kinds[kind] ?? 0)
         case .list(let element): .list(element.conditionType(kinds: kinds))
         case .rows(let columns):
-            .list(.row(Dictionary(columns.map { ($0.id, $0.type.conditionType(kinds: kinds)) }, uniquingKeysWith: { one, _ in one })))
+            .list(
+                .row(
+                    Dictionary(
+                        columns.map { ($0.id, $0.type.conditionType(kinds: kinds)) },
+                        uniquingKeysWith: { one, _ in one })))
         }
     }
 }

@@ -10,7 +10,8 @@ public struct OfficeSettings: Hashable, Sendable {
     public var yearDays: [String: Term.MonthDay]
 
     public init(
-        figures: [String: Definition.Constant] = [:], lengths: [String: Length] = [:], yearDays: [String: Term.MonthDay] = [:]
+        figures: [String: Definition.Constant] = [:], lengths: [String: Length] = [:],
+        yearDays: [String: Term.MonthDay] = [:]
     ) {
         self.figures = figures
         self.lengths = lengths

@@ -29,7 +29,8 @@ public final class Policy: Sendable {
     let questionsOfKind: [Int: [Int]]
 
     public init(
-        edition: Edition, parties: [Party], steps: [Step], rules: [Rule], definitions: [Definition], registers: [Register],
+        edition: Edition, parties: [Party], steps: [Step], rules: [Rule], definitions: [Definition],
+        registers: [Register],
         inForceProvision: Citation?, settings: OfficeSettings = OfficeSettings()
     ) {
         self.edition = edition
@@ -53,7 +54,9 @@ public final class Policy: Sendable {
             }.map(\.index))
         func mentionsUnset(_ condition: Condition?) -> Bool {
             guard let condition, !unset.isEmpty else { return false }
-            return condition.definitions.contains { unset.contains($0) || !definitions[$0].restsOn.isDisjoint(with: unset) }
+            return condition.definitions.contains {
+                unset.contains($0) || !definitions[$0].restsOn.isDisjoint(with: unset)
+            }
         }
         dormantRules = Set(rules.filter { mentionsUnset($0.condition) || mentionsUnset($0.demand) }.map(\.index))
         questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions)
@@ -61,14 +64,17 @@ public final class Policy: Sendable {
 
     public func with(_ settings: OfficeSettings) -> Policy {
         Policy(
-            edition: edition, parties: parties, steps: steps, rules: rules, definitions: definitions, registers: registers,
+            edition: edition, parties: parties, steps: steps, rules: rules, definitions: definitions,
+            registers: registers,
             inForceProvision: inForceProvision, settings: settings)
     }
 
     public func step(_ id: String) -> Step? { stepIndex[id].map { steps[$0] } }
     public func party(_ id: String) -> Party? { partyIndex[id].map { parties[$0] } }
     public var kinds: [Step] { steps.filter(\.isOpening) }
-    public func steps(ofKind kind: String) -> [Step] { (stepIndex[kind].flatMap { stepsOfKind[$0] } ?? []).map { steps[$0] } }
+    public func steps(ofKind kind: String) -> [Step] {
+        (stepIndex[kind].flatMap { stepsOfKind[$0] } ?? []).map { steps[$0] }
+    }
 
     /// The questions over other dossiers that must be answered before acts on a dossier of this kind are judged.
     public func questions(forKind kind: String) -> [Definition] {
@@ -114,7 +120,8 @@ public struct Edition: Hashable, Sendable {
     public let digest: String
 
     public init(
-        id: String, title: String, number: String?, issuer: String?, issued: Day?, jurisdiction: Jurisdiction, status: Status,
+        id: String, title: String, number: String?, issuer: String?, issued: Day?, jurisdiction: Jurisdiction,
+        status: Status,
         inForceFrom: Day?, inForceUntil: Day?, basis: [String], extends: String?, digest: String
     ) {
         self.id = id

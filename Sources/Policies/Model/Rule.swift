@@ -27,8 +27,10 @@ public final class Rule: Sendable {
     let liftedRules: [Int]
 
     public init(
-        id: String, index: Int, provision: Provision, at: [Int], condition: Condition?, demand: Condition?, refusal: String?,
-        advice: Advice?, overriddenBy: Int?, lifts: [String], owes: [Int], term: Term?, guardsEveryOutcome: Bool, keepsNothing: Bool,
+        id: String, index: Int, provision: Provision, at: [Int], condition: Condition?, demand: Condition?,
+        refusal: String?,
+        advice: Advice?, overriddenBy: Int?, lifts: [String], owes: [Int], term: Term?, guardsEveryOutcome: Bool,
+        keepsNothing: Bool,
         liftedSteps: [Int], liftedRules: [Int]
     ) {
         self.id = id

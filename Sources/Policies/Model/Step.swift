@@ -14,7 +14,8 @@ public final class Field: Sendable {
     public let rule: Int?
 
     public init(
-        id: String, label: String, type: FieldType, isOptional: Bool, provision: Provision, condition: Condition?, rule: Int?
+        id: String, label: String, type: FieldType, isOptional: Bool, provision: Provision, condition: Condition?,
+        rule: Int?
     ) {
         self.id = id
         self.label = label

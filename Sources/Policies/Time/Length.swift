@@ -26,7 +26,8 @@ public struct Length: Hashable, Sendable {
     /// Reads `7 workdays`, `6 months`.
     public init?(_ text: String) {
         let parts = text.split(separator: " ")
-        guard parts.count == 2, let count = Int(parts[0]), (0...10_000).contains(count), let unit = Unit(rawValue: String(parts[1]))
+        guard parts.count == 2, let count = Int(parts[0]), (0...10_000).contains(count),
+            let unit = Unit(rawValue: String(parts[1]))
         else { return nil }
         self.init(count: count, unit: unit)
     }

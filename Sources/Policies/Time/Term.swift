@@ -37,14 +37,17 @@ public struct Term: Hashable, Sendable {
 
         public init?(_ text: some StringProtocol) {
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]), let day = Int(parts[1]),
+            guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
+                let day = Int(parts[1]),
                 (1...12).contains(month), (1...31).contains(day), !(month == 2 && day > 29)
             else { return nil }
             self.month = month
             self.day = day
         }
 
-        public static func < (one: MonthDay, other: MonthDay) -> Bool { (one.month, one.day) < (other.month, other.day) }
+        public static func < (one: MonthDay, other: MonthDay) -> Bool {
+            (one.month, one.day) < (other.month, other.day)
+        }
         public var description: String { "\(month)月\(day)日" }
     }
 

@@ -12,7 +12,9 @@ struct Block {
     private let file: String
     private let firstLine: Int
 
-    init(kind: String, text: String, file: String, fenceLine: Int, heading: String, chapter: String = "") throws(BlockError) {
+    init(kind: String, text: String, file: String, fenceLine: Int, heading: String, chapter: String = "")
+        throws(BlockError)
+    {
         self.kind = kind
         self.file = file
         self.heading = heading
@@ -35,13 +37,16 @@ struct Block {
         } catch let error as BlockError {
             throw error
         } catch let error as YamlError {
-            throw BlockError(PackProblem("YAML 写法有误：\(error.summary)", at: .init(file: file, line: fenceLine + error.line)))
+            throw BlockError(
+                PackProblem("YAML 写法有误：\(error.summary)", at: .init(file: file, line: fenceLine + error.line)))
         } catch {
             throw BlockError(PackProblem("YAML 写法有误：\(error)", at: .init(file: file, line: fenceLine)))
         }
     }
 
-    static func keyed(_ mapping: Node.Mapping, file: String, fenceLine: Int) throws(BlockError) -> ([String: Node], [String]) {
+    static func keyed(_ mapping: Node.Mapping, file: String, fenceLine: Int) throws(BlockError) -> (
+        [String: Node], [String]
+    ) {
         var entries: [String: Node] = [:]
         var order: [String] = []
         for (key, value) in mapping {
@@ -59,12 +64,15 @@ struct Block {
         return .init(file: file, line: firstLine + line)
     }
 
-    func fail(_ message: String, at node: Node? = nil) -> BlockError { BlockError(PackProblem(message, at: place(of: node))) }
+    func fail(_ message: String, at node: Node? = nil) -> BlockError {
+        BlockError(PackProblem(message, at: place(of: node)))
+    }
 
     /// Every key must be known to the format.
     func checkKeys(_ known: Set<String>) -> [PackProblem] {
         order.filter { !known.contains($0) }.map { key in
-            PackProblem("\(kind) 块没有 \(key) 这个键；可用：\(known.sorted().joined(separator: "、"))", at: place(of: entries[key]))
+            PackProblem(
+                "\(kind) 块没有 \(key) 这个键；可用：\(known.sorted().joined(separator: "、"))", at: place(of: entries[key]))
         }
     }
 

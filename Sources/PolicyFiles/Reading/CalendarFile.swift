@@ -26,7 +26,9 @@ public enum CalendarFile {
             }
             var makeUps: Set<Day> = []
             for item in try block.list("make_up_days") {
-                guard let day = monthDay(item.text, year) else { throw BlockError(PackProblem("不是日期（写成 月-日，如 01-29）：\(item.text)", at: item.place)) }
+                guard let day = monthDay(item.text, year) else {
+                    throw BlockError(PackProblem("不是日期（写成 月-日，如 01-29）：\(item.text)", at: item.place))
+                }
                 if day.weekday <= 5 { throw BlockError(PackProblem("\(day) 不是周六周日，不用调休上班", at: item.place)) }
                 if holidays[day] != nil { throw BlockError(PackProblem("\(day) 既放假又上班", at: item.place)) }
                 makeUps.insert(day)
@@ -43,19 +45,31 @@ public enum CalendarFile {
 
     private static func days(_ node: Node, _ year: Int, _ block: Block) throws(BlockError) -> [Day] {
         let parts: [String]
-        if case .sequence(let items) = node { parts = items.compactMap { $0.scalar?.string } } else { parts = [node.scalar?.string ?? ""] }
+        if case .sequence(let items) = node {
+            parts = items.compactMap { $0.scalar?.string }
+        } else {
+            parts = [node.scalar?.string ?? ""]
+        }
         var result: [Day] = []
         for part in parts {
             let ends = part.split(separator: " ").map(String.init)
-            guard let first = ends.first.flatMap({ monthDay($0, year) }) else { throw block.fail("不是日期：\(part)", at: node) }
-            guard ends.count == 1 || ends.count == 3 && ends[1] == "to" else { throw block.fail("写成 01-01 或 01-01 to 01-03：\(part)", at: node) }
-            guard let last = ends.count == 1 ? first : monthDay(ends[2], year), last >= first else { throw block.fail("结束日不对：\(part)", at: node) }
+            guard let first = ends.first.flatMap({ monthDay($0, year) }) else {
+                throw block.fail("不是日期：\(part)", at: node)
+            }
+            guard ends.count == 1 || ends.count == 3 && ends[1] == "to" else {
+                throw block.fail("写成 01-01 或 01-01 to 01-03：\(part)", at: node)
+            }
+            guard let last = ends.count == 1 ? first : monthDay(ends[2], year), last >= first else {
+                throw block.fail("结束日不对：\(part)", at: node)
+            }
             for number in first.number...last.number { result.append(Day(number: number)) }
         }
         return result
     }
 
-    private static func monthDay(_ text: String, _ year: Int) -> Day? { Day(text.count == 5 ? "\(year)-\(text)" : text) }
+    private static func monthDay(_ text: String, _ year: Int) -> Day? {
+        Day(text.count == 5 ? "\(year)-\(text)" : text)
+    }
 
     /// All published years below a folder.
     public static func calendar(in folder: String) throws -> WorkingCalendar {

@@ -8,14 +8,18 @@ enum FrontMatter {
         "id", "title", "number", "issuer", "issued", "jurisdiction", "status", "in_force", "basis", "extends",
     ]
 
-    static func read(_ text: String, line: Int, file: String, digest: String) throws(BlockError) -> (Edition, [PackProblem]) {
+    static func read(_ text: String, line: Int, file: String, digest: String) throws(BlockError) -> (
+        Edition, [PackProblem]
+    ) {
         let block = try Block(kind: "文件头", text: text, file: file, fenceLine: line, heading: "")
         func stated(_ key: String) throws(BlockError) -> String? {
             let text = try block.text(key)
             return text == "null" || text == "" || text == "~" ? nil : text
         }
         func day(_ key: String, in entries: [String: Node]) throws(BlockError) -> Day? {
-            guard let node = entries[key], let text = node.scalar?.string, text != "null", text != "" else { return nil }
+            guard let node = entries[key], let text = node.scalar?.string, text != "null", text != "" else {
+                return nil
+            }
             guard let day = Day(text) else { throw block.fail("\(key) 不是日期：\(text)", at: node) }
             return day
         }
@@ -36,7 +40,8 @@ enum FrontMatter {
         let edition = Edition(
             id: try block.required("id").text, title: try block.required("title").text, number: try stated("number"),
             issuer: try stated("issuer"), issued: try day("issued", in: block.entries),
-            jurisdiction: .init(code: try areaText("code"), name: try areaText("name"), level: try areaText("level")), status: status,
+            jurisdiction: .init(code: try areaText("code"), name: try areaText("name"), level: try areaText("level")),
+            status: status,
             inForceFrom: try day("from", in: force), inForceUntil: try day("until", in: force),
             basis: try block.list("basis").map(\.text), extends: try stated("extends"), digest: digest)
         return (edition, block.checkKeys(keys))

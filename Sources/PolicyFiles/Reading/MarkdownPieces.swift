@@ -43,7 +43,11 @@ public struct MarkdownPieces {
             let number = index + 1
             if var block = open {
                 if line == "```" {
-                    pieces.append(.block(Block(kind: block.kind, text: block.lines.joined(separator: "\n"), line: block.line, heading: heading, chapter: chapter, title: title)))
+                    pieces.append(
+                        .block(
+                            Block(
+                                kind: block.kind, text: block.lines.joined(separator: "\n"), line: block.line,
+                                heading: heading, chapter: chapter, title: title)))
                     open = nil
                 } else {
                     block.lines.append(line)
@@ -55,7 +59,9 @@ public struct MarkdownPieces {
                 let level = line.prefix { $0 == "#" }.count
                 title = String(line.dropFirst(level)).trimmingBlanks
                 if level == 1 { chapter = title }
-                if level == 2 || (level != 2 && MarkdownPieces.isArticle(title)) { heading = MarkdownPieces.citation(of: title) }
+                if level == 2 || (level != 2 && MarkdownPieces.isArticle(title)) {
+                    heading = MarkdownPieces.citation(of: title)
+                }
                 pieces.append(.heading(level: level, text: title, line: number))
             } else if let (count, rest) = MarkdownPieces.numbered(line) {
                 pieces.append(.sentence(number: count, text: rest, line: number))

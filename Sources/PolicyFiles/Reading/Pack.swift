@@ -46,12 +46,19 @@ public struct Pack: Sendable {
 
         init(_ word: String) {
             let text = word.trimmingBlanks
-            if text == "宣示" { self = .declaratory
-            } else if text.hasPrefix("裁量") { self = .judgement(String(text.dropFirst(2)).trimmingBlanks)
-            } else if text == "平台" { self = .platform
-            } else if text == "沉默" { self = .silent
-            } else if text.hasPrefix("不可执行") { self = .notExecutable(String(text.drop { $0 != "：" && $0 != ":" }.dropFirst()).trimmingBlanks)
-            } else { self = .name(text) }
+            if text == "宣示" {
+                self = .declaratory
+            } else if text.hasPrefix("裁量") {
+                self = .judgement(String(text.dropFirst(2)).trimmingBlanks)
+            } else if text == "平台" {
+                self = .platform
+            } else if text == "沉默" {
+                self = .silent
+            } else if text.hasPrefix("不可执行") {
+                self = .notExecutable(String(text.drop { $0 != "：" && $0 != ":" }.dropFirst()).trimmingBlanks)
+            } else {
+                self = .name(text)
+            }
         }
     }
 }

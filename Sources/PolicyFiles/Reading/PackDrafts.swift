@@ -6,7 +6,8 @@ import Yams
 enum PackDrafts {
     static func provision(_ block: Block) throws(BlockError) -> Provision {
         Provision(
-            citation: Citation(block.heading), chapter: block.chapter, reading: try block.text("reading"), house: try block.text("house"), place: block.place)
+            citation: Citation(block.heading), chapter: block.chapter, reading: try block.text("reading"),
+            house: try block.text("house"), place: block.place)
     }
 
     static func parties(_ block: Block) throws(BlockError) -> [PartyDraft] {
@@ -15,7 +16,10 @@ enum PackDrafts {
             let node = block.entries[id]!
             let name = Written(id, at: block.place(of: node))
             if let title = node.scalar?.string {
-                result.append(PartyDraft(id: name, title: title, short: title, field: nil, seesAll: false, provision: try provision(block, at: name.place)))
+                result.append(
+                    PartyDraft(
+                        id: name, title: title, short: title, field: nil, seesAll: false,
+                        provision: try provision(block, at: name.place)))
                 continue
             }
             let (entries, order) = try block.mapping(node)
@@ -23,11 +27,15 @@ enum PackDrafts {
                 throw block.fail("party 里没有 \(key) 这个键；可用：title、short、field、sees", at: entries[key])
             }
             guard let title = entries["title"]?.scalar?.string else { throw block.fail("主体 \(id) 缺 title", at: node) }
-            if let sees = entries["sees"]?.scalar?.string, sees != "all" { throw block.fail("sees 只能写 all", at: entries["sees"]) }
+            if let sees = entries["sees"]?.scalar?.string, sees != "all" {
+                throw block.fail("sees 只能写 all", at: entries["sees"])
+            }
             result.append(
                 PartyDraft(
                     id: name, title: title, short: entries["short"]?.scalar?.string ?? title,
-                    field: entries["field"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
+                    field: entries["field"].flatMap { node in
+                        node.scalar.map { Written($0.string, at: block.place(of: node)) }
+                    },
                     seesAll: entries["sees"] != nil, provision: try provision(block, at: name.place)))
         }
         return result
@@ -47,7 +55,8 @@ enum PackDrafts {
             by = by[0].text.dropFirst(7).split(separator: ",").map { Written(String($0).trimmingBlanks, at: place) }
         }
         var step = StepDraft(
-            id: try block.required("id"), title: try block.required("title").text, isOpening: opening, by: by, byEach: each,
+            id: try block.required("id"), title: try block.required("title").text, isOpening: opening, by: by,
+            byEach: each,
             provision: try provision(block))
         step.after = try block.list("after")
         if step.after.count == 1, step.after[0].text.hasPrefix("each ") {
@@ -88,7 +97,9 @@ enum PackDrafts {
             result.append(
                 OutcomeDraft(
                     id: name, title: title, passes: try truth(keys["passes"], default: true, in: block),
-                    reopens: keys["reopens"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
+                    reopens: keys["reopens"].flatMap { node in
+                        node.scalar.map { Written($0.string, at: block.place(of: node)) }
+                    },
                     ends: try truth(keys["ends"], default: false, in: block)))
         }
         return result
@@ -127,7 +138,9 @@ enum PackDrafts {
             let (columns, columnOrder) = try block.mapping(table)
             var drafts: [FieldDraft] = []
             for column in columnOrder {
-                guard let phrase = columns[column]!.scalar?.string else { throw block.fail("表格的列只能写“标签 (类型)”", at: columns[column]) }
+                guard let phrase = columns[column]!.scalar?.string else {
+                    throw block.fail("表格的列只能写“标签 (类型)”", at: columns[column])
+                }
                 drafts.append(short(Written(column, at: block.place(of: columns[column])), phrase))
             }
             rows = drafts
@@ -136,7 +149,8 @@ enum PackDrafts {
         return FieldDraft(
             id: name, label: label, type: Written(type, at: place),
             isOptional: try truth(entries["optional"], default: false, in: block) || optional,
-            when: entries["when"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } }, rows: rows)
+            when: entries["when"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
+            rows: rows)
     }
 
     /// `标签 (类型, optional)`
@@ -148,7 +162,8 @@ enum PackDrafts {
             inner = String(phrase[phrase.index(after: open)...].dropLast())
         }
         let (type, optional) = split(inner)
-        return FieldDraft(id: name, label: label, type: Written(type, at: name.place), isOptional: optional, when: nil, rows: nil)
+        return FieldDraft(
+            id: name, label: label, type: Written(type, at: name.place), isOptional: optional, when: nil, rows: nil)
     }
 
     /// The bracket that the last one closes.
@@ -198,23 +213,33 @@ enum PackDrafts {
     static func definition(_ block: Block) throws(BlockError) -> DefinitionDraft {
         let meaning: DefinitionDraft.Meaning
         if block.entries["over"] != nil {
-            meaning = .question(over: try block.required("over"), where: try block.written("where"), give: try block.written("give"))
+            meaning = .question(
+                over: try block.required("over"), where: try block.written("where"), give: try block.written("give"))
         } else if case .sequence(let items)? = block.entries["is"] {
             var cases: [(when: Written?, value: Written)] = []
             for item in items {
                 let (entries, order) = try block.mapping(item)
-                for key in order where !["when", "is"].contains(key) { throw block.fail("情形里只能写 when 和 is", at: entries[key]) }
-                guard let value = entries["is"], let text = value.scalar?.string else { throw block.fail("情形缺 is", at: item) }
-                cases.append((
-                    entries["when"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
-                    Written(text, at: block.place(of: value))
-                ))
+                for key in order where !["when", "is"].contains(key) {
+                    throw block.fail("情形里只能写 when 和 is", at: entries[key])
+                }
+                guard let value = entries["is"], let text = value.scalar?.string else {
+                    throw block.fail("情形缺 is", at: item)
+                }
+                cases.append(
+                    (
+                        entries["when"].flatMap { node in
+                            node.scalar.map { Written($0.string, at: block.place(of: node)) }
+                        },
+                        Written(text, at: block.place(of: value))
+                    ))
             }
             meaning = .cases(cases)
         } else {
             meaning = .text(try block.required("is"))
         }
-        return DefinitionDraft(id: try block.required("id"), title: try block.required("title").text, meaning: meaning, provision: try provision(block))
+        return DefinitionDraft(
+            id: try block.required("id"), title: try block.required("title").text, meaning: meaning,
+            provision: try provision(block))
     }
 
     static func register(_ block: Block) throws(BlockError) -> RegisterDraft {

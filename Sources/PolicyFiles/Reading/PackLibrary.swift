@@ -13,7 +13,10 @@ public struct PackLibrary: Sendable {
             // A folder that cannot be read is reported when it is loaded itself.
             guard let source = try? PackSource(folder: folder) else { continue }
             let head = MarkdownPieces.plain(source.regulation.text).prefix(2000)
-            if head.split(separator: "\n").contains(where: { $0.split(separator: " ").map(String.init) == ["id:", id] }) { return source }
+            if head.split(separator: "\n").contains(where: { $0.split(separator: " ").map(String.init) == ["id:", id] })
+            {
+                return source
+            }
         }
         return nil
     }

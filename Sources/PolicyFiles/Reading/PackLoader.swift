@@ -11,13 +11,20 @@ public struct PackLoader {
     }
 
     private static let ground: Set<String> = ["reading", "house", "amends", "removed"]
-    static let keys: [String: Set<String>] = ([
-        "dossier": ["id", "title", "by", "records"],
-        "step": ["id", "title", "by", "to", "after", "when", "records", "outcomes", "within", "late", "repeats", "prints", "reads"],
-        "rule": ["id", "at", "when", "records", "that", "else", "advise", "in_principle", "without", "owes", "within", "outcomes", "keeps"],
-        "define": ["id", "title", "is", "over", "where", "give"],
-        "register": ["id", "title", "over", "where", "columns"],
-    ] as [String: Set<String>]).mapValues { $0.union(ground) }
+    static let keys: [String: Set<String>] =
+        ([
+            "dossier": ["id", "title", "by", "records"],
+            "step": [
+                "id", "title", "by", "to", "after", "when", "records", "outcomes", "within", "late", "repeats",
+                "prints", "reads",
+            ],
+            "rule": [
+                "id", "at", "when", "records", "that", "else", "advise", "in_principle", "without", "owes", "within",
+                "outcomes", "keeps",
+            ],
+            "define": ["id", "title", "is", "over", "where", "give"],
+            "register": ["id", "title", "over", "where", "columns"],
+        ] as [String: Set<String>]).mapValues { $0.union(ground) }
 
     private let source: PackSource
     private var problems: [PackProblem] = []
@@ -43,29 +50,38 @@ public struct PackLoader {
         }
         let edition: Edition
         do throws(BlockError) {
-            let (read, unknown) = try FrontMatter.read(front.text, line: front.line - 1, file: file, digest: PackDigest.of(source))
+            let (read, unknown) = try FrontMatter.read(
+                front.text, line: front.line - 1, file: file, digest: PackDigest.of(source))
             edition = read
             problems += unknown
         } catch { return Result(pack: nil, problems: problems + [error.problem]) }
         if let id = edition.extends {
             guard let parent = parent(id) else {
-                return Result(pack: nil, problems: problems + [PackProblem("extends：找不到政策包 \(id)", at: .init(file: file, line: front.line))])
+                return Result(
+                    pack: nil,
+                    problems: problems + [PackProblem("extends：找不到政策包 \(id)", at: .init(file: file, line: front.line))])
             }
-            read(MarkdownPieces(parent.regulation.text, file: parent.regulation.path), file: parent.regulation.path, outline: false)
+            read(
+                MarkdownPieces(parent.regulation.text, file: parent.regulation.path), file: parent.regulation.path,
+                outline: false)
         }
         read(pieces, file: file, outline: true)
         var draft = PolicyDraft(edition: edition)
-        draft.inForceHeading = chapters.flatMap(\.articles).first { article in
-            article.sentences.contains { $0.marks.contains(.name("in_force")) }
-        }?.citation
+        draft.inForceHeading =
+            chapters.flatMap(\.articles).first { article in
+                article.sentences.contains { $0.marks.contains(.name("in_force")) }
+            }?.citation
         fill(&draft)
         let (policy, found) = PolicyBuilder.build(draft)
         problems += found
         checkSentences(draft)
         checkHeadings()
         problems.sort()
-        guard let policy, !problems.contains(where: { !$0.isWarning }) else { return Result(pack: nil, problems: problems) }
-        return Result(pack: Pack(source: source, policy: policy, chapters: chapters, warnings: problems), problems: problems)
+        guard let policy, !problems.contains(where: { !$0.isWarning }) else {
+            return Result(pack: nil, problems: problems)
+        }
+        return Result(
+            pack: Pack(source: source, policy: policy, chapters: chapters, warnings: problems), problems: problems)
     }
 
     // MARK: pieces
@@ -80,7 +96,9 @@ public struct PackLoader {
                     chapters.append(Pack.Chapter(title: text, articles: []))
                 } else if level == 2 {
                     chapters[chapters.count - 1].articles.append(
-                        Pack.Article(citation: MarkdownPieces.citation(of: text), title: text, sentences: [], blocks: [], line: line))
+                        Pack.Article(
+                            citation: MarkdownPieces.citation(of: text), title: text, sentences: [], blocks: [],
+                            line: line))
                 }
             case .sentence(let number, let text, let line): if outline { add(number, text, line, file) }
             case .block(let block): read(block, file: file, outline: outline)
@@ -93,10 +111,13 @@ public struct PackLoader {
     private mutating func add(_ number: Int, _ text: String, _ line: Int, _ file: String) {
         guard let chapter = chapters.indices.last, let article = chapters[chapter].articles.indices.last else { return }
         guard let arrow = text.lastIndex(of: "→") else {
-            problems.append(PackProblem("这句没有“→”：由什么来执行？写块名，或 宣示、裁量 环节、平台、沉默、不可执行：理由", at: .init(file: file, line: line)))
+            problems.append(
+                PackProblem("这句没有“→”：由什么来执行？写块名，或 宣示、裁量 环节、平台、沉默、不可执行：理由", at: .init(file: file, line: line)))
             return
         }
-        let marks = text[text.index(after: arrow)...].split(whereSeparator: { $0 == "," || $0 == "，" }).map { Pack.Mark(String($0)) }
+        let marks = text[text.index(after: arrow)...].split(whereSeparator: { $0 == "," || $0 == "，" }).map {
+            Pack.Mark(String($0))
+        }
         chapters[chapter].articles[article].sentences.append(
             Pack.Sentence(number: number, gist: String(text[..<arrow]).trimmingBlanks, marks: marks, line: line))
     }
@@ -105,10 +126,15 @@ public struct PackLoader {
         do throws(BlockError) {
             let place = Provision.Place(file: file, line: piece.line)
             guard piece.kind == "party" || PackLoader.keys[piece.kind] != nil else {
-                throw BlockError(PackProblem("不认识的块 \(piece.kind)；可用：party、\(PackLoader.keys.keys.sorted().joined(separator: "、"))", at: place))
+                throw BlockError(
+                    PackProblem(
+                        "不认识的块 \(piece.kind)；可用：party、\(PackLoader.keys.keys.sorted().joined(separator: "、"))",
+                        at: place))
             }
             if piece.heading.isEmpty { throw BlockError(PackProblem("块要站在某一条的标题下面：标题就是出处", at: place)) }
-            let block = try Block(kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading, chapter: piece.chapter)
+            let block = try Block(
+                kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading,
+                chapter: piece.chapter)
             if piece.kind == "party" { parties.append(block) } else { try amendOrAdd(block) }
             if outline { noteInOutline(block) }
         } catch { problems.append(error.problem) }
@@ -116,7 +142,10 @@ public struct PackLoader {
 
     private mutating func noteInOutline(_ block: Block) {
         guard let chapter = chapters.indices.last, let article = chapters[chapter].articles.indices.last else { return }
-        let names = block.kind == "party" ? block.order : [block.entries["id"]?.scalar?.string ?? block.entries["amends"]?.scalar?.string].compactMap { $0 }
+        let names =
+            block.kind == "party"
+            ? block.order
+            : [block.entries["id"]?.scalar?.string ?? block.entries["amends"]?.scalar?.string].compactMap { $0 }
         chapters[chapter].articles[article].blocks += names
     }
 
@@ -127,7 +156,11 @@ public struct PackLoader {
             blocks.append(block)
             return
         }
-        guard let index = blocks.firstIndex(where: { $0.kind == block.kind && $0.entries["id"]?.scalar?.string == amended.text }) else {
+        guard
+            let index = blocks.firstIndex(where: {
+                $0.kind == block.kind && $0.entries["id"]?.scalar?.string == amended.text
+            })
+        else {
             throw block.fail("amends：前面没有 \(block.kind) \(amended.text)", at: block.entries["amends"])
         }
         if try block.flag("removed") {
@@ -144,7 +177,9 @@ public struct PackLoader {
 
     private mutating func fill(_ draft: inout PolicyDraft) {
         for block in parties {
-            do throws(BlockError) { draft.parties += try PackDrafts.parties(block) } catch { problems.append(error.problem) }
+            do throws(BlockError) { draft.parties += try PackDrafts.parties(block) } catch {
+                problems.append(error.problem)
+            }
         }
         for block in blocks {
             do throws(BlockError) {
@@ -164,7 +199,8 @@ public struct PackLoader {
         for article in chapters.flatMap(\.articles) {
             if let earlier = seen[article.citation] {
                 let place = Provision.Place(file: source.regulation.path, line: article.line)
-                problems.append(PackProblem("标题 \(article.citation) 出现两次，前一个在第 \(earlier) 行：引用时分不清", at: place, warning: true))
+                problems.append(
+                    PackProblem("标题 \(article.citation) 出现两次，前一个在第 \(earlier) 行：引用时分不清", at: place, warning: true))
             }
             seen[article.citation] = article.line
         }
@@ -184,7 +220,9 @@ public struct PackLoader {
         for definition in draft.definitions { known[definition.id.text] = [] }
         for register in draft.registers { known[register.id.text] = [] }
         var blockKeys: [String: Set<String>] = [:]
-        for block in blocks { if let id = block.entries["id"]?.scalar?.string { blockKeys[id, default: []].formUnion(block.order) } }
+        for block in blocks {
+            if let id = block.entries["id"]?.scalar?.string { blockKeys[id, default: []].formUnion(block.order) }
+        }
         var named: Set<String> = []
         for article in chapters.flatMap(\.articles) {
             for sentence in article.sentences {
@@ -199,11 +237,14 @@ public struct PackLoader {
                             continue
                         }
                         named.insert(head)
-                        if parts.count == 2, !fields.contains(parts[1]), !(blockKeys[head]?.contains(parts[1]) ?? false) {
+                        if parts.count == 2, !fields.contains(parts[1]), !(blockKeys[head]?.contains(parts[1]) ?? false)
+                        {
                             problems.append(PackProblem("→ \(name)：\(head) 没有 \(parts[1]) 这个栏目或键", at: place))
                         }
                     case .judgement(let step):
-                        if !step.isEmpty, known[step] == nil { problems.append(PackProblem("→ 裁量 \(step)：没有这个环节", at: place)) }
+                        if !step.isEmpty, known[step] == nil {
+                            problems.append(PackProblem("→ 裁量 \(step)：没有这个环节", at: place))
+                        }
                     case .notExecutable(let why):
                         if why.isEmpty { problems.append(PackProblem("不可执行后面要写明理由：不可执行：……", at: place)) }
                     case .declaratory, .platform, .silent: continue

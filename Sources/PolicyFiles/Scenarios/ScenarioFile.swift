@@ -32,7 +32,8 @@ public struct ScenarioFile: Sendable {
         problems = pieces.problems
         for case .block(let block) in pieces.pieces {
             let place = Provision.Place(file: file.path, line: block.line)
-            let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line -> Line? in
+            let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+                index, line -> Line? in
                 let text = (String(line).cutBefore("  //")).trimmingBlanks
                 return text.isEmpty ? nil : Line(text: text, number: block.line + 1 + index)
             }
@@ -42,7 +43,8 @@ public struct ScenarioFile: Sendable {
             }
             switch block.kind {
             case "state": states.append(State(name: first.text, lines: Array(lines.dropFirst())))
-            case "scenario": scenarios.append(Scenario(title: block.title, article: block.heading, lines: lines, place: place))
+            case "scenario":
+                scenarios.append(Scenario(title: block.title, article: block.heading, lines: lines, place: place))
             default: problems.append(PackProblem("场景文件里只能有 state 和 scenario 块，写的是 \(block.kind)", at: place))
             }
         }

@@ -30,7 +30,8 @@ public struct ScenarioPlayer {
     /// With `stories`, these are played instead of the pack's own; they may start from the pack's states or bring theirs.
     /// `first` names an article whose stories are played before the others.
     public static func play(
-        _ pack: Pack, calendar: WorkingCalendar, stories: [PackSource.File]? = nil, stopsEarly: Bool = false, first: String? = nil
+        _ pack: Pack, calendar: WorkingCalendar, stories: [PackSource.File]? = nil, stopsEarly: Bool = false,
+        first: String? = nil
     ) -> Report {
         var player = ScenarioPlayer(pack, calendar, stories, stopsEarly)
         player.playAll(first: first)
@@ -82,7 +83,8 @@ public struct ScenarioPlayer {
         report.scenarios += 1
         func fail(_ failure: ScenarioFailure, _ line: ScenarioFile.Line?, _ report: inout Report) {
             let place = Provision.Place(file: scenario.place.file, line: line?.number ?? scenario.place.line)
-            report.failures.append(PackProblem("\(scenario.title)\(line.map { "：「\($0.text)」" } ?? "") \(failure.message)", at: place))
+            report.failures.append(
+                PackProblem("\(scenario.title)\(line.map { "：「\($0.text)」" } ?? "") \(failure.message)", at: place))
         }
         var world = World(policy: policy, calendar: calendar)
         var day: Day?
@@ -158,20 +160,25 @@ public struct ScenarioPlayer {
     }
 
     private mutating func play(
-        _ state: ScenarioFile.State, until: Step?, on: Day?, _ changes: [Int: [String]], _ skipped: Set<Int>, _ world: inout World
+        _ state: ScenarioFile.State, until: Step?, on: Day?, _ changes: [Int: [String]], _ skipped: Set<Int>,
+        _ world: inout World
     ) throws(ScenarioFailure) -> Day? {
         sample = [:]
         let known = Set(stepByWord.keys)
         var acts: [(line: ScenarioFile.Line, step: Int)] = []
         for line in state.lines {
             let words = line.text.split(separator: " ").map(String.init)
-            guard let word = words.first(where: known.contains), let step = stepByWord[word] else { throw ScenarioFailure("起点里看不懂：\(line.text)") }
+            guard let word = words.first(where: known.contains), let step = stepByWord[word] else {
+                throw ScenarioFailure("起点里看不懂：\(line.text)")
+            }
             acts.append((line, step.index))
             if sample[step.index] == nil { sample[step.index] = words.filter { $0.contains("=") } }
         }
         var count = acts.count
         if let until {
-            guard let last = acts.lastIndex(where: { $0.step == until.index }) else { throw ScenarioFailure("\(state.name) 里没有 \(until.title)") }
+            guard let last = acts.lastIndex(where: { $0.step == until.index }) else {
+                throw ScenarioFailure("\(state.name) 里没有 \(until.title)")
+            }
             count = last + 1
         }
         var day: Day?
@@ -235,7 +242,9 @@ public struct ScenarioPlayer {
     static let main = "本项目"
 
     /// One line: day, #dossier, who, step, outcome, field=value …
-    mutating func perform(_ text: String, _ world: inout World, _ last: inout Day?, changes: [Int: [String]]) throws(ScenarioFailure) -> Outcome {
+    mutating func perform(_ text: String, _ world: inout World, _ last: inout Day?, changes: [Int: [String]])
+        throws(ScenarioFailure) -> Outcome
+    {
         var words = text.split(separator: " ").map(String.init)[...]
         func next() -> String? { words.first }
         if let word = next(), let day = Day(word) {
@@ -249,7 +258,8 @@ public struct ScenarioPlayer {
             words.removeFirst()
         }
         var who: String?
-        if let word = next(), partyByWord[word] != nil || world[word] != nil, stepByWord[word] == nil || words.count > 1 {
+        if let word = next(), partyByWord[word] != nil || world[word] != nil, stepByWord[word] == nil || words.count > 1
+        {
             who = word
             words.removeFirst()
         }
@@ -277,12 +287,16 @@ public struct ScenarioPlayer {
         let (fields, recipients) = try form(step, outcome, written, dossier, known, day, surroundings)
         let actor = try self.actor(who, step, dossier, isNew ? fields : nil, world, surroundings)
         let command = Command(
-            id: "\(dossier.sequence)", act: .step(step.id, outcome: outcome, fields: fields, recipients: recipients, answers: nil),
+            id: "\(dossier.sequence)",
+            act: .step(step.id, outcome: outcome, fields: fields, recipients: recipients, answers: nil),
             actor: actor, on: day, today: day, recordedAt: 0)
-        return settle(world.policy.decide(command, on: dossier, surroundings: surroundings), step, name, day, dossier, &world)
+        return settle(
+            world.policy.decide(command, on: dossier, surroundings: surroundings), step, name, day, dossier, &world)
     }
 
-    private mutating func settle(_ decision: Decision, _ step: Step?, _ name: String, _ day: Day, _ dossier: Dossier, _ world: inout World) -> Outcome {
+    private mutating func settle(
+        _ decision: Decision, _ step: Step?, _ name: String, _ day: Day, _ dossier: Dossier, _ world: inout World
+    ) -> Outcome {
         var result = Outcome(day: day, dossier: name, step: step)
         switch decision {
         case .accepted(let acceptance):
@@ -298,24 +312,35 @@ public struct ScenarioPlayer {
         return result
     }
 
-    private mutating func override(_ words: ArraySlice<String>, _ who: String?, _ name: String, _ day: Day, _ world: inout World) throws(ScenarioFailure) -> Outcome {
-        guard words.count == 2, let rule = words.first, let reason = words.last else { throw ScenarioFailure("要写成：主体 变通 规则 理由") }
+    private mutating func override(
+        _ words: ArraySlice<String>, _ who: String?, _ name: String, _ day: Day, _ world: inout World
+    ) throws(ScenarioFailure) -> Outcome {
+        guard words.count == 2, let rule = words.first, let reason = words.last else {
+            throw ScenarioFailure("要写成：主体 变通 规则 理由")
+        }
         if policy.ruleIndex[rule] == nil, let step = stepByWord[rule] {
             // What is no rule in principle nobody may let pass.
-            return Outcome(day: day, dossier: name, step: nil, reasons: [Reason(.wrongParty, [step.provision.citation])])
+            return Outcome(
+                day: day, dossier: name, step: nil, reasons: [Reason(.wrongParty, [step.provision.citation])])
         }
         guard policy.ruleIndex[rule] != nil else { throw ScenarioFailure("没有规则 \(rule)") }
         guard let dossier = world[name] else { throw ScenarioFailure("没有卷宗 \(name)") }
-        let actor = Actor(person: "某人", organisation: who ?? "", parties: Set([who.flatMap { partyByWord[$0]?.id }].compactMap { $0 }), unit: who.flatMap { world[$0]?.id })
-        let command = Command(id: "\(dossier.sequence)", act: .override(rule: rule, reason: reason), actor: actor, on: day, today: day, recordedAt: 0)
+        let actor = Actor(
+            person: "某人", organisation: who ?? "",
+            parties: Set([who.flatMap { partyByWord[$0]?.id }].compactMap { $0 }), unit: who.flatMap { world[$0]?.id })
+        let command = Command(
+            id: "\(dossier.sequence)", act: .override(rule: rule, reason: reason), actor: actor, on: day, today: day,
+            recordedAt: 0)
         let decision = world.policy.decide(command, on: dossier, surroundings: world.surroundings(of: dossier, on: day))
         return settle(decision, nil, name, day, dossier, &world)
     }
 
     private func form(
-        _ step: Step, _ outcome: String?, _ written: [String], _ dossier: Dossier, _ world: World, _ day: Day, _ surroundings: Surroundings
+        _ step: Step, _ outcome: String?, _ written: [String], _ dossier: Dossier, _ world: World, _ day: Day,
+        _ surroundings: Surroundings
     ) throws(ScenarioFailure) -> ([String: Value], [String]?) {
-        let values = ScenarioValues(dossiers: world.dossiers, names: world.names.filter { world[$0]!.sequence > 0 }, day: day)
+        let values = ScenarioValues(
+            dossiers: world.dossiers, names: world.names.filter { world[$0]!.sequence > 0 }, day: day)
         var fields: [String: Value] = [:]
         var recipients: [String]?
         var given: Set<String> = []
@@ -331,7 +356,9 @@ public struct ScenarioPlayer {
                 }
                 continue
             }
-            guard let field = step.fields.first(where: { $0.label == label || $0.id == label }) else { throw ScenarioFailure("\(step.title)没有栏目 \(label)") }
+            guard let field = step.fields.first(where: { $0.label == label || $0.id == label }) else {
+                throw ScenarioFailure("\(step.title)没有栏目 \(label)")
+            }
             given.insert(field.id)
             fields[field.id] = text == "无" ? nil : try values.value(text, for: field.type)
         }
@@ -339,12 +366,16 @@ public struct ScenarioPlayer {
             fields[field.id] = values.usual(for: field.type)
         }
         // Conditional fields that do not apply are left empty, unless the story writes them.
-        let asked = world.policy.fieldsAsked(of: step, outcome: outcome, fields: fields, answers: nil, on: dossier, day: day, surroundings: surroundings)
+        let asked = world.policy.fieldsAsked(
+            of: step, outcome: outcome, fields: fields, answers: nil, on: dossier, day: day, surroundings: surroundings)
         for field in step.fields where !given.contains(field.id) && !asked.contains(field.id) { fields[field.id] = nil }
         return (fields, recipients)
     }
 
-    private mutating func actor(_ who: String?, _ step: Step, _ dossier: Dossier, _ opening: [String: Value]?, _ world: World, _ surroundings: Surroundings)
+    private mutating func actor(
+        _ who: String?, _ step: Step, _ dossier: Dossier, _ opening: [String: Value]?, _ world: World,
+        _ surroundings: Surroundings
+    )
         throws(ScenarioFailure) -> Actor
     {
         if who != nil { named.insert(step.index) }
@@ -352,7 +383,9 @@ public struct ScenarioPlayer {
         guard let party else {
             return Actor(person: "某人", organisation: who!, parties: [], unit: world[who!]?.id)
         }
-        guard party.position != nil else { return Actor(person: "某人", organisation: party.id, parties: [party.id], unit: nil) }
+        guard party.position != nil else {
+            return Actor(person: "某人", organisation: party.id, parties: [party.id], unit: nil)
+        }
         let unit = policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings).first
         return Actor(person: "某人", organisation: unit?.rawValue ?? party.id, parties: [], unit: unit)
     }
@@ -360,11 +393,13 @@ public struct ScenarioPlayer {
     // MARK: checking
 
     func describe(_ reasons: [Reason]) -> String {
-        reasons.map { reason in "\(policy.name(of: reason))（\(reason.citations.map(\.heading).joined(separator: "、"))）" }.joined(separator: "；")
+        reasons.map { reason in "\(policy.name(of: reason))（\(reason.citations.map(\.heading).joined(separator: "、"))）"
+        }.joined(separator: "；")
     }
 
     private mutating func check(_ expected: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
-        for part in expected.split(whereSeparator: { $0 == ";" || $0 == "；" }).map({ String($0).trimmingBlanks }) where !part.isEmpty {
+        for part in expected.split(whereSeparator: { $0 == ";" || $0 == "；" }).map({ String($0).trimmingBlanks })
+        where !part.isEmpty {
             try check(one: part, outcome, world)
         }
     }
@@ -376,7 +411,9 @@ public struct ScenarioPlayer {
         case "准": if !outcome.reasons.isEmpty { throw ScenarioFailure("应准，却不准：\(describe(outcome.reasons))") }
         case "不准": try checkRefused(words.dropFirst(), outcome)
         case "无权":
-            guard outcome.reasons.map(\.kind) == [.wrongParty] else { throw ScenarioFailure("应为无权：\(describe(outcome.reasons))") }
+            guard outcome.reasons.map(\.kind) == [.wrongParty] else {
+                throw ScenarioFailure("应为无权：\(describe(outcome.reasons))")
+            }
         case "按期":
             guard let timing = outcome.timing, timing.late == 0 else {
                 throw ScenarioFailure("应按期：\(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限或没有办成")")
@@ -384,21 +421,28 @@ public struct ScenarioPlayer {
         case "无期限": if let timing = outcome.timing { throw ScenarioFailure("不该有期限 \(timing.due)") }
         case "缺":
             let wanted = Set(words.dropFirst())
-            let missing = Set(outcome.reasons.compactMap { reason -> String? in
-                if case .missingField(let id) = reason.kind { outcome.step?.field(id)?.label } else { nil }
-            })
+            let missing = Set(
+                outcome.reasons.compactMap { reason -> String? in
+                    if case .missingField(let id) = reason.kind { outcome.step?.field(id)?.label } else { nil }
+                })
             if wanted != missing { throw ScenarioFailure("缺的是 \(missing.sorted().joined(separator: "、"))") }
         case "提示":
-            guard Set(words.dropFirst()).isSubset(of: outcome.advice) else { throw ScenarioFailure("提示只有 \(outcome.advice)") }
+            guard Set(words.dropFirst()).isSubset(of: outcome.advice) else {
+                throw ScenarioFailure("提示只有 \(outcome.advice)")
+            }
         case "不提示":
-            if !Set(words.dropFirst()).isDisjoint(with: outcome.advice) { throw ScenarioFailure("不该提示 \(outcome.advice)") }
+            if !Set(words.dropFirst()).isDisjoint(with: outcome.advice) {
+                throw ScenarioFailure("不该提示 \(outcome.advice)")
+            }
         case "应办", "不应办": try checkDuty(Array(words.dropFirst()), wanted: head == "应办", outcome, world)
         case "可办", "不可办": try checkOffers(words.dropFirst(), wanted: head == "可办", outcome, world)
         case "在册", "不在册": try checkRegister(words.dropFirst().first ?? "", wanted: head == "在册", outcome, world)
         default:
             if head.hasPrefix("逾期") {
                 let days = Int(head.filter(\.isNumber)) ?? -1
-                if outcome.timing?.late != days { throw ScenarioFailure("应\(text)，实为 \(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限")") }
+                if outcome.timing?.late != days {
+                    throw ScenarioFailure("应\(text)，实为 \(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限")")
+                }
             } else if head.hasPrefix("值") {
                 try checkValue(String(text.dropFirst()).trimmingBlanks, outcome, world)
             } else {
@@ -417,16 +461,21 @@ public struct ScenarioPlayer {
             }
         }
         let cited = Set(outcome.reasons.flatMap { $0.citations.map(\.heading) })
-        for article in articles where !cited.contains(article) { throw ScenarioFailure("没有引用\(article)，只有 \(describe(outcome.reasons))") }
+        for article in articles where !cited.contains(article) {
+            throw ScenarioFailure("没有引用\(article)，只有 \(describe(outcome.reasons))")
+        }
     }
 
-    private func situation(_ outcome: Outcome, _ world: World) throws(ScenarioFailure) -> (Dossier, Surroundings, Situation) {
+    private func situation(_ outcome: Outcome, _ world: World) throws(ScenarioFailure) -> (
+        Dossier, Surroundings, Situation
+    ) {
         guard let dossier = world[outcome.dossier] else { throw ScenarioFailure("没有卷宗 \(outcome.dossier)") }
         let surroundings = world.fullSurroundings(of: dossier, on: outcome.day)
         return (dossier, surroundings, world.policy.situation(of: dossier, on: outcome.day, surroundings: surroundings))
     }
 
-    private func checkDuty(_ words: [String], wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+    private func checkDuty(_ words: [String], wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure)
+    {
         guard let word = words.first else { throw ScenarioFailure("应办 什么？") }
         let step = try step(word)
         let duties = try situation(outcome, world).2.duties.filter { $0.step == step.index }
@@ -445,7 +494,9 @@ public struct ScenarioPlayer {
         if found != words[1] { throw ScenarioFailure("\(word) 到期 \(found)") }
     }
 
-    private func checkOffers(_ words: ArraySlice<String>, wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+    private func checkOffers(_ words: ArraySlice<String>, wanted: Bool, _ outcome: Outcome, _ world: World)
+        throws(ScenarioFailure)
+    {
         let situation = try situation(outcome, world).2
         for word in words {
             let step = try step(word)
@@ -457,9 +508,15 @@ public struct ScenarioPlayer {
         }
     }
 
-    private func checkRegister(_ title: String, wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
-        guard let register = policy.registers.first(where: { $0.title == title }) else { throw ScenarioFailure("没有名册 \(title)") }
-        if try situation(outcome, world).2.registers.contains(register.index) != wanted { throw ScenarioFailure(wanted ? "不在册" : "在册") }
+    private func checkRegister(_ title: String, wanted: Bool, _ outcome: Outcome, _ world: World)
+        throws(ScenarioFailure)
+    {
+        guard let register = policy.registers.first(where: { $0.title == title }) else {
+            throw ScenarioFailure("没有名册 \(title)")
+        }
+        if try situation(outcome, world).2.registers.contains(register.index) != wanted {
+            throw ScenarioFailure(wanted ? "不在册" : "在册")
+        }
     }
 
     private func checkValue(_ text: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
@@ -468,7 +525,8 @@ public struct ScenarioPlayer {
         let wanted = String(text[text.index(after: equals)...])
         guard let index = policy.definitionIndex[name] else { throw ScenarioFailure("没有定义 \(name)") }
         let (dossier, surroundings, _) = try situation(outcome, world)
-        let found = world.policy.value(of: policy.definitions[index], for: dossier, on: outcome.day, surroundings: surroundings)
+        let found = world.policy.value(
+            of: policy.definitions[index], for: dossier, on: outcome.day, surroundings: surroundings)
         if !ScenarioPlayer.says(wanted, found) { throw ScenarioFailure("\(name)=\(found.map { "\($0)" } ?? "未知")") }
     }
 
@@ -491,23 +549,37 @@ public struct ScenarioPlayer {
     // MARK: gaps
 
     private mutating func noteUntried() {
-        let played = files.flatMap(\.states).flatMap(\.lines).flatMap { line in line.text.split(separator: " ").compactMap { stepByWord[String($0)]?.index } }
+        let played = files.flatMap(\.states).flatMap(\.lines).flatMap { line in
+            line.text.split(separator: " ").compactMap { stepByWord[String($0)]?.index }
+        }
         for rule in policy.rules where rule.refusal != nil && !refusing.contains(rule.id) {
-            report.untried.append(PackProblem("规则 \(rule.id)（\(rule.provision.citation)）没有场景见它拒绝过", at: rule.provision.place, warning: true))
+            report.untried.append(
+                PackProblem(
+                    "规则 \(rule.id)（\(rule.provision.citation)）没有场景见它拒绝过", at: rule.provision.place, warning: true))
         }
         for step in policy.steps {
             if !done.contains(step.index), !played.contains(step.index), !step.isOpening {
-                report.untried.append(PackProblem("环节 \(step.id)（\(step.provision.citation)）没有场景办过", at: step.provision.place, warning: true))
+                report.untried.append(
+                    PackProblem(
+                        "环节 \(step.id)（\(step.provision.citation)）没有场景办过", at: step.provision.place, warning: true))
             }
             if !named.contains(step.index) {
-                report.untried.append(PackProblem("没有场景写明谁办 \(step.id)（\(step.provision.citation)）：主体没有试过", at: step.provision.place, warning: true))
+                report.untried.append(
+                    PackProblem(
+                        "没有场景写明谁办 \(step.id)（\(step.provision.citation)）：主体没有试过", at: step.provision.place,
+                        warning: true))
             }
         }
         let tried = Set(files.flatMap(\.scenarios).map(\.article))
         for article in pack.articles where !tried.contains(article.citation) {
-            let executes = article.sentences.contains { $0.marks.contains { if case .name(let name) = $0 { !FrontMatter.keys.contains(name) } else { false } } }
+            let executes = article.sentences.contains {
+                $0.marks.contains { if case .name(let name) = $0 { !FrontMatter.keys.contains(name) } else { false } }
+            }
             if executes {
-                report.untried.append(PackProblem("\(article.citation) 没有场景", at: .init(file: pack.source.regulation.path, line: article.line), warning: true))
+                report.untried.append(
+                    PackProblem(
+                        "\(article.citation) 没有场景", at: .init(file: pack.source.regulation.path, line: article.line),
+                        warning: true))
             }
         }
     }

@@ -31,7 +31,9 @@ public struct ScenarioValues {
             guard let money = Money(text) else { throw ScenarioFailure("不是金额：\(text)") }
             return .money(money)
         case .percent:
-            guard text.hasSuffix("%"), let figure = Exact(text.dropLast()), let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2) else {
+            guard text.hasSuffix("%"), let figure = Exact(text.dropLast()),
+                let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2)
+            else {
                 throw ScenarioFailure("不是比例：\(text)")
             }
             return .percent(ratio)
@@ -77,7 +79,8 @@ public struct ScenarioValues {
         case .number: return .number(Exact(1))
         case .day: return .day(day)
         case .file(let wanted): return .file(ScenarioValues.paper("样." + (wanted ?? "pdf")))
-        case .reference(let kind): return names.first { dossiers[$0]!.kind == kind }.map { .reference(dossiers[$0]!.id) }
+        case .reference(let kind):
+            return names.first { dossiers[$0]!.kind == kind }.map { .reference(dossiers[$0]!.id) }
         case .list(let element): return usual(for: element).map { .list([$0]) }
         case .rows(let columns):
             var cells: [String: Value] = [:]

@@ -33,22 +33,30 @@ struct World {
     /// Answers to every question of the policy, for showing values.
     func fullSurroundings(of dossier: Dossier, on day: Day) -> Surroundings {
         var result = surroundings(of: dossier, on: day)
-        for definition in policy.definitions where definition.isQuestion && result.findings[definition.index] == nil && result.candidates[definition.index] == nil {
+        for definition in policy.definitions
+        where definition.isQuestion && result.findings[definition.index] == nil
+            && result.candidates[definition.index] == nil
+        {
             answer(definition, asking: dossier, day, &result)
         }
         return result
     }
 
-    private func answer(_ definition: Definition, asking dossier: Dossier, _ day: Day, _ surroundings: inout Surroundings) {
+    private func answer(
+        _ definition: Definition, asking dossier: Dossier, _ day: Day, _ surroundings: inout Surroundings
+    ) {
         guard case .question(let question) = definition.meaning else { return }
-        let others = names.compactMap { dossiers[$0] }.filter { $0.id != dossier.id && policy.step($0.kind)?.index == question.over }
+        let others = names.compactMap { dossiers[$0] }.filter {
+            $0.id != dossier.id && policy.step($0.kind)?.index == question.over
+        }
         if question.heedsAsker {
             surroundings.candidates[definition.index] = others.map(\.id)
             return
         }
         var finding = Finding()
         for other in others {
-            finding.add(policy.contribution(of: other, to: definition, asking: dossier, day: day, surroundings: surroundings))
+            finding.add(
+                policy.contribution(of: other, to: definition, asking: dossier, day: day, surroundings: surroundings))
         }
         surroundings.findings[definition.index] = finding
     }

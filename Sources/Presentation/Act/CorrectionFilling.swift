@@ -45,6 +45,17 @@ extension Presenter {
             default: file.dossier.field(field.id, at: sequence - 1) != nil || typed.values[field.id] != nil
             }
         }
+        let values = ValueText(names: names)
+        let corrected = shown.compactMap { field -> FormField? in
+            guard var shown = fields.field(field) else { return nil }
+            if field.type == .person || field.type == .list(.person),
+                let now = file.dossier.field(field.id, at: sequence - 1)
+            {
+                shown.hint = "现在是“\(values.words(now))”，不改就不填"
+                shown.isRequired = false
+            }
+            return shown
+        }
         let reason = FormField(
             name: "@reason", label: "更正的理由", hint: "理由长期可见，原记录不动",
             input: .longText(form?.values["@reason"]?.first ?? ""), error: errors["@reason"])
@@ -61,7 +72,7 @@ extension Presenter {
                 value: file.today.description, earliest: file.today.description, latest: file.today.description,
                 hint: "更正记在今天"),
             sections: [
-                .init(title: "更正后的内容", fields: shown.compactMap { fields.field($0) }),
+                .init(title: "更正后的内容", fields: corrected),
                 .init(title: "更正的理由", fields: [reason]),
             ], cancel: Addresses.entry(id, sequence))
         model.refusals = refusals.map { ReasonFilling(links: links).reason($0) }

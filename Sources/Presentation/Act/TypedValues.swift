@@ -13,6 +13,7 @@ extension TypedForm {
     private mutating func put(_ value: Value, _ name: String, _ names: Names) {
         switch value {
         case .list(let items):
+            if case .person? = items.first { break }
             if let papers = items.isEmpty
                 ? nil : items.compactMap({ if case .file(let paper) = $0 { paper } else { nil } }),
                 papers.count == items.count
@@ -28,6 +29,8 @@ extension TypedForm {
                 }
             }
         case .file(let paper): papers[name] = [paper]
+        // A name typed again would be a new person: whoever is recorded stays until somebody else is named.
+        case .person: break
         default: values[name] = [TypedForm.typed(value, names)]
         }
     }
@@ -38,8 +41,6 @@ extension TypedForm {
         case .money(let money): MoneyText.plainTenThousands(money.fen)
         case .percent(let ratio): ValueText.percent(ratio)
         case .reference(let id): id.rawValue
-        // The id survives: a name would become a new person.
-        case .person(let id): id
         default: ValueText(names: names).words(value)
         }
     }

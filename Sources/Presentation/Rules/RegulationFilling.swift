@@ -59,7 +59,8 @@ extension Presenter {
                     nodes: band.nodes.map {
                         ProcedureMap.Node(
                             id: $0.id, title: $0.title,
-                            note: $0.citation + ($0.isConditional ? "　视情形" : $0.repeats ? "　可多次" : ""), state: .plain,
+                            note: $0.citation,
+                            state: .plain,
                             href: links.link($0.citation).href)
                     })
             }, edges: drawn.edges.map { edge in .init(from: id(edge.from, drawn), to: id(edge.to, drawn)) })
