@@ -29,6 +29,8 @@ def look_in_the_dark(person: Person, where: str) -> list[str]:
 def examine(person: Person, path: str, status: int = 200) -> list[str]:
     """What axe finds on one page in both themes and both widths; and what hangs over the edge of a phone."""
     assert person.open(path) == status, path
+    # What is folded away must hold as well.
+    person.page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
     found = []
     for width in (390, 1440):
         person.page.set_viewport_size({"width": width, "height": 900})
@@ -71,7 +73,7 @@ def bureau_pages(stage: Stage):
     examine_all(stage.person("xzspj"), [
         "/", "/projects", f"/dossiers/{estate}", f"/dossiers/{old}", f"/dossiers/{medical}", f"/dossiers/{school}/acts/violation"])
     examine_all(stage.person("caizheng"), [
-        "/", f"/dossiers/{estate}/checklist/construction_payment", f"/dossiers/{school}/acts/budget_reply"])
+        "/", f"/dossiers/{estate}", f"/dossiers/{estate}/checklist/construction_payment", f"/dossiers/{school}/acts/budget_reply"])
     examine_all(stage.person("wangxin"), [f"/dossiers/{school}/acts/cyber_review"])
 
 
