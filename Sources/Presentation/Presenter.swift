@@ -13,12 +13,14 @@ public struct Presenter: Sendable {
     /// What is read of each pack once, by edition.
     let readings: [String: RegulationReading]
     let units: UnitShelf
+    let directory: DirectoryShelf
 
     public init(office: Office, packs: [Pack]) {
         self.office = office
         self.packs = packs
         readings = Dictionary(packs.map { ($0.edition.id, RegulationReading($0)) }, uniquingKeysWith: { one, _ in one })
         units = UnitShelf()
+        directory = DirectoryShelf()
     }
 
     var today: Day { office.clock.today }

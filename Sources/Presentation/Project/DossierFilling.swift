@@ -56,7 +56,8 @@ struct Standing {
     let situation: Situation
     /// The duty of a step, if somebody owes it, by step and occurrence.
     private let dutyOf: [Key: Policies.Duty]
-    private let partyOf: [Int: Party]
+    /// The units that stand as each party, by index.
+    private let occupants: [[DossierID]]
 
     struct Key: Hashable {
         let step: Int
@@ -72,11 +73,11 @@ struct Standing {
         situation = file.situation
         dutyOf = Dictionary(
             situation.duties.map { (Key(step: $0.step, answers: $0.answers), $0) }, uniquingKeysWith: { one, _ in one })
-        var parties: [Int: Party] = [:]
-        for step in Set(situation.offers.map(\.step) + situation.blocked.map(\.step)) {
-            parties[step] = file.party(of: visitor, for: file.policy.steps[step])
+        // Asked for many steps: looked up once.
+        occupants = file.policy.parties.map { party in
+            party.position == nil
+                ? [] : file.policy.occupants(of: party, in: file.dossier, surroundings: file.surroundings)
         }
-        partyOf = parties
     }
 
     var policy: Policy { file.policy }
@@ -84,17 +85,26 @@ struct Standing {
     var values: ValueText { ValueText(names: names) }
 
     func duty(_ step: Int, _ answers: Int?) -> Policies.Duty? { dutyOf[Key(step: step, answers: answers)] }
-    /// As whom the visitor may do a step; `nil` where it is somebody else's.
-    func party(_ step: Int) -> Party? { partyOf[step] }
-    func mine(_ blocked: Policies.Blocked) -> Bool { partyOf[blocked.step] != nil }
+    /// As whom the visitor may do a step of this dossier; `nil` where it is somebody else's.
+    func party(_ step: Int) -> Party? {
+        guard visitor.actsOnDossiers else { return nil }
+        return policy.steps[step].actors.parties.first(where: plays).map { policy.parties[$0] }
+    }
+
+    /// The visitor's organisation stands as this party here.
+    func plays(_ party: Int) -> Bool {
+        if policy.parties[party].position == nil {
+            return visitor.organisation.parties.contains(policy.parties[party].id)
+        }
+        return visitor.organisation.unit.map(occupants[party].contains) ?? false
+    }
+
+    func mine(_ blocked: Policies.Blocked) -> Bool { party(blocked.step) != nil }
 
     /// Who does a step, as people here call them: “行政审批局”, “甲局”.
     func actors(_ step: Step) -> String {
-        var words: [String] = []
-        for party in step.actors.parties.map({ policy.parties[$0] }) {
-            let units =
-                party.position == nil ? [] : policy.occupants(of: party, in: dossier, surroundings: file.surroundings)
-            words += units.isEmpty ? [party.short] : units.map { names.dossier($0) }
+        let words = step.actors.parties.flatMap { party in
+            occupants[party].isEmpty ? [policy.parties[party].short] : occupants[party].map { names.dossier($0) }
         }
         if case .each = step.actors { return words.joined(separator: "、") }
         return words.joined(separator: "或")
@@ -102,13 +112,7 @@ struct Standing {
 
     var unitName: String {
         if let unit = dossier.opening?.signatory.unit { return names.dossier(unit) }
-        for party in policy.parties where party.position != nil {
-            if let unit = policy.occupants(of: party, in: dossier, surroundings: file.surroundings).first,
-                unit != dossier.id
-            {
-                return names.dossier(unit)
-            }
-        }
+        for unit in occupants.compactMap(\.first) where unit != dossier.id { return names.dossier(unit) }
         return names.organisation(dossier.opening?.signatory.organisation ?? "")
     }
 
@@ -134,7 +138,7 @@ struct Standing {
     var advice: [ProjectPage.Advice] {
         var seen: Set<Int> = []
         return situation.offers.filter {
-            partyOf[$0.step] != nil && (duty($0.step, $0.answers) != nil || policy.carriesOn(policy.steps[$0.step]))
+            party($0.step) != nil && (duty($0.step, $0.answers) != nil || policy.carriesOn(policy.steps[$0.step]))
         }
         .flatMap(\.advice).filter { seen.insert($0).inserted }.compactMap { index in
             let rule = policy.rules[index]

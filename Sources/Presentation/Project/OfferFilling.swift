@@ -94,18 +94,8 @@ extension Standing {
     /// Only the named party sees the form; the decision looks again.
     private func overrideForm(_ party: String, _ rule: String) -> OverrideOffer.Form? {
         guard visitor.actsOnDossiers, !visitor.organisation.requiresLeader || visitor.isLeader,
-            let party = policy.party(party)
+            let index = policy.partyIndex[party], plays(index)
         else { return nil }
-        let isParty: Bool
-        if party.position == nil {
-            isParty = visitor.organisation.parties.contains(party.id)
-        } else {
-            isParty =
-                visitor.organisation.unit.map {
-                    policy.occupants(of: party, in: dossier, surroundings: file.surroundings).contains($0)
-                } ?? false
-        }
-        guard isParty else { return nil }
         return .init(
             action: Addresses.override(dossier.id), rule: rule, expected: dossier.sequence, command: UUID().uuidString)
     }

@@ -3,6 +3,7 @@ import Dossiers
 import Pages
 import Policies
 import Storage
+import Synchronization
 
 /// The names behind the ids of a page (名称): people, organisations, dossiers. Fetched once for a page.
 struct Names: Sendable {
@@ -48,9 +49,8 @@ extension Presenter {
             }
         }
         names.people = try await office.store.people(people)
-        for id in organisations {
-            names.organisations[id] = try await office.store.organisation(id, in: file.dossier.jurisdiction)
-        }
+        names.organisations = try await directory.organisations(
+            organisations, in: file.dossier.jurisdiction, from: office.store, at: office.clock.now())
         names.dossiers = file.surroundings.dossiers.mapValues { Projector.name(of: $0) }
         names.dossiers[file.dossier.id] = Projector.name(of: file.dossier)
         let unknown = references.subtracting(names.dossiers.keys)
@@ -60,5 +60,30 @@ extension Presenter {
             }
         }
         return names
+    }
+}
+
+/// The organisations of a jurisdiction, kept for half a minute: every page of a dossier names a dozen of them.
+final class DirectoryShelf: Sendable {
+    private struct Shelved {
+        let at: Int64
+        let organisations: [String: Organisation]
+    }
+    private static let seconds: Int64 = 30
+    private let shelf = Mutex<[String: Shelved]>([:])
+
+    func organisations(_ ids: Set<String>, in jurisdiction: String, from store: any Store, at now: Int64) async throws
+        -> [String: Organisation]
+    {
+        if let known = shelf.withLock({ $0[jurisdiction] }), (0..<DirectoryShelf.seconds).contains(now - known.at),
+            ids.allSatisfy({ known.organisations[$0] != nil })
+        {
+            return known.organisations
+        }
+        let all = try await store.organisations(in: jurisdiction)
+        let fresh = Shelved(
+            at: now, organisations: Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }))
+        shelf.withLock { $0[jurisdiction] = fresh }
+        return fresh.organisations
     }
 }
