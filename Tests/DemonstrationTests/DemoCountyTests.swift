@@ -38,7 +38,7 @@ import Testing
 
     /// By the chapter of the furthest step.
     static let stages = [
-        "已建卷": 1, "内部决策与项目申报": 4, "项目立项流程": 7, "项目招标采购": 2, "项目建设": 2, "监理验收": 4, "停用报废": 2,
+        "已建卷": 1, "内部决策与项目申报": 4, "项目立项流程": 8, "项目招标采购": 1, "项目建设": 2, "监理验收": 4, "停用报废": 2,
     ]
     /// No system in the catalogue, no filing, a lapsed approval, a unit without its file, out of scope, change beyond its limit.
     static let blocking: Set = [
