@@ -282,7 +282,11 @@ extension Office {
                 jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence,
                 entries: [entry],
                 projection: projection, spentDraft: draft))
-        if case .written = result { reader.cache.keep(grown) }
+        if case .written = result {
+            reader.cache.keep(grown)
+            let others = try await concerned(by: entry, on: grown, under: file.policy)
+            if !others.isEmpty { await ripples.add(others, in: grown.jurisdiction) { _ = try await refresh($0, in: $1) } }
+        }
         return result
     }
 

@@ -13,9 +13,9 @@ final class Findings: Sendable {
         let day: Day
     }
     private struct Answer {
-        let position: Int64
-        let perDossier: [DossierID: Finding]
-        let order: [DossierID]
+        var position: Int64 = 0
+        var perDossier: [DossierID: Finding] = [:]
+        var order: [DossierID] = []
     }
     private struct Kind {
         var position: Int64
@@ -86,10 +86,9 @@ final class Findings: Sendable {
     private func ids(ofKind kind: String, in jurisdiction: String) async throws -> [DossierID] {
         let key = jurisdiction + "/" + kind
         var known = kinds.withLock { $0[key] } ?? Kind(position: 0, ids: [])
-        guard try await store.position(ofKind: kind, in: jurisdiction) != known.position else { return known.ids }
-        let advance = try await store.dossiers(ofKind: kind, in: jurisdiction, after: known.position)
-        for logged in advance.dossiers where logged.entries.first?.sequence == 1 { known.ids.append(logged.id) }
-        known.position = advance.position
+        let opened = try await store.openings(ofKind: kind, in: jurisdiction, after: known.position, limit: .max)
+        known.ids += opened.map(\.dossier)
+        known.position = opened.last?.position ?? known.position
         kinds.withLock { $0[key] = known }
         return known.ids
     }
@@ -106,7 +105,8 @@ final class Findings: Sendable {
         // What the question walks to may change without a word on the dossiers it is asked over.
         if answer?.position != position || question.walksReferences {
             answer = try await self.answer(
-                definition, question, kind: kind, in: jurisdiction, under: policy, on: day, calendar, position)
+                definition, question, kind: kind, in: jurisdiction, under: policy, on: day, calendar, position,
+                known: question.walksReferences ? nil : answer)
             answers.withLock { known in
                 if known.count > 500 { known = known.filter { $0.key.day == day } }
                 known[key] = answer
@@ -117,14 +117,22 @@ final class Findings: Sendable {
         return total
     }
 
+    /// Asks every dossier of the kind, or, where an answer is known already, those on which something was written since.
     private func answer(
         _ definition: Definition, _ question: Definition.Question, kind: String, in jurisdiction: String,
         under policy: Policy, on day: Day,
-        _ calendar: WorkingCalendar, _ position: Int64
+        _ calendar: WorkingCalendar, _ position: Int64, known: Answer?
     ) async throws -> Answer {
-        var perDossier: [DossierID: Finding] = [:]
-        var order: [DossierID] = []
-        for id in try await ids(ofKind: kind, in: jurisdiction) {
+        var answer = known ?? Answer()
+        answer.position = position
+        let ids = try await ids(ofKind: kind, in: jurisdiction)
+        var asked = ids
+        if let known {
+            let news = try await store.dossiers(ofKind: kind, in: jurisdiction, after: known.position).dossiers
+            let changed = Set(news.map(\.id))
+            asked = ids.filter(changed.contains)
+        }
+        for id in asked {
             guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
             var surroundings = Surroundings(calendar: calendar)
             if question.walksReferences {
@@ -132,11 +140,9 @@ final class Findings: Sendable {
             }
             let finding = policy.contribution(
                 of: dossier, to: definition, asking: dossier, day: day, surroundings: surroundings)
-            if finding.count > 0 || finding.isUncertain {
-                perDossier[id] = finding
-                order.append(id)
-            }
+            answer.perDossier[id] = finding.count > 0 || finding.isUncertain ? finding : nil
         }
-        return Answer(position: position, perDossier: perDossier, order: order)
+        answer.order = ids.filter { answer.perDossier[$0] != nil }
+        return answer
     }
 }

@@ -10,6 +10,7 @@ public struct Office: Sendable {
     public let clock: Clock
     let reader: DossierReader
     let findings: Findings
+    let ripples = Ripples()
 
     public init(store: any Store, regulations: Regulations, clock: Clock) {
         self.store = store
@@ -114,33 +115,6 @@ public struct Office: Sendable {
             if try await sees(dossier, visitor, policy) { return true }
         }
         return false
-    }
-
-    // MARK: the register
-
-    /// Derives the register again: after a new edition, a new calendar, or when days have passed.
-    public func rebuildRegister() async throws -> Int {
-        let today = clock.today
-        let calendar = regulations.calendar
-        var prepared: [DossierID: Surroundings] = [:]
-        for jurisdiction in regulations.jurisdictions {
-            guard let policy = regulations.current(in: jurisdiction) else { continue }
-            for kind in policy.kinds {
-                for logged in try await store.dossiers(ofKind: kind.id, in: jurisdiction, after: 0).dossiers {
-                    let dossier = Dossier(logged)
-                    prepared[dossier.id] = try await findings.surroundings(
-                        of: dossier, under: policy, on: today, calendar: calendar)
-                }
-            }
-        }
-        let ready = prepared
-        let regulations = regulations
-        return try await store.rebuildRegister { logged in
-            let dossier = Dossier(logged)
-            guard let policy = regulations.policy(dossier.edition) else { return nil }
-            let surroundings = ready[dossier.id] ?? Surroundings(calendar: calendar)
-            return Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier)
-        }
     }
 }
 

@@ -28,6 +28,12 @@ public final class Regulations: Sendable {
         state.withLock { state in state.current[jurisdiction].flatMap { state.editions[$0] } }
     }
 
+    /// The kinds of dossiers that any edition of a jurisdiction knows: the ids of their openings.
+    public func kinds(in jurisdiction: String) -> [String] {
+        let editions = state.withLock { $0.editions.values.filter { $0.edition.jurisdiction.code == jurisdiction } }
+        return Set(editions.flatMap { $0.kinds.map(\.id) }).sorted()
+    }
+
     public func replace(calendar: WorkingCalendar) { state.withLock { $0.calendar = calendar } }
 
     public func set(_ settings: OfficeSettings, in jurisdiction: String) {

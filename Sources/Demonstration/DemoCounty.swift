@@ -24,7 +24,7 @@ public struct DemoCounty {
         let (acts, dossiers) = try await player.playLives()
         say("  \(dossiers) 个卷宗，办了 \(acts) 件事")
         // Lists were derived on the day of each act; today other things are due.
-        _ = try await office.rebuildRegister()
+        _ = try await office.refreshRegister()
         say("  演示账号，密码都是 \(files.password)（人人都知道，不能用来办真事）：")
         return accounts
     }

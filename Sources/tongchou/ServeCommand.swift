@@ -85,7 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
         let today = "\"\(house.office.clock.today)\""
         for jurisdiction in house.office.regulations.jurisdictions
         where try await house.store.setting("register.day", in: jurisdiction) != today {
-            _ = try await house.office.rebuildRegister()
+            _ = try await house.office.refreshRegister()
             for code in house.office.regulations.jurisdictions {
                 try await house.store.save(setting: "register.day", in: code, value: today)
             }

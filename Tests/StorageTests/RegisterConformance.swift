@@ -236,24 +236,56 @@ import Testing
     }
 
     @Test(arguments: BackEnd.all)
-    func theRegisterIsRebuiltAtOnce(_ backEnd: BackEnd) async throws {
+    func whatIsShownIsRefreshedUnlessSomethingWasWrittenSince(_ backEnd: BackEnd) async throws {
         let folder = try TemporaryFolder()
-        let rows = RegisterConformance.rows(120, seed: 31)
+        let rows = RegisterConformance.rows(60, seed: 31)
         let store = try await RegisterConformance.office(backEnd, folder, rows)
-        struct Stop: Error {}
-        // A failure leaves the old one.
-        await #expect(throws: StoreError.self) { try await store.rebuildRegister { _ in throw Stop() } }
         let everything = RegisterQuery(jurisdiction: county, viewer: .everything, limit: 1000)
-        let before = try await store.page(everything)
-        #expect(before.rows.count == rows.filter { $0.jurisdiction == county }.count)
-        let known = Dictionary(uniqueKeysWithValues: rows.map { ($0.dossier, $0) })
-        let count = try await store.rebuildRegister { logged in
-            logged.id == "P-0" ? nil : known[logged.id].map { Projection(row: $0) }
+        let before = try await store.page(everything).rows
+        let row = try #require(before.first)
+
+        let other = row.with(title: "社区矫正平台", stage: "别的阶段", sequence: row.sequence)
+        #expect(try await store.refresh([Projection(row: other)], anew: false) == 1)
+        #expect(try await store.row(of: row.dossier, in: county) == other)
+        let text = RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text("社区矫正"), limit: 10)
+        #expect(try await store.page(text).rows.map(\.dossier) == [row.dossier])
+
+        // Derived from an entry that is not the last one: both the older and the one that is not there yet.
+        for sequence in [row.sequence - 1, row.sequence + 1] {
+            let stale = row.with(title: "旧名", stage: row.stage, sequence: sequence)
+            #expect(try await store.refresh([Projection(row: stale)], anew: false) == 0)
         }
-        #expect(count == rows.count - 1)
-        let after = try await store.page(everything)
-        #expect(Set(after.rows) == Set(before.rows.filter { $0.dossier != "P-0" }))
-        let text = RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text("云"), limit: 1000)
-        #expect(try await store.page(text).rows.count == after.rows.filter { $0.title.contains("云") }.count)
+        #expect(try await store.row(of: row.dossier, in: county) == other)
+
+        // Anew: nothing of what stood there stays, and nothing else is touched.
+        #expect(try await store.refresh(before.map { Projection(row: $0) }, anew: true) == before.count)
+        #expect(Set(try await store.page(everything).rows) == Set(before))
+        #expect(try await store.page(text).rows.isEmpty)
+    }
+
+    @Test(arguments: BackEnd.all)
+    func openingsComeInTheOrderOfTheLog(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let rows = RegisterConformance.rows(40, seed: 5)
+        let store = try await RegisterConformance.office(backEnd, folder, rows)
+        let kind = try #require(rows.first { $0.jurisdiction == county }?.kind)
+        let expected = rows.filter { $0.jurisdiction == county && $0.kind == kind }.map(\.dossier)
+        let all = try await store.openings(ofKind: kind, in: county, after: 0, limit: 1000)
+        #expect(Set(all.map(\.dossier)) == Set(expected))
+        #expect(all.map(\.position) == all.map(\.position).sorted())
+        let first = try await store.openings(ofKind: kind, in: county, after: 0, limit: 3)
+        let rest = try await store.openings(ofKind: kind, in: county, after: first.last!.position, limit: 1000)
+        #expect(first + rest == all)
+        #expect(first.count == 3)
+    }
+}
+
+extension RegisterRow {
+    fileprivate func with(title: String, stage: String, sequence: Int) -> RegisterRow {
+        RegisterRow(
+            jurisdiction: jurisdiction, dossier: dossier, kind: kind, edition: edition, title: title, titleKey: titleKey,
+            number: number, unit: unit, unitName: unitName, stage: stage, category: category, year: year, amount: amount,
+            opened: opened, lastAct: lastAct, nextDue: nextDue, nextDueParty: nextDueParty, ended: ended,
+            sequence: sequence, involved: involved)
     }
 }

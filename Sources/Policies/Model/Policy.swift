@@ -27,6 +27,8 @@ public final class Policy: Sendable {
     public let dormantRules: Set<Int>
     /// Questions that acts on dossiers of a kind may ask.
     let questionsOfKind: [Int: [Int]]
+    /// What acts on one dossier may change in others.
+    public let afar: Afar
 
     public init(
         edition: Edition, parties: [Party], steps: [Step], rules: [Rule], definitions: [Definition],
@@ -60,6 +62,7 @@ public final class Policy: Sendable {
         }
         dormantRules = Set(rules.filter { mentionsUnset($0.condition) || mentionsUnset($0.demand) }.map(\.index))
         questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions)
+        afar = Afar(definitions: definitions, rules: rules, steps: steps)
     }
 
     public func with(_ settings: OfficeSettings) -> Policy {

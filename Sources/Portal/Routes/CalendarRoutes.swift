@@ -50,7 +50,7 @@ struct CalendarRoutes: Sendable {
         var years = office.regulations.calendar.years
         years[year.year] = year
         office.regulations.replace(calendar: WorkingCalendar(years: Array(years.values)))
-        _ = try await office.rebuildRegister()
+        _ = try await office.refreshRegister()
         return exchange.redirect(to: "\(Addresses.calendar)?year=\(year.year)", saying: "\(year.year) 年日历已载入，到期日已重算")
     }
 }

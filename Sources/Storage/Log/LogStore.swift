@@ -19,6 +19,11 @@ public protocol LogStore: Sendable {
     /// What was written on dossiers of one kind after a position of the log, in one read.
     func dossiers(ofKind kind: String, in jurisdiction: String, after position: Int64) async throws -> LogAdvance
 
+    /// Dossiers of a kind in the order in which they were opened, at most `limit`, that were opened after a position of
+    /// the log. Cheap: no entry is read.
+    func openings(ofKind kind: String, in jurisdiction: String, after position: Int64, limit: Int) async throws
+        -> [LogOpening]
+
     /// The position of the last entry written on dossiers of a kind; 0 when there is none. Cheap: for checking a cache.
     func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64
 

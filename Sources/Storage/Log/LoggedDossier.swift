@@ -28,3 +28,14 @@ public struct LogAdvance: Hashable, Sendable {
         self.dossiers = dossiers
     }
 }
+
+/// Where in the log a dossier was opened.
+public struct LogOpening: Hashable, Sendable {
+    public let dossier: DossierID
+    public let position: Int64
+
+    public init(dossier: DossierID, position: Int64) {
+        self.dossier = dossier
+        self.position = position
+    }
+}

@@ -16,11 +16,13 @@ public protocol RegisterStore: Sendable {
     /// What dossiers contribute to a finding; for one subject or all.
     func contributions(to definition: String, subject: String?, in jurisdiction: String) async throws -> [Contributed]
 
-    /// Derives all projections again, from every dossier of the log, and replaces them at once: readers see the old
-    /// register until the new one is complete, and appends wait. A dossier for which `derive` answers `nil` is left
-    /// out. Returns how many were derived.
+    /// Replaces what is shown of dossiers on which nothing was written: a day has begun, a figure was set, or another
+    /// dossier has changed. A projection that does not rest on the last entry of its dossier is old and is left alone: the
+    /// append that overtook it brought a newer one. Returns how many were put.
+    ///
+    /// `anew` writes every part even where its digest says that nothing changed: for a register that cannot be trusted.
     @discardableResult
-    func rebuildRegister(_ derive: @escaping @Sendable (LoggedDossier) throws -> Projection?) async throws -> Int
+    func refresh(_ projections: [Projection], anew: Bool) async throws -> Int
 }
 
 public enum RegisterFacet: String, Hashable, Sendable, CaseIterable {

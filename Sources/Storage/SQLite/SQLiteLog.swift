@@ -31,6 +31,19 @@ extension SQLiteStore {
         try await read { db in try LogReader.advance(kind, jurisdiction, after: position, db) }
     }
 
+    public func openings(
+        ofKind kind: String, in jurisdiction: String, after position: Int64, limit: Int
+    ) async throws -> [LogOpening] {
+        try await read { db in
+            try db.all(
+                """
+                SELECT dossier, position FROM entry INDEXED BY entry_opening
+                WHERE sequence = 1 AND jurisdiction = ? AND kind = ? AND position > ? ORDER BY position LIMIT ?
+                """, [jurisdiction, kind, position, limit]
+            ) { LogOpening(dossier: $0.dossier(0), position: $0[1]) }
+        }
+    }
+
     public func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64 {
         try await read { db in
             try db.first(

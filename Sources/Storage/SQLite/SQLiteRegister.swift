@@ -59,19 +59,21 @@ extension SQLiteStore {
     }
 
     @discardableResult
-    public func rebuildRegister(
-        _ derive: @escaping @Sendable (LoggedDossier) throws -> Projection?
-    ) async throws -> Int {
-        try await write { db in
-            // The tables that hang on the register go with its rows.
-            try db.run("DELETE FROM register")
+    public func refresh(_ projections: [Projection], anew: Bool) async throws -> Int {
+        guard !projections.isEmpty else { return 0 }
+        let prepared = projections.map { PreparedProjection($0) }
+        return try await write { db in
             var count = 0
-            try db.each("SELECT jurisdiction, dossier FROM entry WHERE sequence = 1", []) { key in
-                let logged = try LogReader.dossier(key.dossier(1), key[0], after: 0, db)
-                guard let logged, let projection = try derive(logged) else { return true }
-                try ProjectionWriter.put(PreparedProjection(projection), db)
+            for one in prepared {
+                let row = one.projection.row
+                let key: Database.Arguments = [row.jurisdiction, row.dossier.rawValue]
+                let last = try db.number(
+                    "SELECT coalesce(max(sequence), 0) FROM entry WHERE jurisdiction = ? AND dossier = ?", key)
+                guard last == row.sequence else { continue }
+                // The tables that hang on the row go with it.
+                if anew { try db.run("DELETE FROM register WHERE jurisdiction = ? AND dossier = ?", key) }
+                try ProjectionWriter.put(one, db)
                 count += 1
-                return true
             }
             return count
         }

@@ -1,0 +1,100 @@
+import Dossiers
+import Policies
+import Storage
+
+extension Office {
+    /// Derives again what lists and desks show of every dossier: a day has begun, a year of the calendar was published, a
+    /// figure was set. Walks the log a few dossiers at a time, so that nobody waits for it and memory stays small.
+    /// `anew` trusts nothing of what the register holds.
+    @discardableResult
+    public func refreshRegister(anew: Bool = false) async throws -> Int {
+        var count = 0
+        for jurisdiction in regulations.jurisdictions {
+            for kind in regulations.kinds(in: jurisdiction) {
+                var position: Int64 = 0
+                while true {
+                    let opened = try await store.openings(
+                        ofKind: kind, in: jurisdiction, after: position, limit: Office.refreshedAtOnce)
+                    guard let last = opened.last else { break }
+                    position = last.position
+                    count += try await refresh(Set(opened.map(\.dossier)), in: jurisdiction, anew: anew)
+                }
+            }
+        }
+        return count
+    }
+
+    private static let refreshedAtOnce = 100
+
+    /// What is shown of these dossiers, as it is today.
+    func refresh(_ ids: Set<DossierID>, in jurisdiction: String, anew: Bool = false) async throws -> Int {
+        let today = clock.today
+        let calendar = regulations.calendar
+        var projections: [Projection] = []
+        for logged in try await store.dossiers(ids, in: jurisdiction) {
+            let dossier = Dossier(logged)
+            guard let policy = regulations.policy(dossier.edition) else { continue }
+            let surroundings = try await findings.surroundings(
+                of: dossier, under: policy, on: today, calendar: calendar)
+            projections.append(
+                Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier))
+        }
+        return try await store.refresh(projections, anew: anew)
+    }
+
+    /// Dossiers of which an act on another one may have changed what is shown: those it names in a field by which they ask
+    /// about it, and those that name it.
+    func concerned(by entry: Entry, on dossier: Dossier, under policy: Policy) async throws -> Set<DossierID> {
+        guard let kind = policy.step(dossier.kind)?.index else { return [] }
+        let touched = entry.effects.withdraws + entry.effects.restores + [entry.effects.amends].compactMap { $0 }
+        let steps = Set(([entry.step] + touched.map { dossier.entries[$0 - 1].step }).compactMap { policy.step($0)?.index })
+        var result: Set<DossierID> = []
+        for field in policy.afar.links[kind] ?? [] {
+            result.formUnion(dossier.field(field, at: 0)?.references ?? [])
+        }
+        if !policy.afar.steps.isDisjoint(with: steps) {
+            let referrers = try await store.referrers(to: dossier.id, through: nil, in: dossier.jurisdiction)
+            result.formUnion(referrers.prefix(Office.mostConcerned).map(\.dossier))
+        }
+        result.remove(dossier.id)
+        return result
+    }
+
+    /// A unit may be named by every project of ten years; those read it anew tomorrow morning.
+    private static let mostConcerned = 500
+}
+
+/// Refreshes what acts on other dossiers may have changed (牵连刷新), after the act was acknowledged and one dossier once,
+/// however many acts touched it meanwhile.
+actor Ripples {
+    private struct Key: Hashable {
+        let jurisdiction: String
+        let dossier: DossierID
+    }
+    private var waiting: Set<Key> = []
+    private var work: Task<Void, Never>?
+    /// What went wrong last; it does not concern the act, which stands. The morning's refresh repeats it.
+    private(set) var failure: (any Error)?
+
+    func add(_ dossiers: Set<DossierID>, in jurisdiction: String, refresh: @escaping Refresh) {
+        waiting.formUnion(dossiers.map { Key(jurisdiction: jurisdiction, dossier: $0) })
+        guard !waiting.isEmpty, work == nil else { return }
+        work = Task(priority: .utility) { await self.drain(refresh) }
+    }
+
+    typealias Refresh = @Sendable (Set<DossierID>, String) async throws -> Void
+
+    private func drain(_ refresh: Refresh) async {
+        while let first = waiting.first {
+            let together = waiting.filter { $0.jurisdiction == first.jurisdiction }.prefix(100)
+            waiting.subtract(together)
+            do { try await refresh(Set(together.map(\.dossier)), first.jurisdiction) } catch { failure = error }
+        }
+        work = nil
+    }
+
+    /// Returns when nothing waits.
+    func settle() async {
+        while let work { await work.value }
+    }
+}
