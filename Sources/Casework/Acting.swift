@@ -92,7 +92,7 @@ extension Office {
                 if let problem = try await papers(of: acceptance.entry, visitor) {
                     return .refused(papersRefused(problem, request, file))
                 }
-                let entry = try await naming(acceptance.entry, visitor)
+                let entry = try await naming(acceptance.entry, on: file.dossier, visitor)
                 let result = try await append(entry, to: file, spending: draft)
                 switch result {
                 case .written(let receipts):
@@ -130,8 +130,8 @@ extension Office {
                     opened.opening?.signatory.organisation == visitor.organisation.id
                 else { return nil }
                 return File(
-                    dossier: opened, policy: edition, surroundings: Surroundings(calendar: regulations.calendar),
-                    today: today)
+                    dossier: opened, policy: edition,
+                    surroundings: Surroundings(calendar: regulations.calendar(in: visitor.jurisdiction)), today: today)
             }
             (dossier, policy) = (Dossier(id: id, jurisdiction: visitor.jurisdiction, kind: kind), edition)
         }
@@ -141,7 +141,8 @@ extension Office {
         default: break
         }
         var surroundings = try await findings.surroundings(
-            of: dossier, form: form, under: policy, on: request.on, calendar: regulations.calendar)
+            of: dossier, form: form, under: policy, on: request.on,
+            calendar: regulations.calendar(in: visitor.jurisdiction))
         // A unit may name itself while it is being opened.
         if dossier.entries.isEmpty { surroundings.dossiers[dossier.id] = dossier }
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
@@ -233,21 +234,23 @@ extension Office {
     // MARK: writing
 
     /// Names that were typed become ids of the directory, so that a name can be erased and the log need not change.
-    private func naming(_ entry: Entry, _ visitor: Visitor) async throws -> Entry {
+    private func naming(_ entry: Entry, on dossier: Dossier, _ visitor: Visitor) async throws -> Entry {
         var fields = entry.fields
         var changed = false
         for (field, value) in entry.fields {
-            guard let named = try await naming(value, field, entry, visitor) else { continue }
+            guard let named = try await naming(value, field, entry, dossier, visitor) else { continue }
             fields[field] = named
             changed = true
         }
         return changed ? entry.with(fields: fields) : entry
     }
 
-    private func naming(_ value: Value, _ field: String, _ entry: Entry, _ visitor: Visitor) async throws -> Value? {
+    private func naming(_ value: Value, _ field: String, _ entry: Entry, _ dossier: Dossier, _ visitor: Visitor)
+        async throws -> Value?
+    {
         switch value {
         case .person(let name):
-            if try await store.person(name) != nil { return nil }
+            if try await isKnown(person: name, on: dossier, to: visitor) { return nil }
             let id =
                 "p-"
                 + Storage.Digest(of: Array("\(visitor.organisation.id)/\(entry.command)/\(field)/\(name)".utf8)).hex
@@ -258,7 +261,7 @@ extension Office {
             var result: [Value] = []
             var changed = false
             for item in items {
-                let named = try await naming(item, field, entry, visitor)
+                let named = try await naming(item, field, entry, dossier, visitor)
                 changed = changed || named != nil
                 result.append(named ?? item)
             }
@@ -267,13 +270,21 @@ extension Office {
         }
     }
 
+    /// Whether what was typed is the id of somebody whose name this visitor may learn: an id that was guessed is taken for
+    /// a name, else it would tell the name of somebody in another jurisdiction.
+    private func isKnown(person id: String, on dossier: Dossier, to visitor: Visitor) async throws -> Bool {
+        guard try await store.person(id) != nil else { return false }
+        if dossier.entries.contains(where: { $0.fields.values.contains { $0.names(person: id) } }) { return true }
+        return try await store.accounts(in: visitor.jurisdiction).contains { $0.person == id }
+    }
+
     private func append(_ entry: Entry, to file: File, spending draft: DraftKey?) async throws -> AppendResult {
         var grown = file.dossier
         grown.append(entry)
         var surroundings = file.surroundings
         if file.today != entry.happenedOn {
             surroundings = try await findings.surroundings(
-                of: grown, under: file.policy, on: file.today, calendar: regulations.calendar)
+                of: grown, under: file.policy, on: file.today, calendar: regulations.calendar(in: grown.jurisdiction))
         }
         let projection = Projector(policy: file.policy, surroundings: surroundings, today: file.today).projection(
             of: grown)
@@ -305,6 +316,14 @@ extension DossierID {
 }
 
 extension Value {
+    fileprivate func names(person id: String) -> Bool {
+        switch self {
+        case .person(let named): named == id
+        case .list(let items): items.contains { $0.names(person: id) }
+        default: false
+        }
+    }
+
     fileprivate func naming(itself id: DossierID) -> Value {
         switch self {
         case .reference(.itself): .reference(id)

@@ -43,7 +43,7 @@ public struct Office: Sendable {
         else { return nil }
         let today = clock.today
         let surroundings = try await findings.surroundings(
-            of: dossier, under: policy, on: today, calendar: regulations.calendar)
+            of: dossier, under: policy, on: today, calendar: regulations.calendar(in: visitor.jurisdiction))
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
     }
 
@@ -64,7 +64,8 @@ public struct Office: Sendable {
         let dossier = Dossier(id: DossierID("new"), jurisdiction: visitor.jurisdiction, kind: kind)
         let today = clock.today
         let surroundings = try await findings.surroundings(
-            of: dossier, form: form, under: policy, on: today, calendar: regulations.calendar)
+            of: dossier, form: form, under: policy, on: today,
+            calendar: regulations.calendar(in: visitor.jurisdiction))
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
     }
 

@@ -5,11 +5,11 @@ import Storage
 extension Office {
     /// Derives again what lists and desks show of every dossier: a day has begun, a year of the calendar was published, a
     /// figure was set. Walks the log a few dossiers at a time, so that nobody waits for it and memory stays small.
-    /// `anew` trusts nothing of what the register holds.
+    /// `anew` trusts nothing of what the register holds; `only` is the one jurisdiction that something happened to.
     @discardableResult
-    public func refreshRegister(anew: Bool = false) async throws -> Int {
+    public func refreshRegister(anew: Bool = false, only: String? = nil) async throws -> Int {
         var count = 0
-        for jurisdiction in regulations.jurisdictions {
+        for jurisdiction in only.map({ [$0] }) ?? regulations.jurisdictions {
             for kind in regulations.kinds(in: jurisdiction) {
                 var position: Int64 = 0
                 while true {
@@ -29,7 +29,7 @@ extension Office {
     /// What is shown of these dossiers, as it is today.
     func refresh(_ ids: Set<DossierID>, in jurisdiction: String, anew: Bool = false) async throws -> Int {
         let today = clock.today
-        let calendar = regulations.calendar
+        let calendar = regulations.calendar(in: jurisdiction)
         var projections: [Projection] = []
         for logged in try await store.dossiers(ids, in: jurisdiction) {
             let dossier = Dossier(logged)

@@ -8,17 +8,25 @@ public final class Regulations: Sendable {
     private struct State {
         var editions: [String: Policy]
         var current: [String: String]
-        var calendar: WorkingCalendar
+        /// The calendar that the program brings, and those to which an office added years of its own.
+        let published: WorkingCalendar
+        var calendars: [String: WorkingCalendar]
     }
     private let state: Mutex<State>
 
     /// `current` names, for each jurisdiction code, the edition under which new dossiers are opened.
-    public init(editions: [Policy], current: [String: String], calendar: WorkingCalendar) {
+    /// `calendars` are those of offices that loaded years themselves; the others go by `calendar`.
+    public init(
+        editions: [Policy], current: [String: String], calendar: WorkingCalendar,
+        calendars: [String: WorkingCalendar] = [:]
+    ) {
         let byID = Dictionary(editions.map { ($0.edition.id, $0) }, uniquingKeysWith: { one, _ in one })
-        state = Mutex(State(editions: byID, current: current, calendar: calendar))
+        state = Mutex(State(editions: byID, current: current, published: calendar, calendars: calendars))
     }
 
-    public var calendar: WorkingCalendar { state.withLock { $0.calendar } }
+    public func calendar(in jurisdiction: String) -> WorkingCalendar {
+        state.withLock { $0.calendars[jurisdiction] ?? $0.published }
+    }
     public var jurisdictions: [String] { state.withLock { $0.current.keys.sorted() } }
 
     public func policy(_ edition: String) -> Policy? { state.withLock { $0.editions[edition] } }
@@ -34,7 +42,9 @@ public final class Regulations: Sendable {
         return Set(editions.flatMap { $0.kinds.map(\.id) }).sorted()
     }
 
-    public func replace(calendar: WorkingCalendar) { state.withLock { $0.calendar = calendar } }
+    public func replace(calendar: WorkingCalendar, in jurisdiction: String) {
+        state.withLock { $0.calendars[jurisdiction] = calendar }
+    }
 
     public func set(_ settings: OfficeSettings, in jurisdiction: String) {
         state.withLock { state in

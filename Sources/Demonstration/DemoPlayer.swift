@@ -138,7 +138,7 @@ struct DemoPlayer {
     }
 
     private func schedule(_ life: DemoLife) throws -> [Act] {
-        let days = DemoDay(today: clock.today, calendar: office.regulations.calendar)
+        let days = DemoDay(today: clock.today, calendar: office.regulations.calendar(in: jurisdiction))
         var before: Day?
         return try life.lines.enumerated().map { number, line in
             var words = line.words[...]
@@ -188,7 +188,8 @@ struct DemoPlayer {
         if isNew == (dossiers[name] != nil) { throw DemoError(isNew ? "\(name) 已有" : "没有卷宗 \(name)", at: act.line) }
         var form = DemoForm(
             step: step, line: act.line,
-            days: DemoDay(today: clock.today, calendar: office.regulations.calendar), day: act.day, policy: policy)
+            days: DemoDay(today: clock.today, calendar: office.regulations.calendar(in: jurisdiction)), day: act.day,
+            policy: policy)
         var names = dossiers.mapValues { Dossier(id: $0, jurisdiction: jurisdiction, kind: "") }
         if isNew { names[name] = Dossier(id: .itself, jurisdiction: jurisdiction, kind: step.id) }
         try form.read((files.usual[title] ?? []) + words, naming: names)

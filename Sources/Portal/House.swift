@@ -17,9 +17,15 @@ public struct House: Sendable {
         let packs = try loadPacks(policies)
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let shipped = try CalendarFile.calendar(in: policies + "/calendars")
+        let current = current(of: packs, on: clock.today)
+        var loaded: [String: WorkingCalendar] = [:]
+        for jurisdiction in current.keys {
+            loaded[jurisdiction] = try await calendar(shipped, of: jurisdiction, store)
+        }
         let regulations = Regulations(
-            editions: packs.map(\.policy), current: current(of: packs, on: clock.today),
-            calendar: try await calendar(policies, store))
+            editions: packs.map(\.policy), current: current,
+            calendar: shipped, calendars: loaded)
         let office = Office(store: store, regulations: regulations, clock: clock)
         for jurisdiction in regulations.jurisdictions {
             regulations.set(settings(from: try await store.settings(in: jurisdiction)), in: jurisdiction)
@@ -52,10 +58,14 @@ public struct House: Sendable {
         return result
     }
 
-    /// The shipped years, and those that an administrator loaded since.
-    private static func calendar(_ policies: String, _ store: SQLiteStore) async throws -> WorkingCalendar {
-        var years = try CalendarFile.calendar(in: policies + "/calendars").years
-        for loaded in try await store.calendarYears() {
+    /// The shipped years, and those that an administrator of the jurisdiction loaded since; `nil` where he loaded none.
+    private static func calendar(_ shipped: WorkingCalendar, of jurisdiction: String, _ store: SQLiteStore)
+        async throws -> WorkingCalendar?
+    {
+        let own = try await store.calendarYears(in: jurisdiction)
+        if own.isEmpty { return nil }
+        var years = shipped.years
+        for loaded in own {
             let (year, problems) = CalendarFile.read(loaded.text, file: "\(loaded.year)")
             guard let year else {
                 throw HouseError("载入的 \(loaded.year) 年日历读不出：\(problems.map(\.description).joined(separator: "；"))")

@@ -24,7 +24,7 @@ public struct Presenter: Sendable {
     }
 
     var today: Day { office.clock.today }
-    var calendar: WorkingCalendar { office.regulations.calendar }
+    func calendar(for visitor: Visitor) -> WorkingCalendar { office.regulations.calendar(in: visitor.jurisdiction) }
 
     /// The policy under which the visitor's jurisdiction opens dossiers now.
     func policy(for visitor: Visitor) -> Policy? { office.regulations.current(in: visitor.jurisdiction) }
@@ -33,7 +33,7 @@ public struct Presenter: Sendable {
         ArticleLinks(edition: edition, numbers: readings[edition]?.numbers ?? [:])
     }
 
-    func lights() -> Lights { Lights(calendar: calendar, today: today) }
+    func lights(for visitor: Visitor) -> Lights { Lights(calendar: calendar(for: visitor), today: today) }
 }
 
 /// How and where a visitor looks at a page (观看方式): cookies, token, path. The server knows it, not the office.

@@ -22,13 +22,23 @@ final class TestHouse: Sendable {
     static let password = "correct horse battery"
     static let today = Day("2026-03-05")!
 
-    static func open() async throws -> TestHouse {
+    /// `neighbour` is a second pack under which another jurisdiction works in the same house.
+    static func open(beside neighbour: String? = nil) async throws -> TestHouse {
         let folder = NSTemporaryDirectory() + "tongchou-portal-" + UUID().uuidString
         let begun = Int64(Date().timeIntervalSince1970)
         let clock = Clock(now: { Int64(today.number) * 86400 + 3600 + Int64(Date().timeIntervalSince1970) - begun })
-        let policies = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        var policies = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
             .appendingPathComponent("policies").path
+        if let neighbour {
+            let both = folder + "/policies"
+            try FileManager.default.createDirectory(atPath: both + "/neighbour", withIntermediateDirectories: true)
+            for name in ["calendars", own] {
+                try FileManager.default.copyItem(atPath: policies + "/" + name, toPath: both + "/" + name)
+            }
+            try Data(neighbour.utf8).write(to: URL(fileURLWithPath: both + "/neighbour/regulation.md"))
+            policies = both
+        }
         let house = try await House.open(data: folder, policies: policies, clock: clock)
         try await furnish(house)
         var logger = Logger(label: "test")
@@ -57,6 +67,8 @@ final class TestHouse: Sendable {
     }
 
     static let jurisdiction = "140431"
+    /// The folder of its pack.
+    private static let own = "qinyuan"
 
     /// Every office party has one organisation and one clerk, named after it; two units with a clerk each.
     private static func furnish(_ house: House) async throws {
@@ -82,8 +94,9 @@ final class TestHouse: Sendable {
         }
     }
 
-    private static func account(
-        _ login: String, parties: Set<String>, unit: DossierID?, _ house: House, role: Account.Role = .clerk
+    static func account(
+        _ login: String, parties: Set<String>, unit: DossierID?, _ house: House, role: Account.Role = .clerk,
+        in jurisdiction: String = TestHouse.jurisdiction
     ) async throws {
         let store = house.store
         try await store.save(
@@ -96,7 +109,9 @@ final class TestHouse: Sendable {
                 login: login, person: "p-\(login)", jurisdiction: jurisdiction, organisation: "o-\(login)",
                 roles: [role]))
         // scrypt takes a tenth of a second each: only those who sign in by password have one.
-        if ["jia", "admin"].contains(login) { try await store.setPassword(password, of: login) }
+        if ["jia", "admin", "city-admin", "city-jia"].contains(login) {
+            try await store.setPassword(password, of: login)
+        }
     }
 
     /// A client with a token.

@@ -120,7 +120,8 @@ struct DumpPages {
             try await write(Pages.RegisterPage.self, try #require(model), "register-\(register ?? kind)", town, lead)
         }
         try await write(
-            RegulationPage.self, try #require(try await town.presenter.regulation(nil)), "regulation", town, lead)
+            RegulationPage.self, try #require(try await town.presenter.regulation(nil, for: lead)), "regulation", town,
+            lead)
         try await write(
             DiagramPage.self, try #require(town.presenter.diagram(town.pack.edition.id, kind: "project")), "diagram",
             town, lead)

@@ -9,7 +9,8 @@ struct RulesTests {
     @Test("every article is there with its anchor and what the program does")
     func regulation() async throws {
         let town = try await Town()
-        let page = try #require(try await town.presenter.regulation(nil))
+        let clerk = try await town.visitor("lead")
+        let page = try #require(try await town.presenter.regulation(nil, for: clerk))
         let articles = page.chapters.flatMap(\.articles)
         #expect(articles.map(\.id) == (1...articles.count).map { "a\($0)" })
         #expect(articles.count == town.pack.articles.count)
@@ -18,7 +19,7 @@ struct RulesTests {
         #expect(blocks.isEmpty, "each block is one sentence on the page")
         #expect(articles[10].blocks.contains { $0.labels.contains(.inPrinciple) })
         #expect(page.banner.standing == .trial)
-        #expect(try await town.presenter.regulation("no-such-edition") == nil)
+        #expect(try await town.presenter.regulation("no-such-edition", for: clerk) == nil)
         #expect(town.presenter.diagram(town.pack.edition.id, kind: "no-such-kind") == nil)
     }
 

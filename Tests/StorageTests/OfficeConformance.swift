@@ -187,9 +187,10 @@ import Testing
         #expect(try await store.settings(in: "邻县") == [:])
         try await store.save(setting: "公示天数", in: county, value: nil)
         #expect(try await store.settings(in: county) == [:])
-        let year = CalendarYear(year: 2027, text: "year: 2027", loadedBy: "p1", loadedAt: 9)
+        let year = CalendarYear(jurisdiction: county, year: 2027, text: "year: 2027", loadedBy: "p1", loadedAt: 9)
         try await store.save(year)
-        #expect(try await store.calendarYears() == [year])
+        #expect(try await store.calendarYears(in: county) == [year])
+        #expect(try await store.calendarYears(in: "邻县") == [])
         for number in 0..<5 {
             try await store.record(
                 OfficeAct(

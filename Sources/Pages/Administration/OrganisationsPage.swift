@@ -1,4 +1,4 @@
-/// Organisations (单位) and the parties of the regulation they stand for.
+/// Organisations (单位), the parties of the regulation they stand for, and in whose name they file.
 public enum OrganisationsPage: Page {
     public struct Model: Sendable {
         /// The pages of the administration; this one is current.
@@ -6,22 +6,22 @@ public enum OrganisationsPage: Page {
         public var organisations: [Organisation]
         /// The parties of the regulation, to be bound.
         public var parties: [Option]
-        /// Organisations that may stand above a new one.
-        public var parents: [Option] = []
+        /// Dossiers of units in whose name an organisation may file.
+        public var units: [Option] = []
         /// Parties nobody stands for: their steps can be done by nobody.
         public var unbound: [String] = []
-        /// Posts `name`, `short`, `code`, `parent`, `csrf`.
+        /// Posts `name`, `short`, `unit`, `csrf`.
         public var addAction: String
         public var add: Add = Add()
 
         public init(
-            tabs: [Tab], organisations: [Organisation], parties: [Option], parents: [Option] = [],
+            tabs: [Tab], organisations: [Organisation], parties: [Option], units: [Option] = [],
             unbound: [String] = [], addAction: String, add: Add = Add()
         ) {
             self.tabs = tabs
             self.organisations = organisations
             self.parties = parties
-            self.parents = parents
+            self.units = units
             self.unbound = unbound
             self.addAction = addAction
             self.add = add
@@ -33,26 +33,27 @@ public enum OrganisationsPage: Page {
         public var id: String
         public var name: String
         public var short: String = ""
-        /// 统一社会信用代码.
-        public var code: String = ""
-        public var parent: String = ""
+        /// The number of the unit's dossier in whose name it files; empty: it files nothing.
+        public var unit: String = ""
         public var accounts: Int
         /// Ids of the parties it stands for.
         public var parties: [String] = []
-        /// Posts `party` (several) and `csrf`.
+        /// What its clerks prepare waits for its leader.
+        public var requiresLeader: Bool = false
+        /// Posts `party` (several), `unit`, `leader` and `csrf`.
         public var bindAction: String
 
         public init(
-            id: String, name: String, short: String = "", code: String = "", parent: String = "", accounts: Int,
-            parties: [String] = [], bindAction: String
+            id: String, name: String, short: String = "", unit: String = "", accounts: Int, parties: [String] = [],
+            requiresLeader: Bool = false, bindAction: String
         ) {
             self.id = id
             self.name = name
             self.short = short
-            self.code = code
-            self.parent = parent
+            self.unit = unit
             self.accounts = accounts
             self.parties = parties
+            self.requiresLeader = requiresLeader
             self.bindAction = bindAction
         }
     }
@@ -61,21 +62,19 @@ public enum OrganisationsPage: Page {
     public struct Add: Sendable {
         public var name: String = ""
         public var short: String = ""
-        public var code: String = ""
-        public var parent: String = ""
+        public var unit: String = ""
         public var nameError: String?
-        public var codeError: String?
+        public var unitError: String?
 
         public init(
-            name: String = "", short: String = "", code: String = "", parent: String = "", nameError: String? = nil,
-            codeError: String? = nil
+            name: String = "", short: String = "", unit: String = "", nameError: String? = nil,
+            unitError: String? = nil
         ) {
             self.name = name
             self.short = short
-            self.code = code
-            self.parent = parent
+            self.unit = unit
             self.nameError = nameError
-            self.codeError = codeError
+            self.unitError = unitError
         }
     }
 }

@@ -4,7 +4,7 @@ extension OrganisationsPage {
     public static func title(_ model: Model) -> String { "单位" }
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
-        html.heading("单位", "\(model.organisations.count) 个单位。一个单位在规则里担任哪一方，决定它能办哪些步骤。")
+        html.heading("单位", "\(model.organisations.count) 个单位。一个单位在规则里担任哪一方，决定它能办哪些步骤；以自己的单位卷宗申报项目。")
         html.tabs(model.tabs, label: "管理")
         if !model.unbound.isEmpty {
             html(.p, .class("banner"), .state("draft")) { html in
@@ -26,9 +26,9 @@ extension HTML {
                 html.empty("还没有单位。先在旁边登记一个。")
             } else {
                 html(.table, .class("cards")) { html in
-                    html.heads(["单位", "统一社会信用代码", "申报单位", "账号", "担任的主体"])
+                    html.heads(["单位", "名下的单位卷宗", "账号", "担任的主体"])
                     html(.tbody) { html in
-                        for each in model.organisations { html.organisation(each, model.parties, frame) }
+                        for each in model.organisations { html.organisation(each, model, frame) }
                     }
                 }
             }
@@ -36,38 +36,48 @@ extension HTML {
     }
 
     private mutating func organisation(
-        _ each: OrganisationsPage.Organisation, _ parties: [Option], _ frame: Frame
+        _ each: OrganisationsPage.Organisation, _ model: OrganisationsPage.Model, _ frame: Frame
     ) {
         self(.tr) { html in
             html(.th, .scope("row"), .class("full")) { html in
                 html(.b, text: each.name)
                 if !each.short.isEmpty { html(.span, .class("muted"), text: "　\(each.short)") }
             }
-            html(.td, .class("mono full"), text: each.code.isEmpty ? "—" : each.code)
-            html(.td, .class("full"), .cellLabel("申报单位"), text: each.parent.isEmpty ? "—" : each.parent)
+            let unit = model.units.first { $0.value == each.unit }?.title ?? each.unit
+            html(.td, .class("full"), .cellLabel("名下的单位卷宗"), text: unit.isEmpty ? "—" : unit)
             html(.td, .cellLabel("账号")) { $0.text(each.accounts) }
-            html(.td, .class("full")) { $0.binding(each, parties, frame) }
+            html(.td, .class("full")) { $0.binding(each, model, frame) }
         }
     }
 
-    private mutating func binding(_ each: OrganisationsPage.Organisation, _ parties: [Option], _ frame: Frame) {
-        let held = parties.filter { each.parties.contains($0.value) }.map(\.title)
+    private mutating func binding(
+        _ each: OrganisationsPage.Organisation, _ model: OrganisationsPage.Model, _ frame: Frame
+    ) {
+        let held = model.parties.filter { each.parties.contains($0.value) }.map(\.title)
         self(.details) { html in
             html(.summary) { html in
                 html.text(held.isEmpty ? "没有" : held.joined(separator: "、"))
-                html(.span, .class("sr"), text: "，修改\(each.name)担任的主体")
+                if each.requiresLeader { html.labels([Label("负责人审签")]) }
+                html(.span, .class("sr"), text: "，修改\(each.name)的设置")
             }
             html(.form, .class("stack fold"), .fixed("method", "post"), .action(each.bindAction)) { html in
                 html.csrf(frame)
                 html(.fieldset, .class("field")) { html in
                     html(.legend, text: "担任规则里的哪几方")
                     html(.div, .class("choices")) { html in
-                        for party in parties {
+                        for party in model.parties {
                             html.checkbox(
                                 "party", party.value, party.title, isChecked: each.parties.contains(party.value))
                         }
                     }
                 }
+                html(.div, .class("field")) { html in
+                    html(.label, .for("unit-\(each.id)"), text: "以哪个单位卷宗的名义申报")
+                    html(.select, .id("unit-\(each.id)"), .name("unit")) { html in
+                        html.options(model.units, none: "不申报", selected: each.unit)
+                    }
+                }
+                html.checkbox("leader", "yes", "经办人办的事要先经负责人同意", isChecked: each.requiresLeader)
                 html(.div) { $0(.button, text: "保存") }
             }
         }
@@ -79,12 +89,9 @@ extension HTML {
                 html.csrf(frame)
                 html.textField("name", "名称", value: model.add.name, hint: "公章上的全称", error: model.add.nameError)
                 html.textField("short", "简称", value: model.add.short, hint: "列表和清单里用", isRequired: false)
-                html.textField(
-                    "code", "统一社会信用代码", value: model.add.code, hint: "18 位，登记时核对校验位", error: model.add.codeError,
-                    isRequired: false)
                 html.selectField(
-                    "parent", "以哪个单位的名义申报", none: "不申报项目", options: model.parents, selected: model.add.parent,
-                    isRequired: false)
+                    "unit", "以哪个单位卷宗的名义申报", none: "不申报", options: model.units, selected: model.add.unit,
+                    error: model.add.unitError, isRequired: false)
                 html(.div) { $0(.button, .class("go"), text: "登记单位") }
             }
         }

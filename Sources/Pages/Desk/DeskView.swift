@@ -128,7 +128,7 @@ extension HTML {
                 html.empty("没有待办。新的事项会出现在这里。")
             } else {
                 html(.table, .class("todo cards"), .flag("data-rows")) { html in
-                    html.heads(["要办的事", "申报单位", "到期灯", "到期日", "依据"])
+                    html.heads(["要办的事", "单位", "到期灯", "到期日", "依据"])
                     html.group("late", "逾期", groups.late)
                     html.group("soon", "今天和三个工作日内到期", groups.soon)
                     html.group("later", "还早", groups.later)
@@ -144,7 +144,7 @@ extension HTML {
         guard !model.offers.isEmpty else { return }
         panel("offers", "可以办的事", note: "没有期限，办了才走下一步", class: "panel long") { html in
             html(.table, .class("todo cards"), .flag("data-rows")) { html in
-                html.heads(["可以办的事", "申报单位", "到期灯", "到期日", "依据"])
+                html.heads(["可以办的事", "单位", "到期灯", "到期日", "依据"])
                 html(.tbody) { html in
                     for item in model.offers { html.item(item) }
                 }

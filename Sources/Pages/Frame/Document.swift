@@ -63,7 +63,7 @@ extension HTML {
 
     private mutating func foot(_ frame: Frame) {
         self(.footer, .class("foot")) { html in
-            html(.span, text: frame.regulation)
+            if !frame.regulation.isEmpty { html(.span, text: frame.regulation) }
             if let calendar = frame.calendar { html(.span, text: calendar) }
             html(.span, text: "页面生成于 \(frame.generated)")
         }

@@ -3,6 +3,8 @@ public enum LibraryPage: Page {
     public struct Model: Sendable {
         /// “项目库”.
         public var heading: String = "项目库"
+        /// What the regulation calls those who file: 项目单位, 实施单位.
+        public var unitWord: String = "单位"
         /// One sentence: “全县非涉密政务信息化项目。共 137 个，本页 50 个”.
         public var summary: String
         /// Other kinds of dossier with their own lists: 信息系统, 数据资源.

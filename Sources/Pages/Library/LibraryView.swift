@@ -25,10 +25,11 @@ extension LibraryPage {
 }
 
 extension LibraryPage.Key {
-    var words: String {
+    /// `unit` is what the regulation calls whoever stands in that column.
+    func words(_ unit: String) -> String {
         switch self {
         case .name: "项目名称"
-        case .unit: "申报单位"
+        case .unit: unit
         case .stage: "阶段"
         case .due: "到期"
         case .applied: "申报"
@@ -85,7 +86,7 @@ extension HTML {
                         html(.legend, text: "显示哪些列")
                         for key in LibraryPage.Key.allCases where key != .name {
                             let isShown = model.columns.contains { $0.key == key }
-                            html.checkbox("column", key.rawValue, key.words, isChecked: isShown)
+                            html.checkbox("column", key.rawValue, key.words(model.unitWord), isChecked: isShown)
                         }
                     }
                     html(.button, text: "应用")
@@ -103,8 +104,8 @@ extension HTML {
                 html(.caption, text: hasStages ? "单位：万元。期限单位：工作日。阶段条：粗为已过，高为当前，细为未到" : "单位：万元。期限单位：工作日")
                 html(.thead) { html in
                     html(.tr) { html in
-                        html.columnHead(name)
-                        for column in columns { html.columnHead(column) }
+                        html.columnHead(name, model.unitWord)
+                        for column in columns { html.columnHead(column, model.unitWord) }
                     }
                 }
                 html(.tbody) { html in
@@ -115,9 +116,9 @@ extension HTML {
         }
     }
 
-    private mutating func columnHead(_ column: LibraryPage.Column) {
+    private mutating func columnHead(_ column: LibraryPage.Column, _ unit: String) {
         sortHead(
-            column.key.words, column.sortHref, column.sort,
+            column.key.words(unit), column.sortHref, column.sort,
             column.key.isMoney ? .class("num") : .absent)
     }
 
@@ -147,7 +148,8 @@ extension HTML {
                 html.labels(row.labels)
             }
             for column in columns {
-                html(.td, .class(column.key.names), .cellLabel(column.key.isMoney ? column.key.words : nil)) { html in
+                html(.td, .class(column.key.names), .cellLabel(column.key.isMoney ? column.key.words("") : nil)) {
+                    html in
                     html.cell(row, column.key)
                 }
             }
@@ -217,6 +219,6 @@ extension HTML {
     }
 
     private mutating func total(_ fen: Int64?, _ key: LibraryPage.Key) {
-        self(.td, .class("num"), .cellLabel(key.words)) { $0.amount(fen) }
+        self(.td, .class("num"), .cellLabel(key.words(""))) { $0.amount(fen) }
     }
 }

@@ -46,16 +46,17 @@ struct AdministrationRoutes: Sendable {
         let form = try await exchange.form()
         let (name, short) = (form.trimmed("name"), form.trimmed("short"))
         var add = OrganisationsPage.Add(
-            name: name, short: short, code: form.trimmed("code"), parent: form["parent"] ?? "")
+            name: name, short: short, unit: form["unit"] ?? "")
         let existing = try await portal.office.store.organisations(in: visitor.jurisdiction)
         if name.isEmpty || name.count > 100 { add.nameError = "请写单位全称，最多 100 字" }
         if existing.contains(where: { $0.name == name }) { add.nameError = "已有同名的单位" }
-        guard add.nameError == nil else {
+        let unit = try await unit(named: add.unit, visitor)
+        if !add.unit.isEmpty, unit == nil { add.unitError = "没有这个单位卷宗" }
+        guard add.nameError == nil, add.unitError == nil else {
             return try await exchange.page(
                 OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: add),
                 status: .unprocessableContent)
         }
-        let unit = (form["parent"] ?? "").isEmpty ? nil : DossierID(form["parent"]!)
         let id = "o-" + Digest(of: Array("\(visitor.jurisdiction)/\(name)".utf8)).hex.prefix(12)
         try await portal.office.store.save(
             Organisation(
@@ -63,6 +64,14 @@ struct AdministrationRoutes: Sendable {
                 parties: [], unit: unit))
         try await record("organisation", id, by: visitor)
         return exchange.redirect(to: Addresses.organisations, saying: "已增加单位“\(name)”")
+    }
+
+    /// A unit's dossier of the administrator's own jurisdiction.
+    private func unit(named id: String, _ visitor: Visitor) async throws -> DossierID? {
+        guard !id.isEmpty, let row = try await portal.office.store.row(of: DossierID(id), in: visitor.jurisdiction),
+            portal.office.regulations.current(in: visitor.jurisdiction)?.unitKinds.contains(row.kind) == true
+        else { return nil }
+        return row.dossier
     }
 
     private func bind(_ exchange: Exchange) async throws -> Response {
@@ -73,6 +82,9 @@ struct AdministrationRoutes: Sendable {
                 try exchange.parameter("id"), in: visitor.jurisdiction),
             let policy = portal.office.regulations.current(in: visitor.jurisdiction)
         else { throw Trouble.notFound }
+        let asked = form["unit"] ?? ""
+        let unit = try await unit(named: asked, visitor)
+        if !asked.isEmpty, unit == nil { throw Trouble.malformed("没有这个单位卷宗") }
         let parties = Set(form.values["party"] ?? []).filter {
             policy.party($0)?.position == nil && policy.party($0) != nil
         }
@@ -80,10 +92,10 @@ struct AdministrationRoutes: Sendable {
             Organisation(
                 id: organisation.id, jurisdiction: organisation.jurisdiction, name: organisation.name,
                 shortName: organisation.shortName,
-                parties: parties, unit: organisation.unit, requiresLeader: organisation.requiresLeader,
+                parties: parties, unit: unit, requiresLeader: form["leader"] == "yes",
                 active: organisation.active))
         try await record("parties", organisation.id, by: visitor)
-        return exchange.redirect(to: Addresses.organisations, saying: "“\(organisation.name)”承担的职责已改")
+        return exchange.redirect(to: Addresses.organisations, saying: "“\(organisation.name)”的设置已改")
     }
 
     // MARK: accounts

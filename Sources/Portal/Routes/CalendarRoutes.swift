@@ -42,15 +42,19 @@ struct CalendarRoutes: Sendable {
         }
         let office = exchange.office
         let now = office.clock.now()
-        try await office.store.save(CalendarYear(year: year.year, text: text, loadedBy: visitor.person, loadedAt: now))
+        try await office.store.save(
+            CalendarYear(
+                jurisdiction: visitor.jurisdiction, year: year.year, text: text, loadedBy: visitor.person, loadedAt: now
+            ))
         try await office.store.record(
             OfficeAct(
                 jurisdiction: visitor.jurisdiction, at: now, person: visitor.person, act: "calendar",
                 subject: String(year.year)))
-        var years = office.regulations.calendar.years
+        var years = office.regulations.calendar(in: visitor.jurisdiction).years
         years[year.year] = year
-        office.regulations.replace(calendar: WorkingCalendar(years: Array(years.values)))
-        _ = try await office.refreshRegister()
+        office.regulations.replace(
+            calendar: WorkingCalendar(years: Array(years.values)), in: visitor.jurisdiction)
+        _ = try await office.refreshRegister(only: visitor.jurisdiction)
         return exchange.redirect(to: "\(Addresses.calendar)?year=\(year.year)", saying: "\(year.year) 年日历已载入，到期日已重算")
     }
 }

@@ -23,8 +23,8 @@ struct RegulationRoutes: Sendable {
     }
 
     private func show(_ exchange: Exchange, _ edition: String?) async throws -> Response {
-        _ = try exchange.visitor
-        guard let model = try await exchange.presenter.regulation(edition) else { throw Trouble.notFound }
+        let visitor = try exchange.visitor
+        guard let model = try await exchange.presenter.regulation(edition, for: visitor) else { throw Trouble.notFound }
         return try await exchange.page(RegulationPage.self, model)
     }
 }

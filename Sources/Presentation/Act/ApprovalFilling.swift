@@ -28,7 +28,7 @@ extension Presenter {
         guard let (file, step) = try await open(draft.key, form, leader) else { return nil }
         let read = form.read(for: step)
         var names = try await names(in: file, [])
-        names.people = try await office.store.people(Set([person] + read.fields.values.flatMap(\.peopleNamed)))
+        names.people = try await office.store.people([person])
         for row in try await office.store.rows(
             of: Set(read.fields.values.flatMap(\.references)), in: leader.jurisdiction)
         {
@@ -53,7 +53,10 @@ extension Presenter {
             subject: isOpening ? typedName : Projector.name(of: file.dossier), author: names.person(person),
             sent: TimeText.minute(draft.updatedAt),
             due: isOpening
-                ? nil : file.situation.duties.first { $0.step == step.index }.map { lights().mark($0.due, $0.term) },
+                ? nil
+                : file.situation.duties.first { $0.step == step.index }.map {
+                    lights(for: leader).mark($0.due, $0.term)
+                },
             articles: [links.link(step.provision)], happened: form.on,
             outcome: form.outcome.flatMap { id in step.outcomes.first { $0.id == id }?.title },
             sections: [.init(title: "填写的内容", facts: facts)],

@@ -9,13 +9,15 @@ extension Presenter {
     /// that may be made at any time stay on the project's own page. `month` is `2026-10`.
     public func desk(for visitor: Visitor, month: String?) async throws -> Pages.DeskPage.Model {
         let policy = policy(for: visitor)
+        let lights = lights(for: visitor)
         let desk = office.desk(of: visitor)
         let duties = visitor.actsOnDossiers ? try await office.store.duties(on: desk).items : []
         let offers =
             visitor.actsOnDossiers ? try await office.store.offers(on: desk) : Storage.DeskPage(items: [], total: 0)
         var model = Pages.DeskPage.Model(
-            today: today.description, nextDayOff: nextDayOff()?.description, items: items(duties, policy),
-            month: self.month(month, duties.compactMap { $0.item.due }))
+            today: today.description, nextDayOff: nextDayOff(lights.calendar)?.description,
+            items: items(duties, policy, lights),
+            month: self.month(month, duties.compactMap { $0.item.due }, lights))
         let open = self.offers(offers.items, besides: duties, policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))
         if open.count > model.offers.count {
@@ -27,7 +29,7 @@ extension Presenter {
             model.started = try await started(by: unit, visitor, policy)
             model.startedAll = PageLink("全部", href: Addresses.library)
         }
-        model.notices = notices(policy)
+        model.notices = notices(policy, lights.calendar)
         return model
     }
 
@@ -42,8 +44,8 @@ extension Presenter {
     }
 
     /// An organisation that plays two parties of a step owes it once.
-    private func items(_ duties: [DeskItem<Storage.Duty>], _ policy: Policy?) -> [Pages.DeskPage.Item] {
-        let lights = lights()
+    private func items(_ duties: [DeskItem<Storage.Duty>], _ policy: Policy?, _ lights: Lights) -> [Pages.DeskPage.Item]
+    {
         let wording = policy.map { TermWording(policy: $0) }
         let links = policy.map { self.links($0.edition.id) }
         var seen: Set<Line> = []
@@ -152,7 +154,7 @@ extension Presenter {
                 jurisdiction: visitor.jurisdiction, viewer: .everything, filter: filter, limit: 12, countLimit: 1),
             for: visitor
         ).rows
-        let lights = lights()
+        let lights = lights(for: visitor)
         var result: [Pages.DeskPage.Waiting] = []
         for row in rows where result.count < 8 {
             let others = try await office.store.duties(of: row.dossier, in: visitor.jurisdiction).filter { duty in
@@ -170,7 +172,7 @@ extension Presenter {
 
     // MARK: notices
 
-    private func notices(_ policy: Policy?) -> [Pages.DeskPage.Notice] {
+    private func notices(_ policy: Policy?, _ calendar: WorkingCalendar) -> [Pages.DeskPage.Notice] {
         var result: [Pages.DeskPage.Notice] = []
         for year in [today.year, today.year + 1]
         where calendar.years[year] == nil && (year == today.year || today.month >= 10) {
@@ -196,20 +198,20 @@ extension Presenter {
         return result
     }
 
-    private func nextDayOff() -> Day? {
+    private func nextDayOff(_ calendar: WorkingCalendar) -> Day? {
         (1...30).lazy.map { today.adding(days: $0) }.first { !calendar.isWorkday($0) }
     }
 
     // MARK: the month
 
-    private func month(_ asked: String?, _ dues: [Day]) -> Pages.DeskPage.Month {
+    private func month(_ asked: String?, _ dues: [Day], _ lights: Lights) -> Pages.DeskPage.Month {
         let first = asked.flatMap { Day("\($0)-01") } ?? Day(year: today.year, month: today.month, day: 1)!
-        let lights = lights()
         let byDay = Dictionary(grouping: dues) { $0 }
         let days = (0..<Day.length(ofMonth: first.month, year: first.year)).map { offset -> Pages.DeskPage.MonthDay in
             let day = first.adding(days: offset)
             var result = Pages.DeskPage.MonthDay(
-                day: day.description, isOff: !calendar.isWorkday(day), isMakeUp: calendar.mark(day) == .makeUp)
+                day: day.description, isOff: !lights.calendar.isWorkday(day),
+                isMakeUp: lights.calendar.mark(day) == .makeUp)
             let count = byDay[day]?.count ?? 0
             switch lights.mark(due: day).light {
             case .late: result.late = count

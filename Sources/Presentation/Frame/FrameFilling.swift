@@ -7,9 +7,8 @@ import Storage
 extension Presenter {
     /// What stands around a page. `nil`: nobody is signed in.
     public func frame(for visitor: Visitor?, _ look: Look) async throws -> Frame {
-        let policy =
-            visitor.map { self.policy(for: $0) }
-            ?? office.regulations.jurisdictions.first.flatMap { office.regulations.current(in: $0) }
+        // Before anybody has signed in, one office speaks for itself; several do not speak for each other.
+        let policy = visitor.map { self.policy(for: $0) } ?? onlyPolicy
         var viewer: Frame.Viewer?
         if let visitor {
             let open =
@@ -25,10 +24,17 @@ extension Presenter {
             theme: look.theme, size: look.size,
             csrf: look.csrf, path: look.path, search: look.search,
             regulation: policy.map { "依据：\(RegulationWording.summary($0.edition))" } ?? "",
-            calendar: calendarSentence, generated: TimeText.minute(office.clock.now()))
+            calendar: visitor.map { calendarSentence(calendar(for: $0)) },
+            generated: TimeText.minute(office.clock.now()))
     }
 
-    private var calendarSentence: String {
+    /// The law of this house, where it keeps only one jurisdiction.
+    var onlyPolicy: Policy? {
+        let codes = office.regulations.jurisdictions
+        return codes.count == 1 ? office.regulations.current(in: codes[0]) : nil
+    }
+
+    private func calendarSentence(_ calendar: WorkingCalendar) -> String {
         let year = today.year
         return calendar.years[year] != nil
             ? "工作日按国务院办公厅 \(year) 年放假安排计算" : "\(year) 年放假安排还没有载入，工作日暂按周一至周五计算"
@@ -36,14 +42,23 @@ extension Presenter {
 
     /// The gate. `error` says why the last attempt failed.
     public func signIn(next: String, account: String = "", error: String? = nil) -> SignInPage.Model {
-        let policy = office.regulations.jurisdictions.first.flatMap { office.regulations.current(in: $0) }
+        let policies = office.regulations.jurisdictions.compactMap { office.regulations.current(in: $0) }
         // What a pack forbids to keep must not be typed in the first place.
-        let secrecy = policy?.rules.first(where: \.keepsNothing).flatMap { rule in
-            rule.refusal.map { "\($0)（\(rule.provision.citation)）。" }
+        let sentences = policies.compactMap { policy -> (place: String, words: String, article: String)? in
+            guard let rule = policy.rules.first(where: \.keepsNothing), let words = rule.refusal else { return nil }
+            return (policy.edition.jurisdiction.name, words, "\(rule.provision.citation)")
         }
+        var secrecy: String?
+        if policies.count == 1 {
+            secrecy = sentences.first.map { "\($0.words)（\($0.article)）。" }
+        } else if !sentences.isEmpty {
+            secrecy = "依据：" + sentences.map { "\($0.place)\($0.article)" }.joined(separator: "，") + "。"
+        }
+        let places = policies.map(\.edition.jurisdiction.name).joined(separator: "、")
         return SignInPage.Model(
             action: Addresses.signIn, next: next, account: account, error: error,
-            regulation: policy.map { "依据\(RegulationWording.summary($0.edition))。" } ?? "", secrecy: secrecy,
+            regulation: onlyPolicy.map { "依据\(RegulationWording.summary($0.edition))。" } ?? "\(places)，各按各的办法办理。",
+            secrecy: secrecy,
             help: "遇到困难请联系本单位的系统管理员。")
     }
 }

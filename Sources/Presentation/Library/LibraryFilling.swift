@@ -17,11 +17,11 @@ extension Presenter {
         let register = registerQuery(asked, kind: kind.id, visitor)
         let page = try await office.page(register, for: visitor)
         let total = page.total.counted
-        let lights = lights()
+        let lights = lights(for: visitor)
         let columns = columns(asked)
         let stages = stages(of: kind, policy)
         let number = total.isCertain ? "\(total.number)" : "\(total.number) 个以上，本页"
-        return LibraryPage.Model(
+        var model = LibraryPage.Model(
             heading: "\(kind.title)库",
             summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
                 + (total.isCertain ? "共 \(number) 个，本页 \(page.rows.count) 个" : "\(number) \(page.rows.count) 个"),
@@ -34,6 +34,13 @@ extension Presenter {
             paging: asked.paging(Addresses.library, shown: page.rows.count, total: total),
             exportHref: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil]),
             create: openings(kind, policy, visitor))
+        model.unitWord = ownerWord(of: kind, policy)
+        return model
+    }
+
+    /// What this regulation calls whoever opens such a dossier; the same word is another party elsewhere.
+    private func ownerWord(of kind: Step, _ policy: Policy) -> String {
+        kind.actors.parties.first.map { policy.parties[$0].short } ?? "单位"
     }
 
     // MARK: the query
@@ -49,7 +56,7 @@ extension Presenter {
         switch asked.first("due") {
         case "late": filter.dueBefore = today
         // To the end of the third working day.
-        case "soon": filter.dueBefore = calendar.adding(workdays: 3, to: today).adding(days: 1)
+        case "soon": filter.dueBefore = calendar(for: visitor).adding(workdays: 3, to: today).adding(days: 1)
         case "ended": filter.ended = true
         default: break
         }
@@ -176,9 +183,10 @@ extension Presenter {
 
     /// All lines of the same list, at most 100,000.
     public func libraryCSV(_ query: [String: [String]], for visitor: Visitor) async throws -> String {
-        let heads = ["项目名称", "申报单位", "类别", "阶段", "到期日", "申报金额（万元）", "年度", "编号", "建立日期", "最近办理"]
-        var csv = CSV(heads: heads)
-        guard let policy = policy(for: visitor), let kind = policy.kinds.first else { return csv.text }
+        guard let policy = policy(for: visitor), let kind = policy.kinds.first else { return CSV(heads: []).text }
+        var csv = CSV(heads: [
+            "项目名称", ownerWord(of: kind, policy), "类别", "阶段", "到期日", "申报金额（万元）", "年度", "编号", "建立日期", "最近办理",
+        ])
         var register = registerQuery(ListQuery(query), kind: kind.id, visitor)
         register.limit = 2_000
         register.countLimit = 1

@@ -142,7 +142,7 @@ extension Presenter {
         let page = try await office.page(plainQuery(opening, asked, visitor), for: visitor)
         let total = page.total.counted
         let sort = asked.sort
-        let lights = lights()
+        let lights = lights(for: visitor)
         return Pages.RegisterPage.Model(
             heading: opening.title, summary: total.isCertain ? "共 \(total.number) 个" : "\(total.number) 个以上",
             registers: registerTabs(policy, current: path), action: path, text: asked.text,

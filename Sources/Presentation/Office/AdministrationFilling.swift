@@ -14,7 +14,6 @@ extension Presenter {
             grouping: try await office.store.accounts(in: visitor.jurisdiction), by: \.organisation)
         let policy = policy(for: visitor)
         let units = try await units.options(policy?.unitKinds ?? [], in: visitor.jurisdiction, from: office.store)
-        let unitNames = Dictionary(units.map { ($0.value, $0.title) }, uniquingKeysWith: { one, _ in one })
         let offices = (policy?.parties ?? []).filter { $0.position == nil }
         let bound = Set(organisations.filter(\.active).flatMap(\.parties))
         return OrganisationsPage.Model(
@@ -23,11 +22,13 @@ extension Presenter {
                 OrganisationsPage.Organisation(
                     id: organisation.id, name: organisation.name,
                     short: organisation.shortName == organisation.name ? "" : organisation.shortName,
-                    parent: organisation.unit.map { unitNames[$0.rawValue] ?? $0.rawValue } ?? "",
+                    unit: organisation.unit?.rawValue ?? "",
                     accounts: accounts[organisation.id]?.count ?? 0,
-                    parties: organisation.parties.sorted(), bindAction: Addresses.organisationParties(organisation.id))
+                    parties: organisation.parties.sorted(),
+                    requiresLeader: organisation.requiresLeader,
+                    bindAction: Addresses.organisationParties(organisation.id))
             },
-            parties: offices.map { Option($0.id, $0.title) }, parents: units,
+            parties: offices.map { Option($0.id, $0.title) }, units: units,
             unbound: offices.filter { !bound.contains($0.id) }.map(\.title),
             addAction: Addresses.organisations, add: add ?? OrganisationsPage.Add())
     }

@@ -15,7 +15,8 @@ extension Presenter {
         }
         let receipts = try await office.store.receipts(of: id, in: visitor.jurisdiction)
         let standing = Standing(
-            file: file, visitor: visitor, lights: lights(), links: links(file.policy.edition.id), names: names)
+            file: file, visitor: visitor, lights: lights(for: visitor), links: links(file.policy.edition.id),
+            names: names)
         let drafted = Dictionary(
             drafts.map { ($0.key.step, "草稿，\(TimeText.minute($0.updatedAt)) 保存") }, uniquingKeysWith: { one, _ in one })
         return model(

@@ -8,6 +8,7 @@ extension Presenter {
     public func calendar(year: Int?, for visitor: Visitor, loaded: (text: String, errors: [String])?) async throws
         -> CalendarPage.Model
     {
+        let calendar = calendar(for: visitor)
         let published = calendar.years
         let next = (calendar.lastPublishedYear ?? today.year - 1) + 1
         let shown = year.flatMap { (1990...2100).contains($0) ? $0 : nil } ?? today.year

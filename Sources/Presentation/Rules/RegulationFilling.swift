@@ -1,12 +1,16 @@
+import Casework
 import Dossiers
 import Pages
 import Policies
 import PolicyFiles
 
 extension Presenter {
-    /// The regulation as it runs; without an id the first edition that is law today.
-    public func regulation(_ edition: String?) async throws -> RegulationPage.Model? {
-        guard let pack = pack(edition), let reading = readings[pack.edition.id] else { return nil }
+    /// The regulation as it runs; without an id the edition that the visitor's office works under. Other jurisdictions'
+    /// are shown too, after one's own: law is public.
+    public func regulation(_ edition: String?, for visitor: Visitor) async throws -> RegulationPage.Model? {
+        guard let pack = pack(edition ?? policy(for: visitor)?.edition.id ?? ""),
+            let reading = readings[pack.edition.id]
+        else { return nil }
         let found = pack.edition
         var issued: [String] = []
         if let issuer = found.issuer { issued.append(issuer + (found.issued.map { " \($0) 印发" } ?? "")) }
@@ -18,11 +22,13 @@ extension Presenter {
             title: found.title, issued: issued.joined(separator: "　"),
             banner: RegulationWording.banner(found, on: today, linked: false),
             editions: packs.count > 1
-                ? packs.map {
-                    Tab(
-                        "\($0.edition.jurisdiction.name) \($0.edition.id)", href: Addresses.regulation($0.edition.id),
-                        isCurrent: $0.edition.id == found.id)
-                } : [],
+                ? (packs.filter { $0.edition.jurisdiction.code == visitor.jurisdiction }
+                    + packs.filter { $0.edition.jurisdiction.code != visitor.jurisdiction }).map {
+                        Tab(
+                            "\($0.edition.jurisdiction.name) \($0.edition.id)",
+                            href: Addresses.regulation($0.edition.id),
+                            isCurrent: $0.edition.id == found.id)
+                    } : [],
             diagramHref: kind.map { Addresses.diagram(found.id, kind: $0) }, chapters: reading.chapters)
     }
 
@@ -45,11 +51,7 @@ extension Presenter {
             })
     }
 
-    private func pack(_ edition: String?) -> Pack? {
-        if let edition { return packs.first { $0.edition.id == edition } }
-        let current = office.regulations.jurisdictions.compactMap { office.regulations.current(in: $0)?.edition.id }
-        return packs.first { current.contains($0.edition.id) } ?? packs.first
-    }
+    private func pack(_ edition: String) -> Pack? { packs.first { $0.edition.id == edition } }
 
     private func map(_ drawn: ProcedureDiagram, _ links: ArticleLinks) -> ProcedureMap {
         ProcedureMap(

@@ -6,8 +6,8 @@ public protocol OfficeStore: Sendable {
     /// `nil` takes the setting away.
     func save(setting key: String, in jurisdiction: String, value: String?) async throws
 
-    /// Calendars that an administrator loaded, by year.
-    func calendarYears() async throws -> [CalendarYear]
+    /// Calendars that an administrator of this jurisdiction loaded, by year.
+    func calendarYears(in jurisdiction: String) async throws -> [CalendarYear]
     func save(_ calendar: CalendarYear) async throws
 
     /// Append-only, as the log is.
@@ -18,13 +18,15 @@ public protocol OfficeStore: Sendable {
 
 /// The State Council's calendar of one year as it was loaded.
 public struct CalendarYear: Hashable, Sendable {
+    public let jurisdiction: String
     public let year: Int
     public let text: String
     /// The person's id.
     public let loadedBy: String
     public let loadedAt: Int64
 
-    public init(year: Int, text: String, loadedBy: String, loadedAt: Int64) {
+    public init(jurisdiction: String, year: Int, text: String, loadedBy: String, loadedAt: Int64) {
+        self.jurisdiction = jurisdiction
         self.year = year
         self.text = text
         self.loadedBy = loadedBy

@@ -28,10 +28,14 @@ extension SQLiteStore {
         }
     }
 
-    public func calendarYears() async throws -> [CalendarYear] {
+    public func calendarYears(in jurisdiction: String) async throws -> [CalendarYear] {
         try await read { db in
-            try db.all("SELECT year, text, loaded_by, loaded_at FROM calendar_year ORDER BY year", []) {
-                CalendarYear(year: $0[0], text: $0[1], loadedBy: $0[2], loadedAt: $0[3])
+            try db.all(
+                """
+                SELECT year, text, loaded_by, loaded_at FROM loaded_calendar WHERE jurisdiction = ? ORDER BY year
+                """, [jurisdiction]
+            ) {
+                CalendarYear(jurisdiction: jurisdiction, year: $0[0], text: $0[1], loadedBy: $0[2], loadedAt: $0[3])
             }
         }
     }
@@ -39,8 +43,10 @@ extension SQLiteStore {
     public func save(_ calendar: CalendarYear) async throws {
         try await write { db in
             try db.run(
-                "INSERT OR REPLACE INTO calendar_year (year, text, loaded_by, loaded_at) VALUES (?, ?, ?, ?)",
-                [calendar.year, calendar.text, calendar.loadedBy, calendar.loadedAt])
+                """
+                INSERT OR REPLACE INTO loaded_calendar (jurisdiction, year, text, loaded_by, loaded_at)
+                VALUES (?, ?, ?, ?, ?)
+                """, [calendar.jurisdiction, calendar.year, calendar.text, calendar.loadedBy, calendar.loadedAt])
         }
     }
 

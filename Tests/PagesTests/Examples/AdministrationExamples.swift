@@ -9,17 +9,17 @@ extension OrganisationsPage.Model {
             ],
             organisations: [
                 OrganisationsPage.Organisation(
-                    id: "1", name: t("县行政审批服务管理局"), short: t("行政审批局"), code: t("11332500MB1601924J"), accounts: 4,
+                    id: "1", name: t("县行政审批服务管理局"), short: t("行政审批局"), accounts: 4,
                     parties: [t("lead")], bindAction: u("/administration/organisations/1/parties")),
                 OrganisationsPage.Organisation(
-                    id: "2", name: t("县教育局"), parent: t("县政府"), accounts: 2,
+                    id: "2", name: t("县教育局"), unit: t("0"), accounts: 2, requiresLeader: true,
                     bindAction: u("/administration/organisations/2/parties")),
             ],
             parties: [Option(t("lead"), t("主管部门")), Option(t("finance"), t("财政部门"))],
-            parents: [Option(t("0"), t("县政府"))],
+            units: [Option(t("0"), t("县政府"))],
             unbound: [t("财政部门")], addAction: u("/administration/organisations"),
             add: OrganisationsPage.Add(
-                name: t("县水利局"), code: t("123"), nameError: t("已有同名单位"), codeError: t("要 18 位。您填了 3 位")))
+                name: t("县水利局"), nameError: t("已有同名单位"), unitError: t("没有这个单位卷宗")))
     }
 }
 
