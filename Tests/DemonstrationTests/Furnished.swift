@@ -19,8 +19,12 @@ struct Furnished {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
+    /// The edition whose county is looked at.
+    static let edition = "qinyuan-2022"
+
     static func open(on day: Day) async throws -> Furnished {
-        let pack = try #require(try PackLibrary(root: root + "/policies").loadAll().compactMap(\.pack).first)
+        let pack = try #require(
+            try PackLibrary(root: root + "/policies").loadAll().compactMap(\.pack).first { $0.edition.id == edition })
         let folder = NSTemporaryDirectory() + "tongchou-demo-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let store = try SQLiteStore.open(at: folder + "/office.db")
