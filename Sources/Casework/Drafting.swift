@@ -39,13 +39,15 @@ extension Office {
         _ form: TypedForm, _ target: ActRequest.Target, step: String, by visitor: Visitor, state: DraftState = .editing
     ) async throws -> Drafted {
         guard visitor.actsOnDossiers else { return .notFound }
+        let asked: Step?
         switch target {
-        case .dossier(let id): if try await file(id, for: visitor)?.policy.step(step) == nil { return .notFound }
+        case .dossier(let id): asked = try await file(id, for: visitor)?.policy.step(step)
         case .opening(let kind):
-            if regulations.current(in: visitor.jurisdiction)?.step(kind)?.isOpening != true || kind != step {
-                return .notFound
-            }
+            let opening = regulations.current(in: visitor.jurisdiction)?.step(kind)
+            asked = opening?.isOpening == true && kind == step ? opening : nil
         }
+        guard let asked else { return .notFound }
+        let form = form.unsealed(for: asked)
         let key = draftKey(target, step: step, of: visitor)
         let forbidden = try await keepsNothing(form, target, step: step, by: visitor)
         guard forbidden.isEmpty else {

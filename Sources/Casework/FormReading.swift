@@ -44,6 +44,7 @@ extension TypedForm {
     public func read(for step: Step) -> ReadForm {
         var result = ReadForm()
         for field in step.fields {
+            if let refusal = sealed(field) { result.errors[field.id] = refusal }
             do throws(TypingError) {
                 if let value = try value(of: field.type, named: field.id) { result.fields[field.id] = value }
             } catch { result.errors[field.id] = error.message }
@@ -59,6 +60,39 @@ extension TypedForm {
         return Set(values.keys.map { $0.split(separator: ".").first.map(String.init) ?? $0 }).union(papers.keys)
             .subtracting(known).sorted()
     }
+
+    /// Why what stands in a sealed field is not taken in; `nil` where nothing stands there.
+    private func sealed(_ field: Field) -> String? {
+        guard names(in: field).contains(where: { name in values[name] != nil || papers[name] != nil }) else {
+            return nil
+        }
+        return "\(FieldProblem.sealedWords)（\(field.provision.citation)）。您填的内容没有保存，请按规定另行安全交付"
+    }
+
+    /// Names under which a field, or a column of it, would be sealed.
+    private func names(in field: Field) -> [String] {
+        if field.type == .sealed {
+            return (Array(values.keys) + Array(papers.keys)).filter { $0 == field.id || $0.hasPrefix(field.id + ".") }
+        }
+        guard case .rows(let columns) = field.type else { return [] }
+        let sealed = FieldType.grid(of: columns).filter { $0.column.type == .sealed }.map(\.name)
+        return values.keys.filter { key in
+            key.hasPrefix(field.id + ".") && sealed.contains { key.hasSuffix("." + $0) }
+        }
+    }
+
+    /// Nothing of a sealed field may be kept, not even in a draft.
+    public func unsealed(for step: Step) -> TypedForm {
+        var form = self
+        for name in step.fields.flatMap(names) {
+            form.values[name] = nil
+            form.papers[name] = nil
+        }
+        return form
+    }
+
+    /// Fields that hold what is never taken in.
+    public func holdsSealed(for step: Step) -> Bool { step.fields.contains { sealed($0) != nil } }
 
     private struct TypingError: Error {
         let message: String
@@ -86,17 +120,41 @@ extension TypedForm {
 
     private func rows(_ columns: [FieldType.Column], _ name: String) throws(TypingError) -> Value? {
         var rows: [[String: Value]] = []
-        for number in rowNumbers(of: name) {
-            var row: [String: Value] = [:]
-            for column in columns {
-                guard let text = values["\(name).\(number).\(column.id)"]?.first else { continue }
-                do throws(TypingError) { if let cell = try scalar(text, column.type) { row[column.id] = cell } } catch {
-                    throw TypingError(message: "第 \(rows.count + 1) 行“\(column.label)”：\(error.message)")
-                }
+        let grid = FieldType.grid(of: columns)
+        let table = grid.lazy.compactMap(\.table).first
+        for (position, number) in rowNumbers(of: name).enumerated() {
+            var outer: [String: Value] = [:]
+            var inner: [String: Value] = [:]
+            for cell in grid {
+                guard let text = values["\(name).\(number).\(cell.name)"]?.first else { continue }
+                do throws(TypingError) {
+                    guard let value = try scalar(text, cell.column.type) else { continue }
+                    if cell.table == nil { outer[cell.column.id] = value } else { inner[cell.column.id] = value }
+                } catch { throw TypingError(message: "第 \(position + 1) 行“\(cell.column.label)”：\(error.message)") }
             }
-            if !row.isEmpty { rows.append(row) }
+            if outer.isEmpty, let table, let last = rows.indices.last, case .rows(let above)? = rows[last][table] {
+                if !inner.isEmpty { rows[last][table] = .rows(above + [inner]) }
+                continue
+            }
+            if let table, !outer.isEmpty || !inner.isEmpty { outer[table] = .rows(inner.isEmpty ? [] : [inner]) }
+            if !outer.isEmpty { rows.append(outer) }
         }
         return rows.isEmpty ? nil : .rows(rows)
+    }
+
+    /// One row of a table as lines of its grid: a table in it continues below, beside empty outer cells.
+    public static func lines(_ row: [String: Value]) -> [[String: Value]] {
+        for (table, cell) in row {
+            guard case .rows(let inner) = cell else { continue }
+            var outer = row
+            outer[table] = nil
+            let lines = inner.map { cells in
+                Dictionary(cells.map { ("\(table)-\($0)", $1) }, uniquingKeysWith: { one, _ in one })
+            }
+            guard let first = lines.first else { return [outer] }
+            return [outer.merging(first) { one, _ in one }] + lines.dropFirst()
+        }
+        return [row]
     }
 
     /// Rows of a table that the form has, in order.
@@ -113,7 +171,9 @@ extension TypedForm {
         let text = written.trimmingBlanks
         if text.isEmpty { return nil }
         switch type {
-        case .text, .choice, .sealed: return .text(text)
+        // Never taken in, whoever sends it.
+        case .sealed: return nil
+        case .text, .choice: return .text(text)
         case .person: return .person(text)
         case .yesNo:
             guard text == "yes" || text == "no" else { throw TypingError(message: "请选“是”或“否”") }

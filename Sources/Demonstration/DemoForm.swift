@@ -74,7 +74,7 @@ struct DemoForm {
             if let paper = value.attachments.first {
                 form.papers[field] = [paper]
             } else if case .rows(let rows) = value {
-                for (index, row) in rows.enumerated() {
+                for (index, row) in rows.flatMap(TypedForm.lines).enumerated() {
                     for (column, cell) in row { form.values["\(field).\(index + 1).\(column)"] = DemoForm.typed(cell) }
                 }
             } else {

@@ -15,8 +15,9 @@ struct PolicyCheck: ParsableCommand {
             let reminders = warnings == 0 ? "" : "，\(warnings) 处提醒"
             if let pack = each.pack {
                 let policy = pack.policy
+                let forms = policy.forms.isEmpty ? "" : "，\(policy.forms.count) 张表式"
                 print(
-                    "√ \(pack.edition.title)：\(pack.articles.count) 条，\(policy.steps.count) 个环节，\(policy.rules.count) 条规则，没有错误\(reminders)"
+                    "√ \(pack.edition.title)：\(pack.articles.count) 条，\(policy.steps.count) 个环节，\(policy.rules.count) 条规则\(forms)，没有错误\(reminders)"
                 )
             } else {
                 print("× \(each.folder)：\(each.problems.count - warnings) 处错误\(reminders)")

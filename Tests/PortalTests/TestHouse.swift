@@ -22,14 +22,16 @@ final class TestHouse: Sendable {
     static let password = "correct horse battery"
     static let today = Day("2026-03-05")!
 
-    /// `neighbour` is a second pack under which another jurisdiction works in the same house.
-    static func open(beside neighbour: String? = nil) async throws -> TestHouse {
+    /// Under the shipped regulations unless others are given; `neighbour` is a second pack under which another jurisdiction
+    /// works in the same house.
+    static func open(
+        beside neighbour: String? = nil, policies given: String = shipped,
+        furnishing furnish: (House) async throws -> Void = furnish
+    ) async throws -> TestHouse {
         let folder = NSTemporaryDirectory() + "tongchou-portal-" + UUID().uuidString
         let begun = Int64(Date().timeIntervalSince1970)
         let clock = Clock(now: { Int64(today.number) * 86400 + 3600 + Int64(Date().timeIntervalSince1970) - begun })
-        var policies = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-            .appendingPathComponent("policies").path
+        var policies = given
         if let neighbour {
             let both = folder + "/policies"
             try FileManager.default.createDirectory(atPath: both + "/neighbour", withIntermediateDirectories: true)
@@ -69,9 +71,12 @@ final class TestHouse: Sendable {
     static let jurisdiction = "140431"
     /// The folder of its pack.
     private static let own = "qinyuan"
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let shipped = root.appendingPathComponent("policies").path
 
     /// Every office party has one organisation and one clerk, named after it; two units with a clerk each.
-    private static func furnish(_ house: House) async throws {
+    static func furnish(_ house: House) async throws {
         let policy = house.office.regulations.current(in: jurisdiction)!
         for party in policy.parties where party.position == nil {
             try await account(party.id, parties: [party.id], unit: nil, house)
@@ -109,7 +114,7 @@ final class TestHouse: Sendable {
                 login: login, person: "p-\(login)", jurisdiction: jurisdiction, organisation: "o-\(login)",
                 roles: [role]))
         // scrypt takes a tenth of a second each: only those who sign in by password have one.
-        if ["jia", "admin", "city-admin", "city-jia"].contains(login) {
+        if ["jia", "yi", "admin", "city-admin", "city-jia"].contains(login) {
             try await store.setPassword(password, of: login)
         }
     }

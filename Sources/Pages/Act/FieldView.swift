@@ -179,6 +179,7 @@ extension HTML {
                 html.text("\(why) ")
                 html.articles(field.articles)
             }
+            if let error = field.error { html(.span, .class("err"), .id("\(field.anchor)-e"), text: error) }
         }
     }
 }

@@ -13,8 +13,8 @@ struct ConditionCompiler<Outside: Names> {
     private var nextSlot = 0
 
     init(
-        vocabulary: Vocabulary, outside: Outside, kind: Int?, it: Int? = nil, allowsFigures: Bool = false,
-        firstSlot: Int = 0
+        vocabulary: Vocabulary, outside: Outside, kind: Int?, it: Int? = nil,
+        binding: [(name: String, type: ConditionType)] = [], allowsFigures: Bool = false, firstSlot: Int = 0
     ) {
         nextSlot = firstSlot
         self.vocabulary = vocabulary
@@ -24,6 +24,10 @@ struct ConditionCompiler<Outside: Names> {
         if let it {
             bound.append(("it", 0, .dossier(kind: it)))
             nextSlot = 1
+        }
+        for (name, type) in binding {
+            bound.append((name, nextSlot, type))
+            nextSlot += 1
         }
     }
 
@@ -175,7 +179,7 @@ struct ConditionCompiler<Outside: Names> {
             return (.entryField(tree, field), vocabulary.conditionType(of: field.type))
         case .row(let columns):
             guard let column = columns[name] else { throw ConditionError("表里没有 \(name) 这一列") }
-            return (.cell(tree, name), column)
+            return (.cell(tree, name, isList: column.isList), column)
         case .map(let members):
             // A key that a binding does not have is an error of the value, not of the form.
             return (.cell(tree, name), members[name] ?? .nothing)

@@ -38,12 +38,13 @@ public struct PolicyBuilder {
         let rules = buildRules()
         let steps = buildSteps(rules)
         let registers = buildRegisters()
+        let forms = buildForms()
         checkPredecessorCircles(steps)
         guard !problems.contains(where: { !$0.isWarning }) else { return (nil, problems.sorted()) }
         let policy = Policy(
             edition: draft.edition, parties: parties, steps: steps, rules: rules,
             definitions: definitions.compiled.compactMap { $0 },
-            registers: registers, inForceProvision: draft.inForceHeading.map { Citation($0) })
+            registers: registers, forms: forms, inForceProvision: draft.inForceHeading.map { Citation($0) })
         return (policy, (problems + Doubts.find(in: policy)).sorted())
     }
 
@@ -78,6 +79,7 @@ public struct PolicyBuilder {
         }
         for definition in draft.definitions { claim(definition.id, &problems) }
         for register in draft.registers { claim(register.id, &problems) }
+        for form in draft.forms { claim(form.id, &problems) }
     }
 
     static let reserved: Set<String> = ["today", "it", "true", "false", "in", "done", "on", "outcome", "all", "count"]
@@ -150,11 +152,18 @@ public struct PolicyBuilder {
         } catch { fail("栏目 \(name)：\(error)", at: field.type.place) }
     }
 
-    private func type(of field: FieldDraft, _ kinds: [String: Int]) throws(ConditionError) -> FieldType {
+    private func type(
+        of field: FieldDraft, _ kinds: [String: Int], nested: Bool = false
+    ) throws(ConditionError) -> FieldType {
         guard let rows = field.rows else { return try FieldPhrase.type(of: field.type.text, kinds: kinds) }
+        if nested, rows.contains(where: { $0.rows != nil }) { throw ConditionError("表格里的表格不能再套表格") }
+        if rows.count(where: { $0.rows != nil }) > 1 { throw ConditionError("一张表格里最多套一张表格") }
+        if let inner = rows.firstIndex(where: { $0.rows != nil }), inner < rows.count - 1 {
+            throw ConditionError("套在里面的表格要写在最后一列")
+        }
         var columns: [FieldType.Column] = []
         for row in rows {
-            let type = try FieldPhrase.type(of: row.type.text, kinds: kinds)
+            let type = try type(of: row, kinds, nested: true)
             columns.append(.init(id: row.id.text, label: row.label, type: type, isOptional: row.isOptional))
         }
         return .rows(columns)
@@ -423,6 +432,16 @@ public struct PolicyBuilder {
                 id: register.id.text, index: index, title: register.title, provision: register.provision, over: over,
                 condition: condition(register.condition, kind: nil, it: over), columns: columns)
         }
+    }
+
+    private mutating func buildForms() -> [PaperForm] {
+        let fields = fields
+        var builder = FormBuilder(
+            vocabulary: vocabulary, definitions: definitions, outcomes: outcomeWords, partyIndex: partyIndex
+        ) { step, name in fields[step].first { $0.draft.id.text == name }?.provision }
+        let forms = builder.build(draft.forms)
+        problems += builder.problems
+        return forms
     }
 
     /// The label of the last thing a column's path names.

@@ -9,6 +9,7 @@ public struct PolicyDraft: Sendable {
     public var rules: [RuleDraft] = []
     public var definitions: [DefinitionDraft] = []
     public var registers: [RegisterDraft] = []
+    public var forms: [FormDraft] = []
     /// The heading whose sentence points at the front matter's `in_force`.
     public var inForceHeading: String?
 

@@ -67,7 +67,11 @@ extension Moment {
             if isHere(view), let trial, trial.step == step, trial.passes { items.append(.trial) }
             return .list(items)
         case .entryField(let entry, let path): return field(path, of: value(entry))
-        case .cell(let row, let name): return cell(name, of: value(row))
+        case .cell(let row, let name, let isList):
+            let cell = cell(name, of: value(row))
+            // An absent list is empty, in a cell as in a field.
+            if isList, case .unknown = cell { return .list([]) }
+            return cell
         case .add(let one, let other, let type): return add(value(one), value(other), type)
         case .subtract(let one, let other): return combine(value(one), value(other)) { $0.subtracting($1) }
         case .multiply(let one, let other): return combine(value(one), value(other)) { $0.multiplied(by: $1) }

@@ -91,7 +91,7 @@ extension Moment {
         guard let slot else { return false }
         switch expression {
         case .bound(let other): return other == slot
-        case .entryField(let inner, _), .cell(let inner, _), .openingField(let inner, _), .size(let inner):
+        case .entryField(let inner, _), .cell(let inner, _, _), .openingField(let inner, _), .size(let inner):
             return mentions(inner, slot)
         default: return false
         }

@@ -25,7 +25,7 @@ indirect enum Expression: Sendable {
     /// A field of an entry of `.all`.
     case entryField(Expression, FieldPath)
     /// A cell of a row of a table.
-    case cell(Expression, String)
+    case cell(Expression, String, isList: Bool = false)
     case not(Expression)
     case negated(Expression)
     case and(Expression, Expression)

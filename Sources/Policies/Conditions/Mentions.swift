@@ -45,7 +45,7 @@ extension Expression {
         case .truth, .exact, .text, .length, .today, .bound, .definition, .here: []
         case .list(let items), .extremum(_, let items): items
         case .openingField(let inner, _), .openedOn(let inner), .step(let inner, _, _), .stepField(let inner, _, _),
-            .stepEntries(let inner, _), .entryField(let inner, _), .cell(let inner, _), .not(let inner),
+            .stepEntries(let inner, _), .entryField(let inner, _), .cell(let inner, _, _), .not(let inner),
             .negated(let inner),
             .size(let inner), .sum(let inner), .year(let inner), .has(let inner):
             [inner]

@@ -32,7 +32,7 @@ struct Phrasing {
         case .stepField(let subject, let step, let path):
             return prefix(subject) + policy.steps[step].title + "中" + Phrasing.claim(path.label, wanted: wanted)
         case .entryField(let entry, let path): return owner(entry) + Phrasing.claim(path.label, wanted: wanted)
-        case .cell(let row, let name): return owner(row) + Phrasing.claim(self.name(name), wanted: wanted)
+        case .cell(let row, let name, _): return owner(row) + Phrasing.claim(self.name(name), wanted: wanted)
         default: return Phrasing.claim(name(expression), wanted: wanted)
         }
     }
@@ -179,7 +179,7 @@ struct Phrasing {
             return prefix(subject) + policy.steps[step].title + "的" + path.label
         case .stepEntries(let subject, let step): return prefix(subject) + "历次" + policy.steps[step].title
         case .entryField(let entry, let path): return owner(entry) + path.label
-        case .cell(let row, let column): return owner(row) + name(column)
+        case .cell(let row, let column, _): return owner(row) + name(column)
         case .negated(let inner): return "负的" + name(inner)
         case .add(let one, let other, _): return name(one) + "加" + name(other)
         case .subtract(let one, let other): return name(one) + "减" + name(other)
@@ -226,7 +226,9 @@ struct Phrasing {
     private func name(_ column: String) -> String {
         for step in policy.steps {
             for case .rows(let columns) in step.fields.map(\.type) {
-                if let found = columns.first(where: { $0.id == column }) { return found.label }
+                if let found = FieldType.everyColumn(of: columns).first(where: { $0.id == column }) {
+                    return found.label
+                }
             }
         }
         return column

@@ -122,7 +122,7 @@ extension Moment {
         case .negative: "不能是负数"
         case .outOfRange: "超出合理范围，请核对单位"
         case .wrongExtension(let wanted): "须是 .\(wanted) 文件"
-        case .sealed: "本栏不在系统内保存，不能填写"
+        case .sealed: FieldProblem.sealedWords
         case .tooMany(let limit): "太多，最多\(limit)项"
         case .unknownColumn(let column): "没有 \(column) 这一列"
         case .unknownDossier: "所指的卷宗不存在"
@@ -138,6 +138,7 @@ extension Moment {
         case .notYetOpen(let day): "等到\(day.onPaper)"
         case .dayInFuture: "办理日期改为今天或以前"
         case .missingReason: "写明理由"
+        case .badField(_, .sealed): "这一栏留空后再提交；内容按规定另行安全交付"
         default: ""
         }
     }

@@ -51,3 +51,8 @@ public enum FieldProblem: Hashable, Sendable {
     case unknownColumn(String)
     case unknownDossier(DossierID)
 }
+
+extension FieldProblem {
+    /// What is said of a sealed field, at every door.
+    public static let sealedWords = "这一栏只印在纸面的表上，系统不收、不保存"
+}

@@ -8,4 +8,6 @@ public struct Condition: Sendable {
     public let definitions: Set<Int>
     /// It looks at other dossiers through references.
     public let walksReferences: Bool
+    /// It comes to an amount.
+    public var isMoney: Bool { type == .money }
 }

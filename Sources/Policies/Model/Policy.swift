@@ -9,6 +9,8 @@ public final class Policy: Sendable {
     public let rules: [Rule]
     public let definitions: [Definition]
     public let registers: [Register]
+    /// Sheets of paper that are law.
+    public let forms: [PaperForm]
     public let settings: OfficeSettings
     /// The article that says from when the regulation is in force.
     public let inForceProvision: Citation?
@@ -32,7 +34,7 @@ public final class Policy: Sendable {
 
     public init(
         edition: Edition, parties: [Party], steps: [Step], rules: [Rule], definitions: [Definition],
-        registers: [Register],
+        registers: [Register], forms: [PaperForm] = [],
         inForceProvision: Citation?, settings: OfficeSettings = OfficeSettings()
     ) {
         self.edition = edition
@@ -41,6 +43,7 @@ public final class Policy: Sendable {
         self.rules = rules
         self.definitions = definitions
         self.registers = registers
+        self.forms = forms
         self.settings = settings
         self.inForceProvision = inForceProvision
         stepIndex = Dictionary(uniqueKeysWithValues: steps.map { ($0.id, $0.index) })
@@ -68,12 +71,13 @@ public final class Policy: Sendable {
     public func with(_ settings: OfficeSettings) -> Policy {
         Policy(
             edition: edition, parties: parties, steps: steps, rules: rules, definitions: definitions,
-            registers: registers,
+            registers: registers, forms: forms,
             inForceProvision: inForceProvision, settings: settings)
     }
 
     public func step(_ id: String) -> Step? { stepIndex[id].map { steps[$0] } }
     public func party(_ id: String) -> Party? { partyIndex[id].map { parties[$0] } }
+    public func form(_ id: String) -> PaperForm? { forms.first { $0.id == id } }
     public var kinds: [Step] { steps.filter(\.isOpening) }
     public func steps(ofKind kind: String) -> [Step] {
         (stepIndex[kind].flatMap { stepsOfKind[$0] } ?? []).map { steps[$0] }

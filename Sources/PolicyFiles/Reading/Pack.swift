@@ -24,6 +24,8 @@ public struct Pack: Sendable {
         public var sentences: [Sentence]
         /// Blocks under it, by id.
         public var blocks: [String]
+        /// The file that holds it: the regulation, or one of its forms.
+        public let file: String
         public let line: Int
     }
 

@@ -1,10 +1,10 @@
 import COpenSSL
 
-/// SHA-256 of the text of a regulation, so that an entry can name the exact words it was decided under.
+/// SHA-256 of the text of a regulation and its forms, so that an entry can name the exact words it was decided under.
 enum PackDigest {
     static func of(_ source: PackSource) -> String {
         var bytes: [UInt8] = []
-        for file in [source.regulation] {
+        for file in [source.regulation] + source.forms {
             bytes += Array(file.text.utf8)
             bytes.append(0)
         }

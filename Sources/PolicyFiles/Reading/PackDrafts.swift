@@ -138,10 +138,9 @@ enum PackDrafts {
             let (columns, columnOrder) = try block.mapping(table)
             var drafts: [FieldDraft] = []
             for column in columnOrder {
-                guard let phrase = columns[column]!.scalar?.string else {
-                    throw block.fail("表格的列只能写“标签 (类型)”", at: columns[column])
-                }
-                drafts.append(short(Written(column, at: block.place(of: columns[column])), phrase))
+                let draft = try self.field(column, columns[column]!, in: block)
+                if draft.when != nil { throw block.fail("表格的列不能写 when", at: columns[column]) }
+                drafts.append(draft)
             }
             rows = drafts
         }

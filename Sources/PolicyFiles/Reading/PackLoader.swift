@@ -24,6 +24,7 @@ public struct PackLoader {
             ],
             "define": ["id", "title", "is", "over", "where", "give"],
             "register": ["id", "title", "over", "where", "columns"],
+            "form": FormDrafts.keys,
         ] as [String: Set<String>]).mapValues { $0.union(ground) }
 
     private let source: PackSource
@@ -32,6 +33,7 @@ public struct PackLoader {
     private var chapters: [Pack.Chapter] = []
     private var parties: [Block] = []
     private var removed: Set<String> = []
+    private var pictures = Pictures()
 
     private init(_ source: PackSource) { self.source = source }
 
@@ -61,11 +63,12 @@ public struct PackLoader {
                     pack: nil,
                     problems: problems + [PackProblem("extends：找不到政策包 \(id)", at: .init(file: file, line: front.line))])
             }
-            read(
-                MarkdownPieces(parent.regulation.text, file: parent.regulation.path), file: parent.regulation.path,
-                outline: false)
+            for part in [parent.regulation] + parent.forms {
+                read(MarkdownPieces(part.text, file: part.path), file: part.path, outline: false)
+            }
         }
         read(pieces, file: file, outline: true)
+        readForms()
         var draft = PolicyDraft(edition: edition)
         draft.inForceHeading =
             chapters.flatMap(\.articles).first { article in
@@ -93,12 +96,12 @@ public struct PackLoader {
             case .heading(let level, let text, let line):
                 guard outline else { continue }
                 if level == 1 {
-                    chapters.append(Pack.Chapter(title: text, articles: []))
+                    if chapters.last?.title != text { chapters.append(Pack.Chapter(title: text, articles: [])) }
                 } else if level == 2 {
                     chapters[chapters.count - 1].articles.append(
                         Pack.Article(
                             citation: MarkdownPieces.citation(of: text), title: text, sentences: [], blocks: [],
-                            line: line))
+                            file: file, line: line))
                 }
             case .sentence(let number, let text, let line): if outline { add(number, text, line, file) }
             case .block(let block): read(block, file: file, outline: outline)
@@ -106,6 +109,18 @@ public struct PackLoader {
             }
         }
         if chapters.count > 1 { chapters.removeAll { $0.title.isEmpty && $0.articles.isEmpty } }
+    }
+
+    /// Annexes follow the regulation, in a chapter of their own unless they name one.
+    private mutating func readForms() {
+        guard !source.forms.isEmpty else { return }
+        chapters.append(Pack.Chapter(title: "附件", articles: []))
+        for form in source.forms {
+            let pieces = MarkdownPieces(form.text, file: form.path)
+            problems += pieces.problems
+            read(pieces, file: form.path, outline: true)
+        }
+        chapters.removeAll { $0.title == "附件" && $0.articles.isEmpty }
     }
 
     private mutating func add(_ number: Int, _ text: String, _ line: Int, _ file: String) {
@@ -125,10 +140,14 @@ public struct PackLoader {
     private mutating func read(_ piece: MarkdownPieces.Block, file: String, outline: Bool) {
         do throws(BlockError) {
             let place = Provision.Place(file: file, line: piece.line)
+            if piece.kind == "layout" {
+                problems += pictures.read(piece, file: file)
+                return
+            }
             guard piece.kind == "party" || PackLoader.keys[piece.kind] != nil else {
                 throw BlockError(
                     PackProblem(
-                        "不认识的块 \(piece.kind)；可用：party、\(PackLoader.keys.keys.sorted().joined(separator: "、"))",
+                        "不认识的块 \(piece.kind)；可用：party、layout、\(PackLoader.keys.keys.sorted().joined(separator: "、"))",
                         at: place))
             }
             if piece.heading.isEmpty { throw BlockError(PackProblem("块要站在某一条的标题下面：标题就是出处", at: place)) }
@@ -136,6 +155,7 @@ public struct PackLoader {
                 kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading,
                 chapter: piece.chapter)
             if piece.kind == "party" { parties.append(block) } else { try amendOrAdd(block) }
+            if piece.kind == "form" { pictures.open(block) }
             if outline { noteInOutline(block) }
         } catch { problems.append(error.problem) }
     }
@@ -187,6 +207,10 @@ public struct PackLoader {
                 case "dossier", "step": draft.steps.append(try PackDrafts.step(block))
                 case "rule": draft.rules.append(try PackDrafts.rule(block))
                 case "define": draft.definitions.append(try PackDrafts.definition(block))
+                case "form":
+                    var form = try FormDrafts.form(block)
+                    form.layout = pictures[form.id.text]
+                    draft.forms.append(form)
                 default: draft.registers.append(try PackDrafts.register(block))
                 }
             } catch { problems.append(error.problem) }
@@ -198,7 +222,7 @@ public struct PackLoader {
         var seen: [String: Int] = [:]
         for article in chapters.flatMap(\.articles) {
             if let earlier = seen[article.citation] {
-                let place = Provision.Place(file: source.regulation.path, line: article.line)
+                let place = Provision.Place(file: article.file, line: article.line)
                 problems.append(
                     PackProblem("标题 \(article.citation) 出现两次，前一个在第 \(earlier) 行：引用时分不清", at: place, warning: true))
             }
@@ -219,6 +243,7 @@ public struct PackLoader {
         }
         for definition in draft.definitions { known[definition.id.text] = [] }
         for register in draft.registers { known[register.id.text] = [] }
+        for form in draft.forms { known[form.id.text] = [] }
         var blockKeys: [String: Set<String>] = [:]
         for block in blocks {
             if let id = block.entries["id"]?.scalar?.string { blockKeys[id, default: []].formUnion(block.order) }
@@ -226,7 +251,7 @@ public struct PackLoader {
         var named: Set<String> = []
         for article in chapters.flatMap(\.articles) {
             for sentence in article.sentences {
-                let place = Provision.Place(file: source.regulation.path, line: sentence.line)
+                let place = Provision.Place(file: article.file, line: sentence.line)
                 for mark in sentence.marks {
                     switch mark {
                     case .name(let name):

@@ -14,11 +14,14 @@ public struct PackSource: Sendable {
 
     public let folder: String
     public var regulation: File
+    /// Sheets of paper that are law, one annex a file.
+    public var forms: [File]
     public var scenarios: [File]
 
-    public init(folder: String, regulation: File, scenarios: [File]) {
+    public init(folder: String, regulation: File, forms: [File] = [], scenarios: [File]) {
         self.folder = folder
         self.regulation = regulation
+        self.forms = forms
         self.scenarios = scenarios
     }
 
@@ -26,6 +29,7 @@ public struct PackSource: Sendable {
     public init(folder: String) throws {
         self.folder = folder
         regulation = try PackSource.read(folder + "/regulation.md")
+        forms = try PackSource.markdownFiles(in: folder + "/forms")
         scenarios = try PackSource.markdownFiles(in: folder + "/scenarios")
     }
 

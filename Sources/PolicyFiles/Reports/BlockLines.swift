@@ -33,7 +33,8 @@ struct BlockLines {
     var id: String { value("id") ?? value("amends") ?? "" }
 
     var title: String {
-        let word = ["rule": "规则", "step": "环节", "dossier": "卷宗", "define": "定义", "register": "名册"][kind] ?? kind
+        let word =
+            ["rule": "规则", "step": "环节", "dossier": "卷宗", "define": "定义", "register": "名册", "form": "表式"][kind] ?? kind
         return "\(word) \(value("title") ?? id) "
     }
 

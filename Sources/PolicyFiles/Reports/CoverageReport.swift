@@ -148,6 +148,7 @@ struct NameWording {
         if let index = policy.ruleIndex[id] { return rule(policy.rules[index]) }
         if let index = policy.definitionIndex[id] { return "定义“\(policy.definitions[index].title)”" }
         if let register = policy.registers.first(where: { $0.id == id }) { return "名册“\(register.title)”" }
+        if let form = policy.form(id) { return "表式“\(form.title)”" }
         return "上级政策包中的块"
     }
 
@@ -173,7 +174,7 @@ struct NameWording {
         "late": "逾期不受理", "repeats": "多次办理", "prints": "文书", "reads": "意见延续", "that": "要求", "else": "拒绝理由",
         "advise": "提示",
         "in_principle": "变通", "without": "先办后补", "owes": "补办", "is": "内容", "where": "范围", "columns": "各列",
-        "title": "名称",
+        "title": "名称", "needs": "随附环节", "paper": "纸张", "unit": "金额单位", "notes": "注", "filled_by": "填表单位",
     ]
     private static let frontMatter = [
         "id": "版本", "title": "文件名称", "number": "文号", "issuer": "印发机关", "issued": "印发日期", "jurisdiction": "适用地区",

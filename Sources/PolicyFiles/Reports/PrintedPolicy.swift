@@ -95,6 +95,7 @@ private struct BlockPrinter {
         if let register = policy.registers.first(where: { $0.id == id }) {
             return made(sentences.register(register), register.provision)
         }
+        if let form = policy.form(id) { return made(FormSentences(policy).form(form), form.provision) }
         return nil
     }
 

@@ -53,12 +53,25 @@ public struct ScenarioValues {
 
     private func rows(_ text: String, _ columns: [FieldType.Column]) throws(ScenarioFailure) -> [[String: Value]] {
         var result: [[String: Value]] = []
-        for row in text.split(separator: ",") {
+        for row in ScenarioValues.split(text, at: ",") where !row.isEmpty {
             var cells: [String: Value] = [:]
-            for (column, part) in zip(columns, row.split(separator: "/", omittingEmptySubsequences: false)) {
-                cells[column.id] = try value(String(part), for: column.type)
+            for (column, part) in zip(columns, ScenarioValues.split(row, at: "/")) {
+                let written = part.hasPrefix("[") && part.hasSuffix("]") ? String(part.dropFirst().dropLast()) : part
+                cells[column.id] = try value(written, for: column.type)
             }
             result.append(cells)
+        }
+        return result
+    }
+
+    /// What stands between the marks, those inside `[…]` excepted: there stands a table in a table.
+    private static func split(_ text: String, at mark: Character) -> [String] {
+        var result = [""]
+        var depth = 0
+        for character in text {
+            if character == "[" { depth += 1 }
+            if character == "]" { depth -= 1 }
+            if character == mark, depth == 0 { result.append("") } else { result[result.count - 1].append(character) }
         }
         return result
     }
@@ -70,7 +83,9 @@ public struct ScenarioValues {
     /// The first choice, yes, any text, any paper, that day.
     func usual(for type: FieldType) -> Value? {
         switch type {
-        case .text, .sealed: return .text("甲")
+        case .text: return .text("甲")
+        // What the system does not take in cannot be filled.
+        case .sealed: return nil
         case .choice(let words): return .text(words[0])
         case .person: return .person("某人")
         case .yesNo: return .yes(true)

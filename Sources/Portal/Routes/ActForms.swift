@@ -96,3 +96,8 @@ struct ActForms: Sendable {
         }
     }
 }
+
+extension Attachment {
+    /// Stands for a paper that was sent where none is taken in; it is never kept.
+    static let refused = Attachment(digest: "", name: "", size: 0)
+}

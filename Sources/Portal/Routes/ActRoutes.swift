@@ -81,6 +81,15 @@ struct ActRoutes: Sendable {
             try await exchange.office.store.delete(exchange.office.draftKey(target, step: step, of: visitor))
             return try await submit(exchange, target, step, typed, visitor)
         }
+        if let asked = try await self.step(step, target, exchange, visitor) {
+            // Nor a paper in a place that takes nothing in.
+            for name in form.uploads.keys where asked.field(name)?.type == .sealed { typed.papers[name] = [.refused] }
+            if typed.holdsSealed(for: asked) {
+                return try await page(
+                    exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
+                    status: .unprocessableContent)
+            }
+        }
         let errors = try await forms.keep(form.uploads, in: &typed, visitor: visitor)
         let wish = form["do"] ?? "submit"
         if form["addrow"] != nil || form["droprow"] != nil {

@@ -22,7 +22,7 @@ struct FieldFilling {
         if excluded.contains(field.id), errors[field.id] == nil { return nil }
         return FormField(
             name: field.id, label: field.label, hint: hint(field),
-            articles: showsArticles ? [links.link(field.provision)] : [],
+            articles: showsArticles || field.type == .sealed ? [links.link(field.provision)] : [],
             isRequired: !field.isOptional,
             condition: condition(field), input: input(field), error: errors[field.id])
     }
@@ -40,8 +40,17 @@ struct FieldFilling {
         case .file(let wanted?): ".\(wanted) 文件"
         case .list(.file): "可以选多个文件"
         case .percent: "百分数，例如 11.23"
+        case .rows(let columns): nestedHint(columns)
         default: ""
         }
+    }
+
+    /// How a table in a table is typed: as on paper, what goes on below is not written again.
+    private func nestedHint(_ columns: [FieldType.Column]) -> String {
+        guard columns.contains(where: { if case .rows = $0.type { true } else { false } }),
+            let first = columns.first
+        else { return "" }
+        return "同一“\(first.label)”有几项的，只在第一行写，下面各行留空；可从表格软件整块粘贴"
     }
 
     private func value(_ name: String) -> String { form?.values[name]?.first ?? "" }
@@ -96,14 +105,17 @@ struct FieldFilling {
 
     private func rows(_ name: String, _ columns: [FieldType.Column]) -> RowsInput {
         let numbers = rowNumbers(name)
+        let grid = FieldType.grid(of: columns)
         let rows = (numbers.isEmpty ? [0] : numbers).map { number in
-            columns.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.id))) }
+            grid.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.name))) }
         }
         return RowsInput(
-            columns: columns.map {
-                .init(name: $0.id, label: $0.label, kind: kind($0.type), isRequired: !$0.isOptional)
+            columns: grid.map {
+                .init(
+                    name: $0.name, label: $0.column.label, kind: kind($0.column.type), isRequired: !$0.column.isOptional
+                )
             }, rows: rows,
-            totals: columns.map { total($0, name, numbers) })
+            totals: grid.map { total($0, name, numbers) })
     }
 
     /// A row that was just added has no cell yet, only its mark.
@@ -129,13 +141,13 @@ struct FieldFilling {
         }
     }
 
-    private func total(_ column: FieldType.Column, _ name: String, _ numbers: [Int]) -> String? {
-        guard column.type == .money else { return nil }
+    private func total(_ column: FieldType.GridColumn, _ name: String, _ numbers: [Int]) -> String? {
+        guard column.column.type == .money else { return nil }
         var sum: Int64 = 0
         for number in numbers {
             guard
                 let money = Money(
-                    value(RowsInput.cellName(name, row: number, column: column.id)), bare: .tenThousandYuan)
+                    value(RowsInput.cellName(name, row: number, column: column.name)), bare: .tenThousandYuan)
             else { continue }
             let (next, overflow) = sum.addingReportingOverflow(money.fen)
             if overflow { return nil }

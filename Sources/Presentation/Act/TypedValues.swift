@@ -23,7 +23,7 @@ extension TypedForm {
                 values[name] = items.map { TypedForm.typed($0, names) }
             }
         case .rows(let rows):
-            for (number, row) in rows.enumerated() {
+            for (number, row) in rows.flatMap(TypedForm.lines).enumerated() {
                 for (column, cell) in row {
                     values[RowsInput.cellName(name, row: number, column: column)] = [TypedForm.typed(cell, names)]
                 }

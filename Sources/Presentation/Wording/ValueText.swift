@@ -27,8 +27,12 @@ struct ValueText {
         guard case .rows(let columns)? = type else {
             return cells.keys.sorted().map { words(cells[$0]!) }.joined(separator: " ")
         }
-        return columns.compactMap { column in cells[column.id].map { "\(column.label) \(words($0, as: column.type))" } }
-            .joined(separator: "，")
+        return columns.compactMap { column -> String? in
+            guard let cell = cells[column.id] else { return nil }
+            guard case .rows(let inner) = cell else { return "\(column.label) \(words(cell, as: column.type))" }
+            return "\(column.label)：" + inner.map { row($0, column.type) }.joined(separator: "；")
+        }
+        .joined(separator: "，")
     }
 
     /// One line of a record; a single file or dossier is a link.

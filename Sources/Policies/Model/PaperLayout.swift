@@ -1,0 +1,103 @@
+/// How a form lies on its paper (版式): titles, lines of text, ruled tables, rows of places for seals.
+public struct PaperLayout: Sendable {
+    /// Repeated on every page.
+    public let everyPage: [Part]
+    public let body: [Part]
+
+    public init(everyPage: [Part] = [], body: [Part]) {
+        self.everyPage = everyPage
+        self.body = body
+    }
+
+    public var parts: [Part] { everyPage + body }
+
+    public enum Part: Sendable {
+        case heading(level: Int, [Ink])
+        /// Pieces that stand apart on one line.
+        case text([[Ink]])
+        case table(Table)
+        /// A row without borders.
+        case places([[Ink]])
+    }
+
+    public struct Table: Sendable {
+        /// Widths in mm; `nil`: all alike.
+        public let columns: [Int]?
+        public let columnCount: Int
+        public let rows: [Row]
+    }
+
+    public struct Row: Sendable {
+        /// Areas whose upper left corner is in this row.
+        public let areas: [Area]
+        /// Least height in mm.
+        public let height: Int?
+        public let repetition: Repetition?
+    }
+
+    /// A cell, or several that are joined to a rectangle.
+    public struct Area: Sendable {
+        public let column: Int
+        public let width: Int
+        /// In rows of the picture: a repeated row counts once.
+        public let height: Int
+        public let inks: [Ink]
+        /// How many loops what it shows needs: with fewer than the row has, it is joined downwards over the inner ones.
+        public let depth: Int
+    }
+
+    /// A row that stands once for each thing of a list, and once for each thing in that thing.
+    public struct Repetition: Sendable {
+        public let loops: [Loop]
+        /// Rows there are at least on the paper, blank ones included.
+        public let least: Int
+    }
+
+    public struct Loop: Sendable {
+        public let variable: String
+        public let slot: Int
+        public let list: Condition
+    }
+
+    /// What stands in a cell: ink of the printer, and places for what the steps record.
+    public enum Ink: Sendable {
+        case text(String)
+        case lineBreak
+        case slot(Slot)
+    }
+
+    /// A place that is filled (填写处).
+    public enum Slot: Sendable {
+        case value(Condition)
+        /// All words of a choice with a box before each.
+        case boxes(Condition, words: [String])
+        /// The label of a field, as the pack words it.
+        case label(String)
+        /// Who acted as the party in the step.
+        case signature(step: Int, party: Int)
+        case seal(party: Int)
+        /// The day of the step, by one party where several act.
+        case day(step: Int, party: Int?)
+        /// What the step's opinion says; `or`: what is printed where the step does not apply.
+        case opinion(step: Int, party: Int?, or: String?)
+        /// The name of whoever stands as the party.
+        case party(Int)
+        /// Number of the row.
+        case number
+        /// Printed with the sentence, never filled.
+        case sealed(Provision)
+    }
+}
+
+extension PaperLayout.Part {
+    /// Everything on it that is filled, in reading order.
+    public var slots: [PaperLayout.Slot] { inks.compactMap { if case .slot(let slot) = $0 { slot } else { nil } } }
+
+    private var inks: [PaperLayout.Ink] {
+        switch self {
+        case .heading(_, let inks): inks
+        case .text(let pieces), .places(let pieces): pieces.flatMap { $0 }
+        case .table(let table): table.rows.flatMap(\.areas).flatMap(\.inks)
+        }
+    }
+}
