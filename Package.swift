@@ -58,7 +58,8 @@ let package = Package(
         .executableTarget(
             name: "tongchou",
             dependencies: [
-                "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Portal", "Demonstration",
+                "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation", "Portal",
+                "Demonstration",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

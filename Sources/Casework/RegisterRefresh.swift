@@ -26,6 +26,9 @@ extension Office {
 
     private static let refreshedAtOnce = 100
 
+    /// Returns when nothing is left to be refreshed after the acts that were done.
+    public func settle() async { await ripples.settle() }
+
     /// What is shown of these dossiers, as it is today.
     func refresh(_ ids: Set<DossierID>, in jurisdiction: String, anew: Bool = false) async throws -> Int {
         let today = clock.today
@@ -47,7 +50,8 @@ extension Office {
     func concerned(by entry: Entry, on dossier: Dossier, under policy: Policy) async throws -> Set<DossierID> {
         guard let kind = policy.step(dossier.kind)?.index else { return [] }
         let touched = entry.effects.withdraws + entry.effects.restores + [entry.effects.amends].compactMap { $0 }
-        let steps = Set(([entry.step] + touched.map { dossier.entries[$0 - 1].step }).compactMap { policy.step($0)?.index })
+        let steps = Set(
+            ([entry.step] + touched.map { dossier.entries[$0 - 1].step }).compactMap { policy.step($0)?.index })
         var result: Set<DossierID> = []
         for field in policy.afar.links[kind] ?? [] {
             result.formUnion(dossier.field(field, at: 0)?.references ?? [])

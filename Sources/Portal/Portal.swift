@@ -23,6 +23,8 @@ public struct Portal: Sendable {
         public var sessionSeconds: Int64 = 12 * 3600
         /// Octets of one uploaded paper.
         public var paperLimit = 50 << 20
+        /// Accounts that everybody may use and situations to try; nil in a real office.
+        public var demo: DemoHall?
 
         public init() {}
     }
@@ -31,7 +33,7 @@ public struct Portal: Sendable {
         self.office = office
         self.options = options
         self.logger = logger
-        presenter = Presenter(office: office, packs: packs)
+        presenter = Presenter(office: office, packs: packs, demo: options.demo)
         visits = Visits(office: office)
         assets = try Assets()
     }
@@ -62,6 +64,7 @@ public struct Portal: Sendable {
         RegulationRoutes(portal: self).add(to: router)
         CalendarRoutes(portal: self).add(to: router)
         AdministrationRoutes(portal: self).add(to: router)
+        TryRoutes(portal: self).add(to: router)
         assets.add(to: router)
     }
 

@@ -12,6 +12,7 @@ public enum Addresses {
     public static let accounts = "/administration/accounts"
     public static let approvals = "/approvals"
     public static let signIn = "/sign-in"
+    public static let tries = "/try"
     public static let signOut = "/sign-out"
     public static let display = "/display"
     public static let password = "/password"

@@ -14,8 +14,10 @@ public struct Presenter: Sendable {
     let readings: [String: RegulationReading]
     let units: UnitShelf
     let directory: DirectoryShelf
+    let demo: DemoHall?
 
-    public init(office: Office, packs: [Pack]) {
+    public init(office: Office, packs: [Pack], demo: DemoHall? = nil) {
+        self.demo = demo
         self.office = office
         self.packs = packs
         readings = Dictionary(packs.map { ($0.edition.id, RegulationReading($0)) }, uniquingKeysWith: { one, _ in one })

@@ -6,6 +6,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Portal
+import Presentation
 import Storage
 
 /// `tongchou serve`: the office opens.
@@ -31,14 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
             print("打不开数据：\(error)")
             throw ExitCode(1)
         }
-        if let demo { try await furnish(house, demo) }
+        let counties = try await furnish(house)
         try await refresh(house)
         var options = Portal.Options()
         options.secureCookies = secureCookies
+        if let demo, !counties.isEmpty { options.demo = try DemoHall(counties, folder: demo) }
         var logger = Logger(label: "tongchou")
         logger.logLevel = .warning
         let portal = try Portal(office: house.office, packs: house.packs, options: options, logger: logger)
         let application = portal.application(host: host, port: port) { port in
+            Self.say(counties)
             print("统筹已开门：http://\(host):\(port)/")
             fflush(nil)
         }
@@ -63,18 +66,24 @@ struct ServeCommand: AsyncParsableCommand {
         return Clock(now: { start + Int64(Date().timeIntervalSince1970) - begun })
     }
 
-    private func furnish(_ house: House, _ folder: String) async throws {
-        for jurisdiction in house.office.regulations.jurisdictions {
-            guard try await house.store.organisations(in: jurisdiction).isEmpty else { continue }
-            guard
-                let pack = house.packs.first(where: {
-                    $0.edition.id == house.office.regulations.current(in: jurisdiction)?.edition.id
-                })
-            else { continue }
-            let accounts = try await DemoCounty.furnish(house.office, store: house.store, pack: pack, folder: folder) {
-                print($0)
+    private func furnish(_ house: House) async throws -> [DemoCounty] {
+        guard let demo else { return [] }
+        return try await DemoCounty.furnish(house.office, packs: house.packs, folder: demo) {
+            print($0)
+            fflush(nil)
+        }
+    }
+
+    /// Whom to sign in as, by jurisdiction; all the others stand on the sign-in page.
+    private static func say(_ counties: [DemoCounty]) {
+        guard let password = counties.first?.password else { return }
+        print("演示账号（密码都是 \(password)，人人都知道，不能用来办真事）；每地先试这几个，其余的登录页上都有：")
+        for county in counties {
+            print("  \(county.place)")
+            for account in county.accounts where county.first.contains(account.login) {
+                let gap = String(repeating: " ", count: max(1, 14 - account.login.count))
+                print("    \(account.login)\(gap)\(account.organisation) \(account.name)（\(account.role)）")
             }
-            for account in accounts { print(account) }
         }
     }
 
@@ -85,11 +94,8 @@ struct ServeCommand: AsyncParsableCommand {
         let today = "\"\(house.office.clock.today)\""
         for jurisdiction in house.office.regulations.jurisdictions
         where try await house.store.setting("register.day", in: jurisdiction) != today {
-            _ = try await house.office.refreshRegister()
-            for code in house.office.regulations.jurisdictions {
-                try await house.store.save(setting: "register.day", in: code, value: today)
-            }
-            return
+            try await house.office.refreshRegister(only: jurisdiction)
+            try await house.store.save(setting: "register.day", in: jurisdiction, value: today)
         }
     }
 

@@ -13,11 +13,9 @@ import Testing
         let head = "```county\n政策包 some-edition\n密码 geheim\n```\n"
         try Data(head.utf8).write(to: URL(fileURLWithPath: folder + "/some/county.md"))
         try Data(lives.utf8).write(to: URL(fileURLWithPath: folder + "/some/lives.md"))
-        guard let files = try DemoFiles.find(below: folder, edition: "some-edition") else {
-            throw DemoError("not found")
-        }
-        #expect(try DemoFiles.find(below: folder, edition: "another") == nil)
-        return files
+        let found = try DemoFiles.all(below: folder)
+        #expect(found.map(\.name) == ["some"])
+        return try #require(found.first { $0.edition == "some-edition" })
     }
 
     @Test func anIndentedLineContinuesTheOneBefore() throws {
@@ -25,6 +23,14 @@ import Testing
         #expect(files.lives.map(\.title) == ["一段"])
         #expect(files.lives[0].lines.map(\.words) == [["今天", "甲局", "申报", "甲=一", "乙=二"], ["+1天", "乙局", "受理"]])
         #expect(files.lives[0].lines.map(\.number) == [3, 5])
+    }
+
+    @Test func aPrefixKeepsAccountsOfSeveralCountiesApart() throws {
+        let files = try county(
+            "```county\n账号前缀 jia-\n先试 b a\n```\n```organisations\n局 某局\n```\n```accounts\na 局 甲 经办\nb 局 乙 管理员\n```\n")
+        #expect(files.demoAccounts.map(\.login) == ["jia-a", "jia-b"])
+        #expect(files.first == ["jia-b", "jia-a"])
+        #expect(files.demoAccounts[0].organisation == "某局")
     }
 
     @Test func anUnknownBlockIsSaidWithItsPlace() throws {

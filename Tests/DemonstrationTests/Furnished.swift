@@ -34,10 +34,9 @@ struct Furnished {
         // Six in the evening in China.
         let office = Office(
             store: store, regulations: regulations, clock: Clock(now: { Int64(day.number) * 86_400 + 10 * 3600 }))
-        let accounts = try await DemoCounty.furnish(office, store: store, pack: pack, folder: root + "/demo") {
-            print($0)
-        }
-        return Furnished(office: office, store: store, pack: pack, accounts: accounts, folder: folder)
+        let counties = try await DemoCounty.furnish(office, packs: [pack], folder: root + "/demo") { print($0) }
+        return Furnished(
+            office: office, store: store, pack: pack, accounts: counties.flatMap(\.accounts), folder: folder)
     }
 
     func visitor(_ login: String) async throws -> Visitor {

@@ -15,6 +15,10 @@ public enum SignInPage: Page {
         public var secrecy: String?
         /// Whom to ask: “遇到困难请联系本单位管理员，或县行政审批服务管理局信息股。”
         public var help: String
+        /// Accounts that everybody may use, by jurisdiction; empty in a real office.
+        public var demo: [DemoPlace] = []
+        /// Where situations to try are listed.
+        public var tries: PageLink?
 
         public init(
             action: String, next: String, account: String = "", error: String? = nil, regulation: String,

@@ -23,10 +23,43 @@ extension SignInPage {
             html.form(model, frame)
             html.display(frame)
         }
+        if !model.demo.isEmpty { html.demo(model, frame) }
     }
 }
 
 extension HTML {
+    /// The demonstration: a button a person, the first of each jurisdiction in sight.
+    fileprivate mutating func demo(_ model: SignInPage.Model, _ frame: Frame) {
+        self(.section, .class("demo stack")) { html in
+            html(.h2, text: "演示：按一下就进去")
+            html(.p, .class("muted")) { html in
+                html.text("单位、人和项目都是虚构的，不能用来办真事。")
+                if let tries = model.tries { html.link(tries) }
+            }
+            html(.div, .class("doors")) { html in
+                for place in model.demo { html.place(place, model, frame) }
+            }
+        }
+    }
+
+    private mutating func place(_ place: DemoPlace, _ model: SignInPage.Model, _ frame: Frame) {
+        self(.div, .class("panel stack")) { html in
+            html(.h3) { html in
+                html.text(place.title)
+                html.labels([place.label])
+            }
+            for door in place.first { html.door(door, door.name, action: model.action, next: model.next, frame) }
+            if !place.others.isEmpty {
+                html(.details) { html in
+                    html(.summary, text: "其余 \(place.others.count) 人")
+                    for door in place.others {
+                        html.door(door, door.name, action: model.action, next: model.next, frame)
+                    }
+                }
+            }
+        }
+    }
+
     fileprivate mutating func form(_ model: SignInPage.Model, _ frame: Frame) {
         self(.form, .class("panel stack"), .fixed("method", "post"), .action(model.action)) { html in
             html.csrf(frame)

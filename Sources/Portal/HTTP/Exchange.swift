@@ -65,6 +65,21 @@ struct Exchange: Sendable {
         return path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") ? path : "/"
     }
 
+    /// A page with forms for whoever is not signed in: the gate has a cookie of its own, so that its forms too can only
+    /// be sent by this browser.
+    func atTheGate(_ answer: (Exchange) async throws -> Response) async throws -> Response {
+        var cookies = cookies
+        var fresh: String?
+        if cookies["gate"] == nil {
+            fresh = (0..<4).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 36) }.joined()
+            cookies["gate"] = fresh
+        }
+        let guest = Exchange(portal: portal, request: request, parameters: parameters, cookies: cookies, visit: nil)
+        var response = try await answer(guest)
+        if let fresh { response.setCookie("gate", fresh, seconds: nil, secure: portal.options.secureCookies) }
+        return response
+    }
+
     // MARK: answers
 
     func look(search: String = "") -> Look {

@@ -23,23 +23,14 @@ struct SignInRoutes: Sendable {
         return try await gate(exchange, next: next)
     }
 
-    /// The gate has a cookie of its own, so that its form too can only be sent by this browser.
     private func gate(
         _ exchange: Exchange, next: String, account: String = "", error: String? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        var cookies = exchange.cookies
-        var fresh: String?
-        if cookies["gate"] == nil {
-            fresh = (0..<4).map { _ in String(UInt64.random(in: 0...UInt64.max), radix: 36) }.joined()
-            cookies["gate"] = fresh
+        try await exchange.atTheGate { guest in
+            try await guest.page(
+                SignInPage.self, portal.presenter.signIn(next: next, account: account, error: error), status: status)
         }
-        let guest = Exchange(
-            portal: portal, request: exchange.request, parameters: exchange.parameters, cookies: cookies, visit: nil)
-        var response = try await guest.page(
-            SignInPage.self, portal.presenter.signIn(next: next, account: account, error: error), status: status)
-        if let fresh { response.setCookie("gate", fresh, seconds: nil, secure: portal.options.secureCookies) }
-        return response
     }
 
     private func signIn(_ exchange: Exchange) async throws -> Response {
@@ -54,6 +45,11 @@ struct SignInRoutes: Sendable {
         let now = portal.office.clock.now()
         switch try await portal.office.store.signIn(account, password: password, at: now, locking: .standard) {
         case .accepted(let found):
+            // Whoever was signed in here before is not any more.
+            if let token = exchange.cookies["session"] {
+                try await portal.office.store.revokeSession(token)
+                portal.visits.forgetAll()
+            }
             let token = try await portal.office.store.openSession(
                 for: found.login, at: now, expires: now + portal.options.sessionSeconds)
             var response = exchange.redirect(to: next)

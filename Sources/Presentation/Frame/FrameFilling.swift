@@ -55,10 +55,13 @@ extension Presenter {
             secrecy = "依据：" + sentences.map { "\($0.place)\($0.article)" }.joined(separator: "，") + "。"
         }
         let places = policies.map(\.edition.jurisdiction.name).joined(separator: "、")
-        return SignInPage.Model(
+        var model = SignInPage.Model(
             action: Addresses.signIn, next: next, account: account, error: error,
             regulation: onlyPolicy.map { "依据\(RegulationWording.summary($0.edition))。" } ?? "\(places)，各按各的办法办理。",
             secrecy: secrecy,
             help: "遇到困难请联系本单位的系统管理员。")
+        model.demo = demoPlaces
+        if let demo, !demo.situations.isEmpty { model.tries = PageLink("试一试：各地办法不同的地方", href: Addresses.tries) }
+        return model
     }
 }

@@ -18,6 +18,17 @@ enum RegulationWording {
         }
     }
 
+    /// Whether it is law, in one word.
+    static func label(_ edition: Edition, on today: Day) -> Label {
+        switch standing(edition, on: today) {
+        case .inForce: Label("现行", tone: .green)
+        case .trial: Label("试行", tone: .green)
+        case .draft: Label("征求意见稿", tone: .dashed)
+        case .interpretation: Label("解读", tone: .dashed)
+        case .ended: Label("已失效", tone: .amber)
+        }
+    }
+
     static func banner(_ edition: Edition, on today: Day, linked: Bool = true) -> RegulationBanner {
         var note = edition.inForceFrom.map { today < $0 ? "\($0) 起才施行" : "\($0) 起施行" } ?? "文本没有写施行日期"
         if let until = edition.inForceUntil {
