@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+DEMO = ROOT / "demo"
 PASSWORD = "tongchou-yanshi"
 # A Wednesday, a week after the National Day holidays.
 TODAY = "2026-10-14"
@@ -22,6 +23,7 @@ class House:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tongchou-stories-"))
         self.data = self.folder / "data"
         self.process = None
+        self.demo = DEMO
         self.open(today)
 
     def open(self, today: str):
@@ -31,7 +33,7 @@ class House:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = open(self.folder / "log.txt", "a+b")
         self.process = subprocess.Popen(
-            [self.binary, "serve", "--data", self.data, "--demo", ROOT / "demo", "--policies", ROOT / "policies",
+            [self.binary, "serve", "--data", self.data, "--demo", DEMO, "--policies", ROOT / "policies",
              "--port", str(self.port), "--today", today],
             cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT)
         self._wait(seconds=300)
