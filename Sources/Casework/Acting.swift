@@ -296,7 +296,9 @@ extension Office {
         if case .written = result {
             reader.cache.keep(grown)
             let others = try await concerned(by: entry, on: grown, under: file.policy)
-            if !others.isEmpty { await ripples.add(others, in: grown.jurisdiction) { _ = try await refresh($0, in: $1) } }
+            if !others.isEmpty {
+                await ripples.add(others, in: grown.jurisdiction) { _ = try await refresh($0, in: $1) }
+            }
         }
         return result
     }

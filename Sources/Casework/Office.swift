@@ -89,10 +89,11 @@ public struct Office: Sendable {
         regulations.current(in: visitor.jurisdiction).map { visitor.sight(under: $0) } ?? .involved([])
     }
 
-    public func desk(of visitor: Visitor, offset: Int = 0, limit: Int = 200) -> Desk {
+    public func desk(of visitor: Visitor, offset: Int = 0, limit: Int = 200, countLimit: Int = 1000) -> Desk {
         Desk(
             jurisdiction: visitor.jurisdiction, parties: visitor.organisation.parties,
-            units: Set([visitor.organisation.unit].compactMap { $0 }), offset: offset, limit: limit)
+            units: Set([visitor.organisation.unit].compactMap { $0 }), offset: offset, limit: limit,
+            countLimit: countLimit)
     }
 
     /// The dossiers a form may name in a field: those the visitor sees, and every unit, because units are no secret.

@@ -16,27 +16,28 @@ public struct Projector: Sendable {
 
     public func projection(of dossier: Dossier) -> Projection {
         let situation = policy.situation(of: dossier, on: today, surroundings: surroundings)
+        let placement = policy.placement(in: dossier, surroundings: surroundings)
         // What has no day and cannot be done yet waits for somebody else, not on this desk.
         let pressing = situation.duties.filter { duty in
             duty.due.state != .silent
                 || situation.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
         }
-        let duties = pressing.flatMap { self.duties(for: $0, on: dossier) }
-        let offers = situation.offers.flatMap { self.offers(for: $0, on: dossier) }
+        let duties = pressing.flatMap { self.duties(for: $0, on: dossier, placement) }
+        let offers = situation.offers.flatMap { self.offers(for: $0, placement) }
         return Projection(
-            row: row(of: dossier, situation, duties, offers), references: references(of: dossier), duties: duties,
+            row: row(of: dossier, placement, duties, offers), references: references(of: dossier), duties: duties,
             offers: offers)
     }
 
     // MARK: the row
 
     /// Lists show the fields `name`, `amount` and `class` of a dossier's opening; a pack that has them is shown well.
-    private func row(of dossier: Dossier, _ situation: Situation, _ duties: [Storage.Duty], _ offers: [Storage.Offer])
-        -> RegisterRow
-    {
+    private func row(
+        of dossier: Dossier, _ placement: [[DossierID]], _ duties: [Storage.Duty], _ offers: [Storage.Offer]
+    ) -> RegisterRow {
         let opening = dossier.opening!
         let fields = dossier.fields(at: 0)
-        let unit = opener(of: dossier)
+        let unit = dossier.opening?.signatory.unit ?? placement.lazy.flatMap { $0 }.first
         let next = duties.filter { $0.due != nil }.min { $0.due! < $1.due! }
         var amount: Money?
         if case .money(let money)? = fields["amount"] { amount = money }
@@ -52,7 +53,7 @@ public struct Projector: Sendable {
             opened: opening.happenedOn,
             lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party,
             ended: dossier.hasEnded,
-            sequence: dossier.sequence, involved: involved(in: dossier, duties, offers))
+            sequence: dossier.sequence, involved: involved(in: dossier, placement, duties, offers))
     }
 
     public static func name(of dossier: Dossier) -> String {
@@ -60,15 +61,6 @@ public struct Projector: Sendable {
             return dossier.id.rawValue
         }
         return name
-    }
-
-    /// The unit in whose name it was opened, else the first that stands in its opening.
-    private func opener(of dossier: Dossier) -> DossierID? {
-        if let unit = dossier.opening?.signatory.unit { return unit }
-        for party in policy.parties {
-            if let unit = policy.occupants(of: party, in: dossier, surroundings: surroundings).first { return unit }
-        }
-        return nil
     }
 
     /// Stages that are no chapter: only opened yet, and closed.
@@ -95,7 +87,9 @@ public struct Projector: Sendable {
         chapter.split(separator: " ").last.map(String.init) ?? chapter
     }
 
-    private func involved(in dossier: Dossier, _ duties: [Storage.Duty], _ offers: [Storage.Offer]) -> Set<Involved> {
+    private func involved(
+        in dossier: Dossier, _ placement: [[DossierID]], _ duties: [Storage.Duty], _ offers: [Storage.Offer]
+    ) -> Set<Involved> {
         var result: Set<Involved> = [.unit(dossier.id)]
         for entry in dossier.entries {
             result.insert(.organisation(entry.signatory.organisation))
@@ -104,11 +98,7 @@ public struct Projector: Sendable {
         }
         for duty in duties { result.insert(duty.unit.map { .unit($0) } ?? .party(duty.party)) }
         for offer in offers { result.insert(offer.unit.map { .unit($0) } ?? .party(offer.party)) }
-        for party in policy.parties where party.position != nil {
-            for unit in policy.occupants(of: party, in: dossier, surroundings: surroundings) {
-                result.insert(.unit(unit))
-            }
-        }
+        for unit in placement.joined() { result.insert(.unit(unit)) }
         return result
     }
 
@@ -125,14 +115,16 @@ public struct Projector: Sendable {
     // MARK: desks
 
     /// One line for each party that may act, and for each unit where the party is whoever stands in a field.
-    private func desks(of step: Step, on dossier: Dossier) -> [(party: String, unit: DossierID?)] {
-        step.actors.parties.map { policy.parties[$0] }.flatMap { party -> [(String, DossierID?)] in
-            guard party.position != nil else { return [(party.id, nil)] }
-            return policy.occupants(of: party, in: dossier, surroundings: surroundings).map { (party.id, $0) }
+    private func desks(of step: Step, _ placement: [[DossierID]]) -> [(party: String, unit: DossierID?)] {
+        step.actors.parties.flatMap { index -> [(String, DossierID?)] in
+            let party = policy.parties[index]
+            return party.position == nil ? [(party.id, nil)] : placement[index].map { (party.id, $0) }
         }
     }
 
-    private func duties(for duty: Policies.Duty, on dossier: Dossier) -> [Storage.Duty] {
+    private func duties(
+        for duty: Policies.Duty, on dossier: Dossier, _ placement: [[DossierID]]
+    ) -> [Storage.Duty] {
         let step = policy.steps[duty.step]
         let clock: Storage.Duty.Clock
         switch duty.due.state {
@@ -140,7 +132,7 @@ public struct Projector: Sendable {
         case .silent: clock = .silent
         case .stopped: clock = .stopped
         }
-        return desks(of: step, on: dossier).map { party, unit in
+        return desks(of: step, placement).map { party, unit in
             Storage.Duty(
                 step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day,
                 clock: clock,
@@ -149,9 +141,9 @@ public struct Projector: Sendable {
         }
     }
 
-    private func offers(for offer: Policies.Offer, on dossier: Dossier) -> [Storage.Offer] {
+    private func offers(for offer: Policies.Offer, _ placement: [[DossierID]]) -> [Storage.Offer] {
         let step = policy.steps[offer.step]
-        return desks(of: step, on: dossier).map { party, unit in
+        return desks(of: step, placement).map { party, unit in
             Storage.Offer(step: step.id, answers: offer.answers, title: step.title, party: party, unit: unit)
         }
     }

@@ -27,7 +27,7 @@ extension HTML {
                 if let open = viewer.open, open > 0 {
                     html.text(" ")
                     html(.b) { html in
-                        html.text(open)
+                        html.text(open > 99 ? "99+" : "\(open)")
                         html(.span, .class("sr"), text: " 件待办")
                     }
                 }

@@ -46,4 +46,11 @@ extension Policy {
         }
         return moment.occupants(of: position, in: moment.here)
     }
+
+    /// The units that stand as each party in a dossier, by the party's index: all at once, because looking is dearer than
+    /// answering.
+    public func placement(in dossier: Dossier, surroundings: Surroundings) -> [[DossierID]] {
+        let moment = Moment(policy: self, dossier: dossier, day: Day(number: 0), surroundings: surroundings)
+        return parties.map { party in party.position.map { moment.occupants(of: $0, in: moment.here) } ?? [] }
+    }
 }

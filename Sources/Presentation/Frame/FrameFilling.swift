@@ -13,7 +13,8 @@ extension Presenter {
         if let visitor {
             let open =
                 visitor.actsOnDossiers
-                ? try await office.store.duties(on: office.desk(of: visitor, limit: 1)).total : nil
+                ? try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 100)).total
+                : nil
             viewer = Frame.Viewer(
                 name: visitor.name, organisation: visitor.organisation.shortName,
                 isAdministrator: visitor.isAdministrator, open: open,

@@ -19,11 +19,14 @@ public struct Desk: Hashable, Sendable {
     /// Only what is due on an earlier day than this one.
     public var dueBefore: Day?
     public var offset: Int
+    /// 0 asks for the number alone.
     public var limit: Int
+    /// So far the total is counted for each party and unit, and no further: a finance bureau has ten thousands.
+    public var countLimit: Int
 
     public init(
         jurisdiction: String, parties: Set<String>, units: Set<DossierID>, dueBefore: Day? = nil, offset: Int = 0,
-        limit: Int = 50
+        limit: Int = 50, countLimit: Int = 1000
     ) {
         self.jurisdiction = jurisdiction
         self.parties = parties
@@ -31,6 +34,7 @@ public struct Desk: Hashable, Sendable {
         self.dueBefore = dueBefore
         self.offset = offset
         self.limit = limit
+        self.countLimit = countLimit
     }
 }
 

@@ -25,7 +25,8 @@ public struct RegisterRow: Hashable, Sendable {
     /// The last entry this row was derived from.
     public let sequence: Int
     /// Who sees it besides those who see everything. The store adds `unit`.
-    public let involved: Set<Involved>
+    public var involved: Set<Involved> { concerns.set }
+    var concerns: Concerns
     /// Further texts that it can be found by; the store adds title, number and unit name.
     public let searchable: [String]
 
@@ -55,9 +56,31 @@ public struct RegisterRow: Hashable, Sendable {
         self.nextDueParty = nextDueParty
         self.ended = ended
         self.sequence = sequence
-        self.involved = involved
+        concerns = Concerns(involved)
         self.searchable = searchable
     }
+}
+
+/// Those whom a dossier concerns, as the store keeps them: read into a set only where somebody asks, because lists never do.
+struct Concerns: Hashable, Sendable {
+    private enum Form {
+        case set(Set<Involved>)
+        case text(String)
+    }
+    private let form: Form
+
+    init(_ set: Set<Involved>) { form = .set(set) }
+    init(stored text: String) { form = .text(text) }
+
+    var set: Set<Involved> {
+        switch form {
+        case .set(let set): set
+        case .text(let text): Set(Involved.tokens(in: text).compactMap { Involved(token: $0) })
+        }
+    }
+
+    static func == (one: Concerns, other: Concerns) -> Bool { one.set == other.set }
+    func hash(into hasher: inout Hasher) { hasher.combine(set) }
 }
 
 /// Somebody a dossier concerns, and who may therefore see it.

@@ -59,11 +59,16 @@ extension Involved {
     /// `unit:…` and so on, without the separator.
     var token: String {
         switch self {
-        case .party(let party): "party:" + party.filter { $0 != Involved.separator }
-        case .organisation(let id): "organisation:" + id.filter { $0 != Involved.separator }
-        case .unit(let id): "unit:" + id.rawValue.filter { $0 != Involved.separator }
-        case .person(let id): "person:" + id.filter { $0 != Involved.separator }
+        case .party(let party): "party:" + Involved.clean(party)
+        case .organisation(let id): "organisation:" + Involved.clean(id)
+        case .unit(let id): "unit:" + Involved.clean(id.rawValue)
+        case .person(let id): "person:" + Involved.clean(id)
         }
+    }
+
+    /// Octets are looked at, not characters: this runs for every token of every append.
+    private static func clean(_ id: String) -> String {
+        id.utf8.contains(separator) ? String(id.unicodeScalars.filter { $0.value != separator }) : id
     }
 
     init?(token: some StringProtocol) {
@@ -78,12 +83,14 @@ extension Involved {
         }
     }
 
-    static let separator: Character = "\u{1F}"
+    static let separator: UInt8 = 0x1F
 
     /// Each token between two separators, so that one can be looked for.
     static func text(of tokens: [String]) -> String {
         tokens.isEmpty ? "" : "\u{1F}" + tokens.joined(separator: "\u{1F}") + "\u{1F}"
     }
 
-    static func tokens(in text: String) -> [String] { text.split(separator: separator).map(String.init) }
+    static func tokens(in text: String) -> [String] {
+        text.utf8.split(separator: separator).map { String($0)! }
+    }
 }

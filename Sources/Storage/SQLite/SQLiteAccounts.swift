@@ -3,11 +3,11 @@ import GRDB
 
 extension SQLiteStore {
     public func account(_ login: String) async throws -> Account? {
-        try await read { db in try AccountRows.account(login, db) }
+        try read { db in try AccountRows.account(login, db) }
     }
 
     public func accounts(ofOrganisation organisation: String, in jurisdiction: String) async throws -> [Account] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT \(AccountRows.columns) FROM account AS a
@@ -18,7 +18,7 @@ extension SQLiteStore {
     }
 
     public func accounts(in jurisdiction: String) async throws -> [Account] {
-        try await read { db in
+        try read { db in
             try db.all(
                 "SELECT \(AccountRows.columns) FROM account AS a WHERE a.jurisdiction = ? ORDER BY a.login",
                 [jurisdiction]
@@ -55,7 +55,7 @@ extension SQLiteStore {
     }
 
     public func signIn(_ login: String, password: String, at now: Int64, locking: Locking) async throws -> SignIn {
-        let known = try await read { db in
+        let known = try read { db in
             try db.first("SELECT password, locked_until FROM account WHERE login = ?", [login]) {
                 (hash: $0[0] as String?, lockedUntil: $0[1] as Int64?)
             }

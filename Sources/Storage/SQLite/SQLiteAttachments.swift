@@ -50,17 +50,17 @@ extension SQLiteStore {
         // Only what is a digest can name a file.
         guard let digest = Digest(hex: digest) else { return nil }
         let path = papers.path(of: digest)
-        return try await read { db in try PaperRows.paper(digest, at: path, db) }
+        return try read { db in try PaperRows.paper(digest, at: path, db) }
     }
 
     public func uploaders(of digest: String) async throws -> Set<String> {
-        try await read { db in
+        try read { db in
             Set(try db.all("SELECT person FROM paper_upload WHERE digest = ?", [digest]) { $0[0] as String })
         }
     }
 
     public func dossiers(using digest: String) async throws -> [DossierUse] {
-        try await read { db in
+        try read { db in
             try db.all(
                 "SELECT jurisdiction, dossier FROM paper_use WHERE digest = ? ORDER BY jurisdiction, dossier", [digest]
             ) { DossierUse(jurisdiction: $0[0], dossier: $0.dossier(1)) }

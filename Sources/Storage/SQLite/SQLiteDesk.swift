@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteStore {
     public func duties(on desk: Desk) async throws -> DeskPage<Duty> {
-        try await read { db in
+        try read { db in
             try SQLiteStore.page(
                 desk, db, table: "duty", columns: DeskRows.dutyColumns, order: "due NULLS LAST, item",
                 latest: desk.dueBefore,
@@ -13,7 +13,7 @@ extension SQLiteStore {
     }
 
     public func offers(on desk: Desk) async throws -> DeskPage<Offer> {
-        try await read { db in
+        try read { db in
             try SQLiteStore.page(
                 desk, db, table: "offer", columns: "since, " + DeskRows.offerColumns, order: "since DESC, item DESC",
                 latest: nil
@@ -22,7 +22,7 @@ extension SQLiteStore {
     }
 
     public func duties(of dossier: DossierID, in jurisdiction: String) async throws -> [Duty] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT \(DeskRows.dutyColumns) FROM duty
@@ -34,7 +34,7 @@ extension SQLiteStore {
     }
 
     public func offers(of dossier: DossierID, in jurisdiction: String) async throws -> [Offer] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT \(DeskRows.offerColumns) FROM offer
@@ -65,22 +65,28 @@ extension SQLiteStore {
             latest.map { [desk.jurisdiction, assignee, $0.number] } ?? [desk.jurisdiction, assignee]
         }
         let named = columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
-        let items = try db.all(
-            """
-            SELECT r.dossier, r.kind, r.title, r.number, r.unit_name, \(named)
-            FROM (SELECT * FROM (\(parts)) ORDER BY \(order) LIMIT \(desk.limit) OFFSET \(desk.offset)) AS p
-            CROSS JOIN \(table) AS t ON t.rowid = p.item CROSS JOIN register AS r ON r.id = t.row
-            ORDER BY p.\(order.replacingOccurrences(of: ", item", with: ", p.item"))
-            """, given.flatMap { $0 }
-        ) { row in
-            DeskItem(
-                dossier: row.dossier(0), kind: row[1], title: row[2], number: row[3], unitName: row[4],
-                item: try read(row, 5))
-        }
+        let items =
+            desk.limit == 0
+            ? []
+            : try db.all(
+                """
+                SELECT r.dossier, r.kind, r.title, r.number, r.unit_name, \(named)
+                FROM (SELECT * FROM (\(parts)) ORDER BY \(order) LIMIT \(desk.limit) OFFSET \(desk.offset)) AS p
+                CROSS JOIN \(table) AS t ON t.rowid = p.item CROSS JOIN register AS r ON r.id = t.row
+                ORDER BY p.\(order.replacingOccurrences(of: ", item", with: ", p.item"))
+                """, given.flatMap { $0 }
+            ) { row in
+                DeskItem(
+                    dossier: row.dossier(0), kind: row[1], title: row[2], number: row[3], unitName: row[4],
+                    item: try read(row, 5))
+            }
         let total = try given.reduce(0) { sum, arguments in
             sum
                 + (try db.number(
-                    "SELECT count(*) FROM \(table) WHERE jurisdiction = ? AND assignee = ?\(bound)", arguments))
+                    """
+                    SELECT count(*) FROM
+                    (SELECT 1 FROM \(table) WHERE jurisdiction = ? AND assignee = ?\(bound) LIMIT \(desk.countLimit))
+                    """, arguments))
         }
         return DeskPage(items: items, total: total)
     }

@@ -3,7 +3,7 @@ import GRDB
 
 extension SQLiteStore {
     public func draft(_ key: DraftKey) async throws -> Draft? {
-        try await read { db in
+        try read { db in
             try db.first("SELECT \(DraftRows.columns) FROM draft WHERE \(DraftRows.isKey)", DraftRows.arguments(key)) {
                 try DraftRows.draft($0)
             }
@@ -31,7 +31,7 @@ extension SQLiteStore {
     }
 
     public func drafts(of owner: DraftOwner, in jurisdiction: String) async throws -> [Draft] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT \(DraftRows.columns) FROM draft
@@ -44,7 +44,7 @@ extension SQLiteStore {
     public func drafts(
         ofOrganisation organisation: String, in jurisdiction: String, state: DraftState.Name
     ) async throws -> [Draft] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT \(DraftRows.columns) FROM draft

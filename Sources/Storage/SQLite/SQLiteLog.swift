@@ -12,15 +12,15 @@ extension SQLiteStore {
     public func entries(
         of dossier: DossierID, in jurisdiction: String, after sequence: Int
     ) async throws -> LoggedDossier? {
-        try await read { db in try LogReader.dossier(dossier, jurisdiction, after: sequence, db) }
+        try read { db in try LogReader.dossier(dossier, jurisdiction, after: sequence, db) }
     }
 
     public func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [LoggedDossier] {
-        try await read { db in try ids.compactMap { try LogReader.dossier($0, jurisdiction, after: 0, db) } }
+        try await readAtLength { db in try ids.compactMap { try LogReader.dossier($0, jurisdiction, after: 0, db) } }
     }
 
     public func news(of known: [DossierID: Int], in jurisdiction: String) async throws -> [LoggedDossier] {
-        try await read { db in
+        try read { db in
             try known.compactMap { id, sequence in try LogReader.newer(id, jurisdiction, after: sequence, db) }
         }
     }
@@ -28,13 +28,13 @@ extension SQLiteStore {
     public func dossiers(
         ofKind kind: String, in jurisdiction: String, after position: Int64
     ) async throws -> LogAdvance {
-        try await read { db in try LogReader.advance(kind, jurisdiction, after: position, db) }
+        try await readAtLength { db in try LogReader.advance(kind, jurisdiction, after: position, db) }
     }
 
     public func openings(
         ofKind kind: String, in jurisdiction: String, after position: Int64, limit: Int
     ) async throws -> [LogOpening] {
-        try await read { db in
+        try await readAtLength { db in
             try db.all(
                 """
                 SELECT dossier, position FROM entry INDEXED BY entry_opening
@@ -45,7 +45,7 @@ extension SQLiteStore {
     }
 
     public func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64 {
-        try await read { db in
+        try read { db in
             try db.first(
                 "SELECT max(position) FROM entry WHERE jurisdiction = ? AND kind = ?", [jurisdiction, kind]
             ) { $0[0] as Int64? ?? 0 } ?? 0
@@ -53,7 +53,7 @@ extension SQLiteStore {
     }
 
     public func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt? {
-        try await read { db in
+        try read { db in
             try db.first(
                 "SELECT position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = ?",
                 [jurisdiction, dossier.rawValue, sequence]
@@ -66,7 +66,7 @@ extension SQLiteStore {
     }
 
     public func receipts(of dossier: DossierID, in jurisdiction: String) async throws -> [Receipt] {
-        try await read { db in
+        try read { db in
             try db.all(
                 "SELECT sequence, position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? ORDER BY sequence",
                 [jurisdiction, dossier.rawValue]

@@ -2,7 +2,7 @@ import GRDB
 
 extension SQLiteStore {
     public func settings(in jurisdiction: String) async throws -> [String: String] {
-        try await read { db in
+        try read { db in
             let pairs = try db.all("SELECT key, value FROM setting WHERE jurisdiction = ?", [jurisdiction]) {
                 ($0[0] as String, $0[1] as String)
             }
@@ -11,7 +11,7 @@ extension SQLiteStore {
     }
 
     public func setting(_ key: String, in jurisdiction: String) async throws -> String? {
-        try await read { db in
+        try read { db in
             try db.first("SELECT value FROM setting WHERE jurisdiction = ? AND key = ?", [jurisdiction, key]) { $0[0] }
         }
     }
@@ -29,7 +29,7 @@ extension SQLiteStore {
     }
 
     public func calendarYears(in jurisdiction: String) async throws -> [CalendarYear] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT year, text, loaded_by, loaded_at FROM loaded_calendar WHERE jurisdiction = ? ORDER BY year
@@ -62,7 +62,7 @@ extension SQLiteStore {
     public func officeActs(
         in jurisdiction: String, before position: Int64?, limit: Int
     ) async throws -> [RecordedOfficeAct] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT position, jurisdiction, at, person, act, subject, details FROM office_log

@@ -3,7 +3,7 @@ import GRDB
 
 extension SQLiteStore {
     public func page(_ query: RegisterQuery) async throws -> RegisterPage {
-        try await read { db in
+        try read { db in
             let (ids, total) = try RegisterPlan(query).find(db)
             var rows: [Int64: RegisterRow] = [:]
             let found = try db.all(
@@ -15,21 +15,21 @@ extension SQLiteStore {
     }
 
     public func row(of dossier: DossierID, in jurisdiction: String) async throws -> RegisterRow? {
-        try await read { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
+        try read { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
     }
 
     public func rows(of dossiers: Set<DossierID>, in jurisdiction: String) async throws -> [RegisterRow] {
-        try await read { db in try dossiers.compactMap { try RegisterRows.row(of: $0, jurisdiction, db) } }
+        try read { db in try dossiers.compactMap { try RegisterRows.row(of: $0, jurisdiction, db) } }
     }
 
     public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
-        try await read { db in try RegisterPlan(query).counts(by: facet, db) }
+        try await readAtLength { db in try RegisterPlan(query).counts(by: facet, db) }
     }
 
     public func referrers(
         to dossier: DossierID, through field: String?, in jurisdiction: String
     ) async throws -> [Referrer] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT r.dossier, f.field FROM reference AS f JOIN register AS r ON r.id = f.row
@@ -43,7 +43,7 @@ extension SQLiteStore {
     public func contributions(
         to definition: String, subject: String?, in jurisdiction: String
     ) async throws -> [Contributed] {
-        try await read { db in
+        try read { db in
             try db.all(
                 """
                 SELECT r.dossier, c.subject, c.value FROM contribution AS c JOIN register AS r ON r.id = c.row
@@ -94,11 +94,12 @@ enum RegisterRows {
     }
 
     static func row(_ row: Row) -> RegisterRow {
-        RegisterRow(
+        var result = RegisterRow(
             jurisdiction: row[0], dossier: row.dossier(1), kind: row[2], edition: row[3], title: row[4],
             titleKey: row[5], number: row[6], unit: row.dossierIfAny(7), unitName: row[8], stage: row[9],
             category: row[10], year: row[11], amount: (row[12] as Int64?).map(Money.init(fen:)), opened: row.day(13),
-            lastAct: row.day(14), nextDue: row.dayIfAny(15), nextDueParty: row[16], ended: row[17], sequence: row[18],
-            involved: Set(Involved.tokens(in: row[19]).compactMap { Involved(token: $0) }))
+            lastAct: row.day(14), nextDue: row.dayIfAny(15), nextDueParty: row[16], ended: row[17], sequence: row[18])
+        result.concerns = Concerns(stored: row[19])
+        return result
     }
 }

@@ -7,17 +7,17 @@ extension SQLiteStore {
         against receipts: [Receipt], limit: Int, progress: @Sendable (_ checked: Int64, _ total: Int64) -> Void
     ) async throws -> Verification {
         var walk = LogWalk(receipts: receipts)
-        let total = try await read { db in try db.number("SELECT max(position) FROM entry", []) }
+        let total = try await readAtLength { db in try db.number("SELECT max(position) FROM entry", []) }
         while walk.breaks.count < limit {
             let last = walk.position
-            let batch = try await read { db in try LogWalk.rows(after: last, db) }
+            let batch = try await readAtLength { db in try LogWalk.rows(after: last, db) }
             if batch.isEmpty { break }
             for row in batch where walk.breaks.count < limit { walk.check(row) }
             progress(walk.checked, max(Int64(total), walk.checked))
         }
         if walk.breaks.count < limit {
             let (position, heads) = (walk.position, walk.heads)
-            walk.add(try await read { db in try LogWalk.compareRegister(with: heads, at: position, db) })
+            walk.add(try await readAtLength { db in try LogWalk.compareRegister(with: heads, at: position, db) })
         }
         walk.finish()
         return Verification(
