@@ -283,8 +283,10 @@ import Testing
 extension RegisterRow {
     fileprivate func with(title: String, stage: String, sequence: Int) -> RegisterRow {
         RegisterRow(
-            jurisdiction: jurisdiction, dossier: dossier, kind: kind, edition: edition, title: title, titleKey: titleKey,
-            number: number, unit: unit, unitName: unitName, stage: stage, category: category, year: year, amount: amount,
+            jurisdiction: jurisdiction, dossier: dossier, kind: kind, edition: edition, title: title,
+            titleKey: titleKey,
+            number: number, unit: unit, unitName: unitName, stage: stage, category: category, year: year,
+            amount: amount,
             opened: opened, lastAct: lastAct, nextDue: nextDue, nextDueParty: nextDueParty, ended: ended,
             sequence: sequence, involved: involved)
     }
