@@ -22,6 +22,8 @@ public struct ActRequest: Sendable {
 
     public enum Intent: Sendable {
         case step(String, outcome: String?, fields: [String: Value], recipients: [String]?, answers: Int?)
+        /// Takes a running dossier over to another edition, under that edition's transitional article.
+        case edition(to: String, reason: String)
         case override(rule: String, reason: String)
         case void(entry: Int, reason: String)
         case correct(entry: Int, fields: [String: Value], reason: String)
@@ -119,7 +121,7 @@ extension Office {
                 : try await reader.recent(id, in: visitor.jurisdiction)
             guard let found, let edition = regulations.policy(found.edition), try await sees(found, visitor, edition)
             else { return nil }
-            (dossier, policy) = (found, edition)
+            (dossier, policy) = (found, governing(request.intent, edition))
         case .opening(let kind):
             guard let edition = regulations.current(in: visitor.jurisdiction), edition.step(kind)?.isOpening == true
             else { return nil }
@@ -148,6 +150,14 @@ extension Office {
         return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
     }
 
+    /// The edition that decides: its own, or the one that is to take the dossier over.
+    private func governing(_ intent: ActRequest.Intent, _ edition: Policy) -> Policy {
+        guard case .edition(let id, _) = intent, let other = regulations.policy(id),
+            other.edition.jurisdiction.code == edition.edition.jurisdiction.code
+        else { return edition }
+        return other
+    }
+
     private func act(_ intent: ActRequest.Intent, on dossier: Dossier) -> Command.Act {
         switch intent {
         case .step(let step, let outcome, let fields, let recipients, let answers):
@@ -155,6 +165,7 @@ extension Office {
                 step, outcome: outcome,
                 fields: dossier.entries.isEmpty ? fields.mapValues { $0.naming(itself: dossier.id) } : fields,
                 recipients: recipients, answers: answers)
+        case .edition(_, let reason): .edition(reason: reason)
         case .override(let rule, let reason): .override(rule: rule, reason: reason)
         case .void(let entry, let reason): .void(entry: entry, reason: reason)
         case .correct(let entry, let fields, let reason): .correct(entry: entry, fields: fields, reason: reason)
@@ -190,6 +201,7 @@ extension Office {
             (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
         case .override(let rule, _):
             step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
+        case .edition: step = file.policy.step(file.dossier.kind)
         case .void(let entry, _), .correct(let entry, _, _):
             step =
                 file.dossier.entries.indices.contains(entry - 1)

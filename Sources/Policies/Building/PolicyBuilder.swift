@@ -39,16 +39,18 @@ public struct PolicyBuilder {
         let steps = buildSteps(rules)
         let registers = buildRegisters()
         let forms = buildForms()
+        let validity = buildValidity(draft.validity)
+        let transitions = buildTransitions(draft.transitions, of: draft.edition)
         checkPredecessorCircles(steps)
         guard !problems.contains(where: { !$0.isWarning }) else { return (nil, problems.sorted()) }
         let policy = Policy(
             edition: draft.edition, parties: parties, steps: steps, rules: rules,
             definitions: definitions.compiled.compactMap { $0 },
-            registers: registers, forms: forms, inForceProvision: draft.inForceHeading.map { Citation($0) })
+            registers: registers, forms: forms, validity: validity, transitions: transitions)
         return (policy, (problems + Doubts.find(in: policy)).sorted())
     }
 
-    private mutating func fail(_ message: String, at place: Provision.Place) {
+    mutating func fail(_ message: String, at place: Provision.Place) {
         problems.append(PackProblem(message, at: place))
     }
 
@@ -80,9 +82,12 @@ public struct PolicyBuilder {
         for definition in draft.definitions { claim(definition.id, &problems) }
         for register in draft.registers { claim(register.id, &problems) }
         for form in draft.forms { claim(form.id, &problems) }
+        for transition in draft.transitions { claim(transition.id, &problems) }
     }
 
-    static let reserved: Set<String> = ["today", "it", "true", "false", "in", "done", "on", "outcome", "all", "count"]
+    static let reserved: Set<String> = [
+        "today", "it", "true", "false", "in", "done", "on", "outcome", "all", "count", "validity",
+    ]
 
     private static func isBadName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first >= 97, first <= 122 else { return true }
@@ -190,7 +195,7 @@ public struct PolicyBuilder {
 
     // MARK: conditions
 
-    private mutating func condition(_ written: Written?, kind: Int?, it: Int? = nil, expecting: ConditionType? = .truth)
+    mutating func condition(_ written: Written?, kind: Int?, it: Int? = nil, expecting: ConditionType? = .truth)
         -> Condition?
     {
         guard let written else { return nil }
@@ -247,7 +252,10 @@ public struct PolicyBuilder {
         return index
     }
 
-    private mutating func party(_ written: Written, as role: String) -> Int? {
+    /// The opening of a kind of dossier.
+    func kind(named name: String) -> Int? { stepIndex[name].flatMap { draft.steps[$0].isOpening ? $0 : nil } }
+
+    mutating func party(_ written: Written, as role: String) -> Int? {
         if let index = partyIndex[written.text] { return index }
         fail("\(role)：没有主体 \(written.text)", at: written.place)
         return nil

@@ -10,8 +10,8 @@ public struct PolicyDraft: Sendable {
     public var definitions: [DefinitionDraft] = []
     public var registers: [RegisterDraft] = []
     public var forms: [FormDraft] = []
-    /// The heading whose sentence points at the front matter's `in_force`.
-    public var inForceHeading: String?
+    public var validity: ValidityDraft?
+    public var transitions: [TransitionDraft] = []
 
     public init(edition: Edition) { self.edition = edition }
 }

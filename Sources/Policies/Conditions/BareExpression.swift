@@ -46,7 +46,7 @@ public enum BareExpression {
             id: "", title: "", number: nil, issuer: nil, issued: nil,
             jurisdiction: .init(code: "", name: "", level: ""), status: .draft,
             inForceFrom: nil, inForceUntil: nil, basis: [], extends: nil, digest: ""),
-        parties: [], steps: [], rules: [], definitions: [], registers: [], inForceProvision: nil)
+        parties: [], steps: [], rules: [], definitions: [], registers: [])
 
     private static func datum(_ binding: Binding) -> Datum {
         switch binding {

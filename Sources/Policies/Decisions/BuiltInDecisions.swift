@@ -84,7 +84,7 @@ extension Moment {
         return result
     }
 
-    private var plain: Effects {
+    var plain: Effects {
         var effects = Effects()
         effects.passes = false
         return effects
@@ -112,7 +112,7 @@ extension Moment {
         return .success(entry)
     }
 
-    private func problem(with reason: String) -> Reason.Kind? {
+    func problem(with reason: String) -> Reason.Kind? {
         if reason.allSatisfy(\.isWhitespace) { return .missingReason }
         if reason.utf8.count > 3 * Moment.longestReason {
             return .badField("reason", .tooLong(limit: Moment.longestReason))
@@ -120,17 +120,17 @@ extension Moment {
         return nil
     }
 
-    private func place(of actor: Actor, as party: Party) -> (id: DossierID?, Void)? {
+    func place(of actor: Actor, as party: Party) -> (id: DossierID?, Void)? {
         guard let position = party.position else { return actor.parties.contains(party.id) ? (nil, ()) : nil }
         guard let unit = actor.unit, occupants(of: position, in: here).contains(unit) else { return nil }
         return (unit, ())
     }
 
-    private func refused(_ kind: Reason.Kind, _ citations: [Citation]) -> Decision {
+    func refused(_ kind: Reason.Kind, _ citations: [Citation]) -> Decision {
         .refused(Refusal(reasons: [Reason(kind, citations)], undetermined: [], advice: []))
     }
 
-    private func accepted(
+    func accepted(
         _ act: BuiltInAct, fields: [String: Value], party: String, unit: DossierID?, articles: [Citation],
         effects: Effects,
         _ command: Command

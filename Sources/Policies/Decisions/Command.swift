@@ -33,6 +33,8 @@ public struct Command: Sendable {
 
     public enum Act: Sendable {
         case step(String, outcome: String?, fields: [String: Value], recipients: [String]?, answers: Int?)
+        /// The dossier comes under the edition that is asked.
+        case edition(reason: String)
         case override(rule: String, reason: String)
         case void(entry: Int, reason: String)
         case correct(entry: Int, fields: [String: Value], reason: String)

@@ -28,7 +28,8 @@ public struct Refusal: Sendable {
 
 /// A sentence that is shown and blocks nothing (提示).
 public struct Advice: Hashable, Sendable {
-    public let rule: Int
+    /// The rule that says it; `nil` where it is about how long the edition is law.
+    public let rule: Int?
     public let text: String
     public let provision: Provision
 }
@@ -51,6 +52,7 @@ extension Policy {
             let form = Form(
                 outcome: outcome ?? steps[index].usualOutcome, fields: fields, recipients: recipients, answers: answers)
             return moment.decide(index, form, command)
+        case .edition(let reason): return moment.decideEdition(reason: reason, command)
         case .override(let rule, let reason): return moment.decideOverride(of: rule, reason: reason, command)
         case .void(let entry, let reason): return moment.decideVoid(of: entry, reason: reason, command)
         case .correct(let entry, let fields, let reason):
@@ -116,7 +118,9 @@ extension Moment {
             form.fields = form.fields?.filter { !judgement.notAsked.contains($0.key) }
             judgement = judge(index, form)
         }
-        let advice = judgement.advice.map { self.advice($0, step: index, form: form, answers: judgement.answers) }
+        let advice =
+            (step.isOpening ? policy.notices(on: day) : [])
+            + judgement.advice.map { self.advice($0, step: index, form: form, answers: judgement.answers) }
         guard !judgement.blocks else {
             let reasons = judgement.against.isEmpty ? judgement.undetermined : judgement.against
             return .refused(

@@ -48,6 +48,10 @@ extension Moment {
             return made(
                 reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: field?.provision,
                 field: id)
+        case .notYetInForce, .noLongerInForce:
+            return made(
+                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step),
+                ground: policy.validity.provision)
         case .missingStep(let missing):
             return made(
                 reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step),
@@ -90,6 +94,10 @@ extension Moment {
         case .wrongParty: "“\(step.title)”由\(actors(of: step))办理"
         case .unknownStep: "本卷宗没有这个环节"
         case .notYetInForce(let from): "本办法自\(from.onPaper)起施行，办理日期在此之前"
+        case .noLongerInForce(let until):
+            policy.validity.refusal ?? until.map { "本办法施行到\($0.onPaper)为止，办理日期在此之后" } ?? "本办法已经废止"
+        case .noTransition: "本版没有规定这份卷宗可以转过来"
+        case .transition(let index): policy.transitions[index].refusal ?? ""
         case .ended: "本卷宗已经终结"
         case .notApplicable: "“\(step.title)”不适用于本\(policy.step(dossier.kind)?.title ?? "卷宗")"
         case .alreadyDone: "“\(step.title)”已经办理"
@@ -136,6 +144,8 @@ extension Moment {
             "先由\(actors(of: policy.steps[answered]))办理“\(policy.steps[answered].title)”"
         case .missingField(let field): "填写“\(label(field, in: step))”"
         case .notYetOpen(let day): "等到\(day.onPaper)"
+        case .noLongerInForce(until: .some):
+            policy.validity.prolonged.map { "须：" + explain($0.root).demands.joined(separator: "；") } ?? ""
         case .dayInFuture: "办理日期改为今天或以前"
         case .missingReason: "写明理由"
         case .badField(_, .sealed): "这一栏留空后再提交；内容按规定另行安全交付"

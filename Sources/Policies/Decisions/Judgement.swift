@@ -58,10 +58,7 @@ extension Moment {
     }
 
     private func judgeOpening(_ step: Step, _ result: inout Judgement) {
-        if let from = policy.edition.inForceFrom, day < from {
-            result.against.append(
-                Reason(.notYetInForce(from: from), [policy.inForceProvision ?? step.provision.citation]))
-        }
+        if let reason = outOfForce(step) { result.against.append(reason) }
         if !dossier.entries.isEmpty { result.against.append(Reason(.alreadyDone, [step.provision.citation])) }
     }
 

@@ -9,6 +9,11 @@ public struct Reason: Hashable, Sendable {
         case wrongParty
         case unknownStep(String)
         case notYetInForce(from: Day)
+        /// The end has passed; `nil` where the edition was repealed.
+        case noLongerInForce(until: Day?)
+        /// No transitional rule of this edition takes a dossier from that one.
+        case noTransition(from: String)
+        case transition(Int)
         case ended
         case notApplicable
         case alreadyDone

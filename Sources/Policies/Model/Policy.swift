@@ -12,8 +12,8 @@ public final class Policy: Sendable {
     /// Sheets of paper that are law.
     public let forms: [PaperForm]
     public let settings: OfficeSettings
-    /// The article that says from when the regulation is in force.
-    public let inForceProvision: Citation?
+    public let validity: Validity
+    public let transitions: [Transition]
 
     let stepIndex: [String: Int]
     public let partyIndex: [String: Int]
@@ -34,8 +34,8 @@ public final class Policy: Sendable {
 
     public init(
         edition: Edition, parties: [Party], steps: [Step], rules: [Rule], definitions: [Definition],
-        registers: [Register], forms: [PaperForm] = [],
-        inForceProvision: Citation?, settings: OfficeSettings = OfficeSettings()
+        registers: [Register], forms: [PaperForm] = [], validity: Validity = .unstated,
+        transitions: [Transition] = [], settings: OfficeSettings = OfficeSettings()
     ) {
         self.edition = edition
         self.parties = parties
@@ -45,7 +45,8 @@ public final class Policy: Sendable {
         self.registers = registers
         self.forms = forms
         self.settings = settings
-        self.inForceProvision = inForceProvision
+        self.validity = validity
+        self.transitions = transitions
         stepIndex = Dictionary(uniqueKeysWithValues: steps.map { ($0.id, $0.index) })
         partyIndex = Dictionary(uniqueKeysWithValues: parties.enumerated().map { ($1.id, $0) })
         definitionIndex = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0.index) })
@@ -64,15 +65,14 @@ public final class Policy: Sendable {
             }
         }
         dormantRules = Set(rules.filter { mentionsUnset($0.condition) || mentionsUnset($0.demand) }.map(\.index))
-        questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions)
+        questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions, validity: validity)
         afar = Afar(definitions: definitions, rules: rules, steps: steps)
     }
 
     public func with(_ settings: OfficeSettings) -> Policy {
         Policy(
             edition: edition, parties: parties, steps: steps, rules: rules, definitions: definitions,
-            registers: registers, forms: forms,
-            inForceProvision: inForceProvision, settings: settings)
+            registers: registers, forms: forms, validity: validity, transitions: transitions, settings: settings)
     }
 
     public func step(_ id: String) -> Step? { stepIndex[id].map { steps[$0] } }
@@ -88,7 +88,9 @@ public final class Policy: Sendable {
         (stepIndex[kind].flatMap { questionsOfKind[$0] } ?? []).map { definitions[$0] }
     }
 
-    private static func questions(steps: [Step], rules: [Rule], definitions: [Definition]) -> [Int: [Int]] {
+    private static func questions(steps: [Step], rules: [Rule], definitions: [Definition], validity: Validity)
+        -> [Int: [Int]]
+    {
         var used: [Int: Set<Int>] = [:]
         func add(_ condition: Condition?, to kind: Int) {
             guard let condition else { return }
@@ -99,6 +101,7 @@ public final class Policy: Sendable {
         }
         for step in steps {
             add(step.condition, to: step.kind)
+            if step.isOpening, validity.closes(step.index) { add(validity.prolonged, to: step.kind) }
             for field in step.fields { add(field.condition, to: step.kind) }
             for rule in step.rules.map({ rules[$0] }) {
                 add(rule.condition, to: step.kind)
@@ -125,6 +128,13 @@ public struct Edition: Hashable, Sendable {
     public let extends: String?
     /// SHA-256 of the pack's files.
     public let digest: String
+
+    /// The same edition, in force on other days.
+    public func inForce(from: Day?, until: Day?) -> Edition {
+        Edition(
+            id: id, title: title, number: number, issuer: issuer, issued: issued, jurisdiction: jurisdiction,
+            status: status, inForceFrom: from, inForceUntil: until, basis: basis, extends: extends, digest: digest)
+    }
 
     public init(
         id: String, title: String, number: String?, issuer: String?, issued: Day?, jurisdiction: Jurisdiction,

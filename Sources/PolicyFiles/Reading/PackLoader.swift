@@ -25,6 +25,8 @@ public struct PackLoader {
             "define": ["id", "title", "is", "over", "where", "give"],
             "register": ["id", "title", "over", "where", "columns"],
             "form": FormDrafts.keys,
+            "validity": ["from", "until", "doubtful", "after_end", "notice"],
+            "transition": ["id", "replaces", "at", "by", "that", "else"],
         ] as [String: Set<String>]).mapValues { $0.union(ground) }
 
     private let source: PackSource
@@ -32,6 +34,7 @@ public struct PackLoader {
     private var blocks: [Block] = []
     private var chapters: [Pack.Chapter] = []
     private var parties: [Block] = []
+    private var validity: Block?
     private var removed: Set<String> = []
     private var pictures = Pictures()
 
@@ -70,11 +73,8 @@ public struct PackLoader {
         read(pieces, file: file, outline: true)
         readForms()
         var draft = PolicyDraft(edition: edition)
-        draft.inForceHeading =
-            chapters.flatMap(\.articles).first { article in
-                article.sentences.contains { $0.marks.contains(.name("in_force")) }
-            }?.citation
         fill(&draft)
+        readValidity(into: &draft, front.line)
         let (policy, found) = PolicyBuilder.build(draft)
         problems += found
         checkSentences(draft)
@@ -154,7 +154,12 @@ public struct PackLoader {
             let block = try Block(
                 kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading,
                 chapter: piece.chapter)
-            if piece.kind == "party" { parties.append(block) } else { try amendOrAdd(block) }
+            switch piece.kind {
+            case "party": parties.append(block)
+            // How long an instrument is law, and what it takes over, it says for itself: a child inherits neither.
+            case "validity", "transition": if outline { try addOwn(block) }
+            default: try amendOrAdd(block)
+            }
             if piece.kind == "form" { pictures.open(block) }
             if outline { noteInOutline(block) }
         } catch { problems.append(error.problem) }
@@ -165,8 +170,21 @@ public struct PackLoader {
         let names =
             block.kind == "party"
             ? block.order
-            : [block.entries["id"]?.scalar?.string ?? block.entries["amends"]?.scalar?.string].compactMap { $0 }
+            : block.kind == "validity"
+                ? ["validity"]
+                : [block.entries["id"]?.scalar?.string ?? block.entries["amends"]?.scalar?.string].compactMap { $0 }
         chapters[chapter].articles[article].blocks += names
+    }
+
+    private mutating func addOwn(_ block: Block) throws(BlockError) {
+        problems += block.checkKeys(PackLoader.keys[block.kind]!)
+        if block.kind == "transition" {
+            blocks.append(block)
+        } else if let earlier = validity {
+            throw block.fail("validity 只能有一块，前一块在第 \(earlier.place.line) 行")
+        } else {
+            validity = block
+        }
     }
 
     private mutating func amendOrAdd(_ block: Block) throws(BlockError) {
@@ -206,6 +224,7 @@ public struct PackLoader {
                 switch block.kind {
                 case "dossier", "step": draft.steps.append(try PackDrafts.step(block))
                 case "rule": draft.rules.append(try PackDrafts.rule(block))
+                case "transition": draft.transitions.append(try PackDrafts.transition(block))
                 case "define": draft.definitions.append(try PackDrafts.definition(block))
                 case "form":
                     var form = try FormDrafts.form(block)
@@ -215,6 +234,29 @@ public struct PackLoader {
                 }
             } catch { problems.append(error.problem) }
         }
+    }
+
+    /// The days an edition is law stand in one place: in the block `validity`, or, where the article says no more than the
+    /// days, in the head.
+    private mutating func readValidity(into draft: inout PolicyDraft, _ frontLine: Int) {
+        guard let block = validity else {
+            let article = chapters.flatMap(\.articles).first { article in
+                article.sentences.contains { $0.marks.contains(.name("in_force")) }
+            }
+            let place = Provision.Place(file: source.regulation.path, line: frontLine)
+            draft.validity = article.map {
+                ValidityDraft(provision: Provision(citation: Citation($0.citation), place: place))
+            }
+            return
+        }
+        if draft.edition.inForceFrom != nil || draft.edition.inForceUntil != nil {
+            problems.append(PackProblem("施行日期只写一处：有了 validity，文件头就不写 in_force", at: block.place))
+        }
+        do throws(BlockError) {
+            let (from, until, read) = try PackDrafts.validity(block)
+            draft.edition = draft.edition.inForce(from: from, until: until)
+            draft.validity = read
+        } catch { problems.append(error.problem) }
     }
 
     /// Two articles with one citation cannot be told apart in a refusal.
@@ -244,6 +286,8 @@ public struct PackLoader {
         for definition in draft.definitions { known[definition.id.text] = [] }
         for register in draft.registers { known[register.id.text] = [] }
         for form in draft.forms { known[form.id.text] = [] }
+        for transition in draft.transitions { known[transition.id.text] = [] }
+        if let validity { known["validity"] = Set(validity.order) }
         var blockKeys: [String: Set<String>] = [:]
         for block in blocks {
             if let id = block.entries["id"]?.scalar?.string { blockKeys[id, default: []].formUnion(block.order) }

@@ -34,7 +34,10 @@ struct BlockLines {
 
     var title: String {
         let word =
-            ["rule": "规则", "step": "环节", "dossier": "卷宗", "define": "定义", "register": "名册", "form": "表式"][kind] ?? kind
+            [
+                "rule": "规则", "step": "环节", "dossier": "卷宗", "define": "定义", "register": "名册", "validity": "施行期限",
+                "transition": "过渡规定", "form": "表式",
+            ][kind] ?? kind
         return "\(word) \(value("title") ?? id) "
     }
 

@@ -138,6 +138,35 @@ struct BlockSentences {
         return ["名册“\(register.title)”：收\(filter)；各列：\(register.columns.map(\.label).joined(separator: "、"))。"]
     }
 
+    var validity: [String] {
+        let (edition, validity) = (policy.edition, policy.validity)
+        var result: [String] = []
+        if let from = edition.inForceFrom {
+            result.append("自\(from.onPaper)起施行" + (edition.inForceUntil.map { "，至\($0.onPaper)止" } ?? "") + "。")
+        }
+        for (day, why) in validity.doubtful.sorted(by: { $0.key < $1.key }) {
+            result.append("\(day.onPaper)有疑义：\(why)；这一天照办，同时提示。")
+        }
+        if let refusal = validity.refusal {
+            let kinds = validity.closed.map { law.steps($0.sorted(), joined: "、") + "的" } ?? ""
+            let unless = validity.prolonged.map { "，除非\(policy.wording(of: $0))" } ?? ""
+            result.append("期满以后，不再建立新的\(kinds)卷宗\(unless)：\(refusal)。已经建立的照旧办完。")
+        }
+        if let notice = policy.notice { result.append("建立卷宗时都提示：\(notice)。") }
+        return result
+    }
+
+    func transition(_ transition: Transition) -> [String] {
+        let kinds = transition.kinds.map { law.steps($0.sorted(), joined: "、") + "的" } ?? ""
+        var text = "按《\(transition.replaces)》在办的\(kinds)卷宗，由"
+        text += transition.actors.map { policy.parties[$0].title }.joined(separator: "或")
+        text += "写明理由，可以转按本版办理"
+        if let demand = transition.demand {
+            text += "，须\(policy.wording(of: demand))；不满足的不予转换：\(transition.refusal ?? "")"
+        }
+        return [text + "。没有转换的，按原来的版本办完。"]
+    }
+
     /// Why it is read so, and what is the office's own choice.
     func grounds(_ provision: Provision) -> [String] {
         [provision.reading.map { "解释口径：\($0)。" }, provision.house.map { "本系统的选择：\($0)。" }].compactMap { $0 }

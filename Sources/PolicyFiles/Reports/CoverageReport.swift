@@ -149,6 +149,8 @@ struct NameWording {
         if let index = policy.definitionIndex[id] { return "定义“\(policy.definitions[index].title)”" }
         if let register = policy.registers.first(where: { $0.id == id }) { return "名册“\(register.title)”" }
         if let form = policy.form(id) { return "表式“\(form.title)”" }
+        if id == "validity" { return "施行期限" }
+        if policy.transitions.contains(where: { $0.id == id }) { return "过渡规定" }
         return "上级政策包中的块"
     }
 
@@ -175,6 +177,8 @@ struct NameWording {
         "advise": "提示",
         "in_principle": "变通", "without": "先办后补", "owes": "补办", "is": "内容", "where": "范围", "columns": "各列",
         "title": "名称", "needs": "随附环节", "paper": "纸张", "unit": "金额单位", "notes": "注", "filled_by": "填表单位",
+        "from": "施行日期", "until": "期满日期", "doubtful": "有疑义的日期", "after_end": "期满以后", "notice": "提示",
+        "replaces": "所替代的版本",
     ]
     private static let frontMatter = [
         "id": "版本", "title": "文件名称", "number": "文号", "issuer": "印发机关", "issued": "印发日期", "jurisdiction": "适用地区",

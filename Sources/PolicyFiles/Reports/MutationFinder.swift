@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// Walks the blocks of a regulation and changes one place at a time.
@@ -60,6 +61,10 @@ struct MutationFinder {
         case "rule": mutateRule(block)
         case "step", "dossier": mutateStep(block)
         case "define": mutateFigures(block)
+        case "validity":
+            for key in ["from", "until"] { moveDay(key, in: block) }
+            for key in ["doubtful", "after_end"] { dropKey(key, in: block, " 的 \(key) 不要") }
+        case "transition": swapParty("by", in: block)
         default: break
         }
         mutateConditions(block)
@@ -105,6 +110,15 @@ struct MutationFinder {
                 break
             }
         }
+    }
+
+    /// The day after.
+    private mutating func moveDay(_ key: String, in block: BlockLines) {
+        guard let line = block.lines(of: key).first, let day = Day(block.text(of: key).dropFirst(key.count + 1)) else {
+            return
+        }
+        let next = day.adding(days: 1)
+        add("晚一天", day.description, next.description, in: block, [line: "\(key): \(next)"])
     }
 
     private func another(than names: [String], after name: String) -> String? {

@@ -96,6 +96,10 @@ private struct BlockPrinter {
             return made(sentences.register(register), register.provision)
         }
         if let form = policy.form(id) { return made(FormSentences(policy).form(form), form.provision) }
+        if id == "validity", let provision = policy.validity.provision { return made(sentences.validity, provision) }
+        if let transition = policy.transitions.first(where: { $0.id == id }) {
+            return made(sentences.transition(transition), transition.provision)
+        }
         return nil
     }
 

@@ -303,11 +303,11 @@ public struct ScenarioPlayer {
             var grown = dossier
             grown.append(acceptance.entry)
             world[name] = grown
-            result.advice = acceptance.advice.map { policy.rules[$0.rule].id }
+            result.advice = acceptance.advice.map { $0.rule.map { policy.rules[$0].id } ?? "validity" }
             result.timing = acceptance.entry.effects.timing
         case .refused(let refusal):
             result.reasons = refusal.reasons
-            result.advice = refusal.advice.map { policy.rules[$0.rule].id }
+            result.advice = refusal.advice.map { $0.rule.map { policy.rules[$0].id } ?? "validity" }
         }
         return result
     }

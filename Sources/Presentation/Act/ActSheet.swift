@@ -136,11 +136,13 @@ struct ActSheet {
     /// Sentences that block nothing: as the office said them to this form, else as the law has them.
     func advice(_ links: ArticleLinks) -> [ProjectPage.Advice] {
         if let said { return said.map { .init(text: $0.text, articles: [links.link($0.provision)]) } }
-        return (offer?.advice ?? []).compactMap { index in
-            policy.rules[index].advice.map {
-                .init(text: policy.wording(of: $0), articles: [links.link(policy.rules[index].provision)])
+        let notices = step.isOpening ? policy.notices(on: file.today) : []
+        return notices.map { .init(text: $0.text, articles: [links.link($0.provision)]) }
+            + (offer?.advice ?? []).compactMap { index in
+                policy.rules[index].advice.map {
+                    .init(text: policy.wording(of: $0), articles: [links.link(policy.rules[index].provision)])
+                }
             }
-        }
     }
 
     /// Everything that is still missing, at once (一次性告知): fields, and what must come before.
