@@ -18,16 +18,22 @@ struct PolicyExplain: ParsableCommand {
         selection.packs = pack + words.dropLast()
         let packs = try selection.sound()
         let found = packs.flatMap { pack in
-            pack.policy.steps.filter { $0.id == name || $0.title == name }.map { (pack.policy, $0) }
+            pack.policy.steps.filter { $0.id == name || $0.title == name }.map { (pack, $0) }
         }
         if found.isEmpty {
             let alike = packs.flatMap(\.policy.steps).map(\.title).filter { $0.contains(name) || name.contains($0) }
             throw stop(
                 "没有环节“\(name)”" + (alike.isEmpty ? "；用 policy print 看全部环节" : "；相近的有：\(alike.joined(separator: "、"))"))
         }
-        for (policy, step) in found {
-            if packs.count > 1 { print(policy.edition.title) }
-            print(StepExplanation(step, in: policy).text)
+        for (pack, step) in found {
+            if packs.count > 1 { print(pack.edition.title) }
+            print(StepExplanation(step, in: pack.policy).text)
+            print("【出处】")
+            for line in pack.origins(of: step) { print("  \(line)") }
+            if !pack.removals.isEmpty {
+                print("【本规定免去的上位规定】")
+                for line in pack.removals { print("  \(line)") }
+            }
         }
     }
 }

@@ -10,6 +10,9 @@ struct Doubts {
         doubts.lookForStrayReturns()
         doubts.lookForRivalPeriods()
         doubts.lookForOpenCases()
+        doubts.lookForBranches()
+        doubts.lookForImpossible()
+        doubts.lookForNobody()
         doubts.lookForIdleParties()
         doubts.lookForTwins()
         return doubts.found
@@ -60,13 +63,83 @@ struct Doubts {
                     doubt("规则 \(later.id) 给 \(step.id) 的期限永远用不上：规则 \(rule.id) 已经给了，且排在前面", at: later.provision)
                 }
             }
+            if step.term != nil, let rule = rules.first(where: { $0.condition == nil }) {
+                doubt("环节 \(step.id) 自己的期限永远用不上：规则 \(rule.id) 无条件另给了一个", at: step.provision)
+            }
+        }
+        // One duty, owed under two rules that hold together, with two periods.
+        let owing = policy.rules.filter { !$0.owes.isEmpty && $0.term != nil }
+        for (position, rule) in owing.enumerated() {
+            for later in owing.dropFirst(position + 1)
+            where rule.term?.source != later.term?.source && !Set(rule.owes).isDisjoint(with: later.owes)
+                && !Set(rule.at).isDisjoint(with: later.at)
+                && (rule.condition == nil || later.condition == nil || rule.conditionSource == later.conditionSource)
+            {
+                doubt("规则 \(later.id) 与 \(rule.id) 给同一件欠办的事两个期限，后一个永远用不上", at: later.provision)
+            }
         }
     }
 
     private mutating func lookForOpenCases() {
         for definition in policy.definitions {
-            guard case .cases(let cases) = definition.meaning, cases.last?.when != nil else { continue }
+            guard case .cases(let cases) = definition.meaning else { continue }
+            if let found = CaseDoubts(policy).look(at: cases) {
+                for one in found {
+                    switch one {
+                    case .gap(let place): doubt("定义 \(definition.id)：\(place)时没有一种情形", at: definition.provision)
+                    case .unreachable(let index):
+                        doubt("定义 \(definition.id) 的第\(index + 1)种情形永远轮不到：前面的已经全部占了", at: definition.provision)
+                    }
+                }
+                continue
+            }
+            if cases.last?.when == nil { continue }
             doubt("定义 \(definition.id) 的各种情形没有兜底的一项：都不成立时它就未知，用到它的要求一律不过", at: definition.provision)
+        }
+    }
+
+    private mutating func lookForBranches() {
+        for found in CaseDoubts(policy).branchGaps() {
+            doubt("环节 \(found.later.id) 与 \(found.earlier.id)：\(found.words)", at: found.later.provision)
+        }
+    }
+
+    /// A demand that is never met closes its step, and with it all that comes after.
+    private mutating func lookForImpossible() {
+        var dead: Set<Int> = []
+        for rule in policy.rules where rule.refusal != nil && rule.condition == nil && rule.overriddenBy == nil {
+            guard case .truth(false)? = rule.demand?.root else { continue }
+            doubt("规则 \(rule.id) 的要求永远不成立，它管的环节永远办不到", at: rule.provision)
+            dead.formUnion(rule.at)
+        }
+        let lifted = Set(policy.rules.flatMap(\.liftedSteps))
+        for step in policy.steps where !dead.contains(step.index) {
+            for before in step.after where dead.contains(before) && !lifted.contains(before) {
+                doubt("环节 \(step.id) 永远办不到：它的前置 \(policy.steps[before].id) 永远办不到", at: step.provision)
+            }
+        }
+    }
+
+    /// A party is a unit: the field it stands in must name a dossier.
+    private mutating func lookForNobody() {
+        func names(_ type: FieldType?) -> String? {
+            switch type {
+            case .reference(let kind), .list(.reference(let kind)): kind
+            default: nil
+            }
+        }
+        for party in policy.parties {
+            switch party.position {
+            case nil: continue
+            case .opening(let field):
+                if policy.kinds.contains(where: { names($0.field(field)?.type) != nil }) { continue }
+            case .neighbour(let head, let tail):
+                let kinds = policy.kinds.compactMap { names($0.field(head)?.type) }
+                if kinds.contains(where: { names(policy.step($0)?.field(tail)?.type) != nil }) { continue }
+            case .step(let step, let field):
+                if names(policy.step(step)?.field(field)?.type) != nil { continue }
+            }
+            doubt("主体 \(party.id) 谁也当不了：它所在的栏目不指向任何单位的卷宗", at: party.provision)
         }
     }
 

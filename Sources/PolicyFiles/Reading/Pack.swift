@@ -5,6 +5,8 @@ public struct Pack: Sendable {
     public let source: PackSource
     public let policy: Policy
     public let chapters: [Chapter]
+    /// For each block by id what brought it in and what changed it since, eldest first.
+    public let origins: [String: [Origin]]
     /// Things worth a look that do not keep it from running.
     public let warnings: [PackProblem]
 
@@ -15,6 +17,21 @@ public struct Pack: Sendable {
     public struct Chapter: Sendable {
         public let title: String
         public var articles: [Article]
+    }
+
+    /// One layer of a block (规则的来历): the instrument and the article that brought it in, changed it or took it out.
+    public struct Origin: Sendable, Hashable {
+        public enum Change: Sendable, Hashable {
+            case introduced
+            /// The keys that were given anew.
+            case changed([String])
+            case removed
+        }
+
+        public let instrument: String
+        public let citation: String
+        public let place: Provision.Place
+        public let change: Change
     }
 
     public struct Article: Sendable {

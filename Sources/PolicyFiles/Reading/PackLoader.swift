@@ -36,6 +36,9 @@ public struct PackLoader {
     private var parties: [Block] = []
     private var validity: Block?
     private var removed: Set<String> = []
+    /// What is being read: this instrument or one that it extends.
+    private var instrument = ""
+    private var origins: [String: [Pack.Origin]] = [:]
     private var pictures = Pictures()
 
     private init(_ source: PackSource) { self.source = source }
@@ -60,16 +63,15 @@ public struct PackLoader {
             edition = read
             problems += unknown
         } catch { return Result(pack: nil, problems: problems + [error.problem]) }
-        if let id = edition.extends {
-            guard let parent = parent(id) else {
-                return Result(
-                    pack: nil,
-                    problems: problems + [PackProblem("extends：找不到政策包 \(id)", at: .init(file: file, line: front.line))])
+        do throws(BlockError) {
+            for layer in try Lineage.of(edition, at: .init(file: file, line: front.line), parent) {
+                instrument = layer.title
+                for part in [layer.source.regulation] + layer.source.forms {
+                    read(MarkdownPieces(part.text, file: part.path), file: part.path, outline: false)
+                }
             }
-            for part in [parent.regulation] + parent.forms {
-                read(MarkdownPieces(part.text, file: part.path), file: part.path, outline: false)
-            }
-        }
+        } catch { return Result(pack: nil, problems: problems + [error.problem]) }
+        instrument = edition.title
         read(pieces, file: file, outline: true)
         readForms()
         var draft = PolicyDraft(edition: edition)
@@ -79,12 +81,16 @@ public struct PackLoader {
         problems += found
         checkSentences(draft)
         checkHeadings()
+        if let policy {
+            problems += StoryCitations.unknown(in: source.scenarios, known: policy.citations(of: chapters))
+        }
         problems.sort()
         guard let policy, !problems.contains(where: { !$0.isWarning }) else {
             return Result(pack: nil, problems: problems)
         }
         return Result(
-            pack: Pack(source: source, policy: policy, chapters: chapters, warnings: problems), problems: problems)
+            pack: Pack(source: source, policy: policy, chapters: chapters, origins: origins, warnings: problems),
+            problems: problems)
     }
 
     // MARK: pieces
@@ -152,8 +158,10 @@ public struct PackLoader {
             }
             if piece.heading.isEmpty { throw BlockError(PackProblem("块要站在某一条的标题下面：标题就是出处", at: place)) }
             let block = try Block(
-                kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line, heading: piece.heading,
-                chapter: piece.chapter)
+                kind: piece.kind, text: piece.text, file: file, fenceLine: piece.line,
+                // An article of another instrument is cited with its name: 第三条 would be this one's.
+                heading: outline ? piece.heading : "《\(instrument)》\(piece.heading)", chapter: piece.chapter)
+            note(block)
             switch piece.kind {
             case "party": parties.append(block)
             // How long an instrument is law, and what it takes over, it says for itself: a child inherits neither.
@@ -163,6 +171,23 @@ public struct PackLoader {
             if piece.kind == "form" { pictures.open(block) }
             if outline { noteInOutline(block) }
         } catch { problems.append(error.problem) }
+    }
+
+    /// Where each block comes from, and what changed it since.
+    private mutating func note(_ block: Block) {
+        if block.kind == "party" || block.kind == "validity" { return }
+        let amended = block.entries["amends"]?.scalar?.string
+        guard let id = amended ?? block.entries["id"]?.scalar?.string else { return }
+        let change: Pack.Origin.Change
+        if amended == nil {
+            change = .introduced
+        } else if block.entries["removed"] != nil {
+            change = .removed
+        } else {
+            change = .changed(block.order.filter { $0 != "amends" && $0 != "reading" && $0 != "house" })
+        }
+        origins[id, default: []].append(
+            Pack.Origin(instrument: instrument, citation: block.heading, place: block.place, change: change))
     }
 
     private mutating func noteInOutline(_ block: Block) {

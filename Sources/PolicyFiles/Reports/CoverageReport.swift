@@ -171,7 +171,7 @@ struct NameWording {
         return policy.rules[index].at.lazy.compactMap { policy.steps[$0].field(id)?.label }.first
     }
 
-    private static let keys = [
+    static let keys = [
         "by": "办理主体", "to": "送达", "after": "先后次序", "when": "适用情形", "records": "栏目", "outcomes": "结果", "within": "期限",
         "late": "逾期不受理", "repeats": "多次办理", "prints": "文书", "reads": "意见延续", "that": "要求", "else": "拒绝理由",
         "advise": "提示",

@@ -59,7 +59,7 @@ public struct ScenarioPlayer {
             parties[party.id] = party
         }
         partyByWord = parties
-        citations = Set(pack.articles.map(\.citation))
+        citations = pack.policy.citations(of: pack.chapters)
     }
 
     private var policy: Policy { pack.policy }
