@@ -38,6 +38,11 @@ public enum Addresses {
     public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
     /// One paper; the name is only for saving it.
     public static func paper(_ digest: String, name: String) -> String { "/papers/\(digest)?name=\(escaped(name))" }
+    /// Two regulations side by side.
+    public static let compare = "/regulations/compare"
+    public static func compare(_ before: String, _ after: String? = nil) -> String {
+        "\(compare)?a=\(escaped(before))" + (after.map { "&b=\(escaped($0))" } ?? "")
+    }
     public static func regulation(_ edition: String) -> String { "/regulation/\(edition)" }
     public static func article(_ edition: String, _ number: Int) -> String { "/regulation/\(edition)#a\(number)" }
     public static func diagram(_ edition: String, kind: String) -> String { "/regulation/\(edition)/diagram/\(kind)" }

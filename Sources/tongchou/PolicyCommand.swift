@@ -6,7 +6,7 @@ struct PolicyCommand: AsyncParsableCommand {
         commandName: "policy", abstract: "检查、试验、解释、打印政策包",
         subcommands: [
             PolicyCheck.self, PolicyTest.self, PolicyCoverage.self, PolicyExplain.self, PolicyPrint.self,
-            PolicyDiagram.self, PolicyDiffCommand.self,
+            PolicyDiagram.self, PolicyDiffCommand.self, PolicySimulate.self,
             PolicyEval.self,
         ])
 }

@@ -9,6 +9,16 @@ struct RegulationRoutes: Sendable {
         router.get("/regulation", use: portal.handle { try await show($0, nil) })
         router.get("/regulation/:edition", use: portal.handle { try await show($0, try $0.parameter("edition")) })
         router.get(
+            "/regulations/compare",
+            use: portal.handle { exchange in
+                let visitor = try exchange.visitor
+                let (before, after) = (try exchange.chosen("a"), try exchange.chosen("b"))
+                guard
+                    let model = exchange.presenter.comparison(before, after, for: visitor)
+                else { throw Trouble.notFound }
+                return try await exchange.page(ComparePage.self, model)
+            })
+        router.get(
             "/regulation/:edition/diagram/:kind",
             use: portal.handle { exchange in
                 _ = try exchange.visitor
@@ -27,4 +37,9 @@ struct RegulationRoutes: Sendable {
         guard let model = try await exchange.presenter.regulation(edition, for: visitor) else { throw Trouble.notFound }
         return try await exchange.page(RegulationPage.self, model)
     }
+}
+
+extension Exchange {
+    /// What a list box of the query chose; `nil` where it was left on its first line.
+    fileprivate func chosen(_ name: String) throws -> String? { try query[name]?.first { !$0.isEmpty } }
 }

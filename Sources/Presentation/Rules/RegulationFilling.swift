@@ -29,7 +29,9 @@ extension Presenter {
                             href: Addresses.regulation($0.edition.id),
                             isCurrent: $0.edition.id == found.id)
                     } : [],
-            diagramHref: kind.map { Addresses.diagram(found.id, kind: $0) }, chapters: reading.chapters)
+            diagramHref: kind.map { Addresses.diagram(found.id, kind: $0) },
+            links: packs.count > 1 ? [PageLink("和别的规定对照", href: Addresses.compare(found.id))] : [],
+            chapters: reading.chapters)
     }
 
     /// The procedure of one kind of dossier, as the pack draws it.

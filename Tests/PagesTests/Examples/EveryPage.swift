@@ -33,6 +33,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("approval", ApprovalPage.self) { .twoSubmissions() },
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
+            ExamplePage("compare", ComparePage.self) { .twoCounties() },
             ExamplePage("calendar", CalendarPage.self) { .year2026() },
             ExamplePage("calendar-load", CalendarPage.self) { .year2027() },
             ExamplePage("organisations", OrganisationsPage.self) { .county() },

@@ -1,0 +1,38 @@
+import Casework
+import Pages
+import Policies
+import PolicyFiles
+
+extension Presenter {
+    /// Two regulations compared; without ids the visitor's own and the next one. Law is public: any two may be compared.
+    public func comparison(_ before: String?, _ after: String?, for visitor: Visitor) -> ComparePage.Model? {
+        let own = policy(for: visitor)?.edition.id ?? packs.first?.edition.id ?? ""
+        let first = before ?? own
+        guard let old = packs.first(where: { $0.edition.id == first }),
+            let new = packs.first(where: { $0.edition.id == after ?? "" })
+                ?? (after == nil ? packs.first { $0.edition.id != first } ?? old : nil)
+        else { return nil }
+        let diff = PolicyDiff(old.policy, new.policy)
+        let (oldLinks, newLinks) = (links(old.edition.id), links(new.edition.id))
+        return ComparePage.Model(
+            regulation: PageLink(old.edition.title, href: Addresses.regulation(old.edition.id)),
+            editions: packs.map { Option($0.edition.id, "\($0.edition.jurisdiction.name)：\($0.edition.title)") },
+            before: old.edition.id, after: new.edition.id, beforeTitle: old.edition.jurisdiction.name,
+            afterTitle: new.edition.jurisdiction.name, summary: diff.summary,
+            groups: PolicyDiff.Change.Kind.allCases.enumerated().compactMap { index, kind in
+                let found = diff.changes(kind)
+                if found.isEmpty { return nil }
+                let subjects = PolicyDiff.Change.Subject.allCases
+                return ComparePage.Group(
+                    id: "kind-\(index + 1)", title: diff.heading(kind),
+                    changes: subjects.flatMap { subject in
+                        found.filter { $0.subject == subject }.map { change in
+                            ComparePage.Change(
+                                subject: subject.rawValue, about: change.about, before: change.before,
+                                after: change.after, beforeArticle: change.beforeArticle.map(oldLinks.link),
+                                afterArticle: change.afterArticle.map(newLinks.link))
+                        }
+                    })
+            })
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Casework
+import Dossiers
+import Foundation
+import Policies
+import PolicyFiles
+import Storage
+
+/// `tongchou policy simulate`: what another edition, or one other figure, would have meant for the dossiers of an office.
+struct PolicySimulate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "新规试算：拿已有的卷宗按另一份规定或另一个数重算，谁会不一样、差在哪一笔、依哪一条")
+    @Option(name: .long, help: "政策包所在文件夹（含 calendars）") var policies = "policies"
+    @Option(help: "数据文件夹") var data = "data"
+    @Option(help: "拿来试算的政策包：版本 id、文件夹或其中一段") var pack: String
+    @Option(help: "改一个数：名字=值，例如 limit=60万元、review.within=5 workdays after apply；可以写几次") var set: [String] = []
+    @Option(help: "卷宗所在地区的区划代码；不写就是政策包的地区") var jurisdiction: String?
+    @Option(help: "最多列出几行") var limit = 50
+    @Option(help: "按哪一天看应办；不写就是今天") var on: String?
+
+    func run() async throws {
+        let draft = try draft()
+        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw stop("\(data) 里没有数据库") }
+        let started = ContinuousClock.now
+        var selection = PolicySelection()
+        selection.policies = policies
+        selection.packs = []
+        let editions = Dictionary(try selection.sound().map { ($0.edition.id, $0.policy) }) { one, _ in one }
+        let code = jurisdiction ?? draft.edition.jurisdiction.code
+        let dossiers = try await dossiers(in: code, editions.values.map { $0 } + [draft])
+        if dossiers.isEmpty { throw stop("\(data) 里没有 \(code) 的卷宗") }
+        let loaded = ContinuousClock.now - started
+        let simulator = Simulator(
+            base: { editions[$0] }, draft: draft, known: Dictionary(dossiers.map { ($0.id, $0) }) { one, _ in one },
+            calendar: try selection.calendar(), today: try today())
+        let result = await simulator.simulate(dossiers) { done, total in
+            Terminal.progress("  \(done)/\(total)")
+        }
+        Terminal.endProgress()
+        print(SimulationReport(result, under: draft.edition.title, limit: limit).text, terminator: "")
+        Terminal.remark(
+            "读卷宗 \(loaded.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))，共 \((ContinuousClock.now - started).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))"
+        )
+    }
+
+    private func today() throws -> Day {
+        if let on {
+            guard let day = Day(on) else { throw stop("--on 不是日期：\(on)") }
+            return day
+        }
+        return Clock(now: { Int64(Date().timeIntervalSince1970) }).today
+    }
+
+    private func draft() throws -> Policy {
+        var selection = PolicySelection()
+        selection.policies = policies
+        selection.packs = [pack]
+        let packs = try selection.sound()
+        guard packs.count == 1, var source = packs.first?.source else {
+            throw stop("“\(pack)”对上了 \(packs.count) 份：\(packs.map(\.edition.id).joined(separator: "、"))，请写全")
+        }
+        for change in set {
+            guard let equals = change.firstIndex(of: "=") else { throw stop("--set 要写成 名字=值：\(change)") }
+            let (name, value) = (String(change[..<equals]), String(change[change.index(after: equals)...]))
+            guard let changed = source.setting(name, to: value) else { throw stop("政策包里没有 \(name)") }
+            source = changed
+        }
+        let result = PackLoader.load(source, parent: selection.parent)
+        guard let pack = result.pack else {
+            for problem in result.problems where !problem.isWarning { print(problem) }
+            throw stop("这样改，政策包读不通")
+        }
+        return pack.policy
+    }
+
+    private func dossiers(in jurisdiction: String, _ policies: [Policy]) async throws -> [Dossier] {
+        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        var result: [Dossier] = []
+        for kind in Set(policies.flatMap { $0.kinds.map(\.id) }).sorted() {
+            for logged in try await store.dossiers(ofKind: kind, in: jurisdiction, after: 0).dossiers {
+                result.append(
+                    Dossier(
+                        id: logged.id, jurisdiction: logged.jurisdiction, kind: logged.kind, entries: logged.entries))
+            }
+        }
+        try await store.close()
+        return result
+    }
+}
