@@ -35,6 +35,12 @@ public enum Addresses {
     public static func correct(_ id: DossierID, _ sequence: Int) -> String {
         "/dossiers/\(id)/entries/\(sequence)/correct"
     }
+    public static func offerLink(_ id: DossierID) -> String { "/dossiers/\(id)/links/offer" }
+    public static func joinLink(_ id: DossierID) -> String { "/dossiers/\(id)/links/join" }
+    /// The other side by its jurisdiction and number.
+    public static func endLink(_ id: DossierID, _ jurisdiction: String, _ other: DossierID) -> String {
+        "/dossiers/\(id)/links/\(jurisdiction)/\(other)/end"
+    }
     public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
     /// One paper; the name is only for saving it.
     public static func paper(_ digest: String, name: String) -> String { "/papers/\(digest)?name=\(escaped(name))" }

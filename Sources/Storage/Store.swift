@@ -6,7 +6,7 @@ import Dossiers
 /// 1970 UTC and always an argument, days are `Dossiers.Day`, amounts fen. What the law or a colleague makes impossible
 /// comes back as a value; `StoreError` is thrown only when the machine failed.
 public protocol Store: LogStore, RegisterStore, DeskStore, DraftStore, DirectoryStore, AccountStore, OfficeStore,
-    AttachmentStore
+    AttachmentStore, LinkStore
 {
     /// Writes a complete, consistent copy of the database to a file that must not exist yet. Papers are files of their
     /// own and are copied by whoever makes the backup, afterwards: a paper is never changed, so none can be missing.

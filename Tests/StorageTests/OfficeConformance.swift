@@ -178,6 +178,26 @@ import Testing
     }
 
     @Test(arguments: BackEnd.all)
+    func linksHoldBetweenTwoJurisdictions(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try backEnd.open(folder)
+        let here = LinkSide(jurisdiction: county, dossier: "P-1")
+        let there = LinkSide(jurisdiction: "邻县", dossier: "P-1")
+        let code = try await store.offerLink(from: here, by: "p1", at: 10, expires: 20)
+        #expect(try await store.links(of: here) == [])
+        #expect(try await !store.joinLink(code, from: there, by: "p2", at: 20), "expired")
+        #expect(try await !store.joinLink(code, from: LinkSide(jurisdiction: county, dossier: "P-2"), by: "p1", at: 11))
+        #expect(try await store.joinLink(code, from: there, by: "p2", at: 19))
+        #expect(try await !store.joinLink(code, from: there, by: "p2", at: 19), "spent")
+        #expect(try await store.links(of: here) == [DossierLink(other: there, since: 19)])
+        #expect(try await store.links(of: there) == [DossierLink(other: here, since: 19)])
+        #expect(try await store.endLink(between: there, and: here, at: 30))
+        #expect(try await !store.endLink(between: here, and: there, at: 31))
+        #expect(try await store.links(of: here) == [])
+        #expect(try await store.links(of: there) == [])
+    }
+
+    @Test(arguments: BackEnd.all)
     func settingsCalendarsAndActs(_ backEnd: BackEnd) async throws {
         let folder = try TemporaryFolder()
         let store = try backEnd.open(folder)

@@ -32,6 +32,8 @@ public enum ProjectPage: Page {
         /// Newest first.
         public var history: [HistoryEntry]
         public var chain: Chain
+        /// Dossiers of other jurisdictions that belong to this one; nil: nothing to show or to do.
+        public var others: LinkPanel?
 
         public init(
             title: String, number: String? = nil, unit: String, list: PageLink, labels: [Label] = [],

@@ -22,6 +22,7 @@ extension ProjectPage {
             html.obligations(model.obligations)
             html.money(model.money)
             html.papers(model)
+            if let others = model.others { html.links(others, frame) }
             html.history(model, frame)
         }
     }
@@ -58,6 +59,7 @@ extension HTML {
             ("money", "资金", !model.money.isEmpty),
             ("facts", "基本情况", !model.facts.isEmpty),
             ("files", "材料", !model.materials.isEmpty),
+            ("links", "其他地方的协同项目", model.others != nil),
             ("log", "历史", true),
         ]
         self(.nav, .class("sub"), .label("本页内容")) { html in

@@ -134,6 +134,8 @@ enum OpenAPI {
                     "advice": array(free), "timing": free,
                 ],
                 required: ["dossier", "sequence"]),
+            "Links": object(["items": array(free)], required: ["items"]),
+            "LinkCode": object(["code": text], required: ["code"]),
             "PaperKept": object(
                 ["digest": text, "name": text, "size": integer], required: ["digest", "name", "size"]),
         ]

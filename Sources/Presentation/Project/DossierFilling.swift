@@ -19,9 +19,29 @@ extension Presenter {
             names: names)
         let drafted = Dictionary(
             drafts.map { ($0.key.step, "草稿，\(TimeText.minute($0.updatedAt)) 保存") }, uniquingKeysWith: { one, _ in one })
-        return model(
+        var model = model(
             standing, drafted,
             digests: Dictionary(receipts.map { ($0.sequence, $0.digest.hex) }, uniquingKeysWith: { one, _ in one }))
+        model.others = try await others(file.dossier, visitor)
+        return model
+    }
+
+    /// Linked dossiers of other jurisdictions; nothing where this house keeps only one.
+    private func others(_ dossier: Dossier, _ visitor: Visitor) async throws -> LinkPanel? {
+        guard office.regulations.jurisdictions.count > 1 else { return nil }
+        let linked = try await office.linked(to: dossier)
+        let speaks = office.maySpeak(for: dossier, visitor)
+        let isFirst = office.regulations.policy(dossier.edition)?.kinds.first?.id == dossier.kind
+        if linked.isEmpty, !speaks || !isFirst { return nil }
+        return LinkPanel(
+            others: linked.map { other in
+                LinkPanel.Other(
+                    number: other.side.dossier.rawValue, title: other.title, stage: other.stage, unit: other.unit,
+                    place: other.place, since: Clock.day(of: other.since).description,
+                    endAction: speaks ? Addresses.endLink(dossier.id, other.side.jurisdiction, other.side.dossier) : nil
+                )
+            }, offerAction: speaks ? Addresses.offerLink(dossier.id) : nil,
+            joinAction: speaks ? Addresses.joinLink(dossier.id) : nil)
     }
 
     private func model(_ standing: Standing, _ drafts: [String: String], digests: [Int: String]) -> ProjectPage.Model {
