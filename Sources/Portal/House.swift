@@ -28,7 +28,7 @@ public struct House: Sendable {
             calendar: shipped, calendars: loaded)
         let office = Office(store: store, regulations: regulations, clock: clock)
         for jurisdiction in regulations.jurisdictions {
-            regulations.set(settings(from: try await store.settings(in: jurisdiction)), in: jurisdiction)
+            regulations.set(OfficeSettings(stored: try await store.settings(in: jurisdiction)), in: jurisdiction)
         }
         return House(store: store, office: office, packs: packs)
     }
@@ -74,27 +74,6 @@ public struct House: Sendable {
         }
         return WorkingCalendar(years: Array(years.values))
     }
-
-    /// `figure.<definition>`, `length.<step>`, `day.<step>`: what the office set where the text is silent.
-    static func settings(from stored: [String: String]) -> OfficeSettings {
-        var settings = OfficeSettings()
-        for (key, json) in stored {
-            guard let (head, id) = key.split(separator: ".", maxSplits: 1).pair,
-                let text = try? JSONDecoder().decode(String.self, from: Data(json.utf8))
-            else { continue }
-            switch head {
-            case "figure": settings.figures[id] = Definition.officeConstant(text)
-            case "length": settings.lengths[id] = Length(text)
-            case "day": settings.yearDays[id] = Term.MonthDay(text)
-            default: continue
-            }
-        }
-        return settings
-    }
-}
-
-extension [Substring] {
-    fileprivate var pair: (String, String)? { count == 2 ? (String(self[0]), String(self[1])) : nil }
 }
 
 /// Why the house cannot be opened, in a sentence for whoever starts it.

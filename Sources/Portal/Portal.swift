@@ -64,6 +64,7 @@ public struct Portal: Sendable {
         RegulationRoutes(portal: self).add(to: router)
         CalendarRoutes(portal: self).add(to: router)
         AdministrationRoutes(portal: self).add(to: router)
+        SettingRoutes(portal: self).add(to: router)
         LinkRoutes(portal: self).add(to: router)
         TryRoutes(portal: self).add(to: router)
         assets.add(to: router)

@@ -10,6 +10,7 @@ public enum Addresses {
     public static let administration = "/administration"
     public static let organisations = "/administration/organisations"
     public static let accounts = "/administration/accounts"
+    public static let settings = "/administration/settings"
     public static let approvals = "/approvals"
     public static let signIn = "/sign-in"
     public static let tries = "/try"

@@ -17,7 +17,7 @@ extension Presenter {
         let offices = (policy?.parties ?? []).filter { $0.position == nil }
         let bound = Set(organisations.filter(\.active).flatMap(\.parties))
         return OrganisationsPage.Model(
-            tabs: tabs(Addresses.organisations),
+            tabs: administrationTabs(Addresses.organisations),
             organisations: organisations.map { organisation in
                 OrganisationsPage.Organisation(
                     id: organisation.id, name: organisation.name,
@@ -42,7 +42,7 @@ extension Presenter {
         let accounts = try await office.store.accounts(in: visitor.jurisdiction)
         let people = try await office.store.people(Set(accounts.map(\.person)))
         return AccountsPage.Model(
-            tabs: tabs(Addresses.accounts),
+            tabs: administrationTabs(Addresses.accounts),
             accounts: accounts.enumerated().map { index, account in
                 let isOwn = account.login == visitor.login
                 return AccountsPage.Account(
@@ -70,10 +70,11 @@ extension Presenter {
         }.joined(separator: "、")
     }
 
-    private func tabs(_ here: String) -> [Tab] {
+    func administrationTabs(_ here: String) -> [Tab] {
         [
             Tab("单位", href: Addresses.organisations, isCurrent: here == Addresses.organisations),
             Tab("账号", href: Addresses.accounts, isCurrent: here == Addresses.accounts),
+            Tab("本单位设定", href: Addresses.settings, isCurrent: here == Addresses.settings),
         ]
     }
 }

@@ -29,7 +29,7 @@ extension SQLiteStore {
     }
 
     public func links(of side: LinkSide) async throws -> [DossierLink] {
-        try await read { db in
+        try read { db in
             let key: Database.Arguments = [side.jurisdiction, side.dossier.rawValue]
             return try db.all(
                 """

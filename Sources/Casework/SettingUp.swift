@@ -1,0 +1,74 @@
+import Foundation
+import Policies
+import Storage
+
+/// Figures that an office sets for itself where the text is silent (本单位设定), and who set them when.
+extension Office {
+    /// Sets or takes away a figure of the visitor's jurisdiction; from then on it holds for everything that is not done yet.
+    /// What was decided before keeps what it was decided under.
+    public func set(_ figure: SilentFigure, to stored: String?, by visitor: Visitor) async throws {
+        let jurisdiction = visitor.jurisdiction
+        let before = try await store.setting(figure.key, in: jurisdiction)
+        let value = try stored.map(Office.json)
+        if before == value { return }
+        try await store.save(setting: figure.key, in: jurisdiction, value: value)
+        try await store.record(
+            OfficeAct(
+                jurisdiction: jurisdiction, at: clock.now(), person: visitor.person, act: Office.settingAct,
+                subject: figure.key, details: "{\"from\":\(before ?? "null"),\"to\":\(value ?? "null")}"))
+        regulations.set(OfficeSettings(stored: try await store.settings(in: jurisdiction)), in: jurisdiction)
+        try await refreshRegister(only: jurisdiction)
+    }
+
+    /// What is set in a jurisdiction, by key, as it was stored.
+    public func settings(in jurisdiction: String) async throws -> [String: String] {
+        try await store.settings(in: jurisdiction).compactMapValues { try? JSONDecoder().decode(String.self, from: Data($0.utf8)) }
+    }
+
+    public struct SettingChange: Sendable {
+        public let at: Int64
+        public let person: String
+        public let key: String
+        public let from: String?
+        public let to: String?
+    }
+
+    /// Last first.
+    public func settingChanges(in jurisdiction: String, limit: Int = 100) async throws -> [SettingChange] {
+        struct Details: Decodable {
+            let from: String?
+            let to: String?
+        }
+        return try await store.officeActs(in: jurisdiction, before: nil, limit: 1_000).map(\.act)
+            .filter { $0.act == Office.settingAct }.prefix(limit).map { act in
+                let details = try JSONDecoder().decode(Details.self, from: Data(act.details.utf8))
+                return SettingChange(
+                    at: act.at, person: act.person, key: act.subject, from: details.from, to: details.to)
+            }
+    }
+
+    private static let settingAct = "setting"
+
+    private static func json(_ text: String) throws -> String {
+        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
+}
+
+extension OfficeSettings {
+    /// `figure.<definition>`, `length.<step>`, `day.<step>`, each a JSON text; other settings of the office are left aside.
+    public init(stored: [String: String]) {
+        self.init()
+        for (key, json) in stored {
+            let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let text = try? JSONDecoder().decode(String.self, from: Data(json.utf8)) else {
+                continue
+            }
+            switch parts[0] {
+            case "figure": figures[parts[1]] = Definition.officeConstant(text)
+            case "length": lengths[parts[1]] = Length(text)
+            case "day": yearDays[parts[1]] = Term.MonthDay(text)
+            default: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/// Figures on which the regulation is silent (本单位设定): what the office set for itself, and who set it when.
+public enum SettingsPage: Page {
+    public struct Model: Sendable {
+        public var tabs: [Tab]
+        /// Whose text it is: “《某办法》”.
+        public var regulation: String
+        public var settings: [Setting]
+        public var history: [Change]
+        /// Posts `key`, `value`, `unit` and `csrf`.
+        public var action: String
+
+        public init(tabs: [Tab], regulation: String, settings: [Setting], history: [Change], action: String) {
+            self.tabs = tabs
+            self.regulation = regulation
+            self.settings = settings
+            self.history = history
+            self.action = action
+        }
+    }
+
+    public struct Setting: Sendable {
+        /// Letters, digits, “.” and “_”.
+        public var key: String
+        public var title: String
+        /// What kind of figure: 办理期限, 每年的日子, 数.
+        public var kind: String
+        public var article: ArticleLink
+        /// What is set now; nil: nothing.
+        public var current: String?
+        public var input: Input
+        public var error: String?
+
+        public init(
+            key: String, title: String, kind: String, article: ArticleLink, current: String?, input: Input,
+            error: String? = nil
+        ) {
+            (self.key, self.title, self.kind) = (key, title, kind)
+            (self.article, self.current, self.input, self.error) = (article, current, input, error)
+        }
+    }
+
+    public enum Input: Sendable {
+        /// A figure with its unit or an example behind it.
+        case figure(String, unit: String)
+        /// A figure with a choice of units.
+        case length(String, units: [Option], unit: String)
+        case yesNo(String)
+    }
+
+    public struct Change: Sendable {
+        public var when: String
+        public var who: String
+        public var title: String
+        public var from: String
+        public var to: String
+
+        public init(when: String, who: String, title: String, from: String, to: String) {
+            (self.when, self.who, self.title, self.from, self.to) = (when, who, title, from, to)
+        }
+    }
+}
+
+extension SettingsPage {
+    public static var place: Frame.Place? { .administration }
+
+    public static func title(_ model: Model) -> String { "本单位设定" }
+
+    public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
+        let set = model.settings.count { $0.current != nil }
+        html.heading(
+            "本单位设定",
+            "\(model.regulation)有 \(model.settings.count) 处没有写数。可以自己定一个，已定 \(set) 处；定了的处处标明“本单位设定”，不是条文。空着就是没有期限、没有限额。")
+        html.tabs(model.tabs, label: "管理")
+        html.panel("settings", "条文没有写的数", class: "panel long") { html in
+            html(.table, .class("cards")) { html in
+                html.heads(["事项", "依据", "现在", "设为"])
+                html(.tbody) { html in
+                    for (index, setting) in model.settings.enumerated() { html.setting(setting, index, model, frame) }
+                }
+            }
+        }
+        html.changes(model.history)
+    }
+}
+
+extension HTML {
+    fileprivate mutating func setting(
+        _ setting: SettingsPage.Setting, _ index: Int, _ model: SettingsPage.Model, _ frame: Frame
+    ) {
+        self(.tr) { html in
+            html(.th, .scope("row"), .class("full")) { html in
+                html(.b, text: setting.title)
+                html(.span, .class("muted small"), text: "　\(setting.kind)")
+            }
+            html(.td, .class("nw"), .cellLabel("依据")) { $0.article(setting.article) }
+            html(.td, .cellLabel("现在")) { html in
+                if let current = setting.current {
+                    html.text(current)
+                    html.labels([.house])
+                } else {
+                    html(.span, .class("muted"), text: "没有设定")
+                }
+            }
+            html(.td, .class("full")) { html in
+                html(.form, .class("row"), .fixed("method", "post"), .action(model.action)) { html in
+                    html.csrf(frame)
+                    html.hidden("key", setting.key)
+                    html.input(setting, "s-\(index + 1)")
+                    html(.button) { html in
+                        html.text("保存")
+                        html(.span, .class("sr"), text: "：\(setting.title)")
+                    }
+                }
+                if let error = setting.error {
+                    html(.p, .class("field bad"), .role("alert"), .id("s-\(index + 1)-error")) { html in
+                        html(.span, .class("err"), text: error)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func input(_ setting: SettingsPage.Setting, _ id: String) {
+        let invalid: Attribute = .fixed("aria-invalid", "true").when(setting.error != nil)
+        let described: Attribute = setting.error == nil ? .absent : .described(by: "\(id)-error")
+        self(.label, .class("sr"), .for(id), text: "\(setting.title)，\(setting.kind)")
+        switch setting.input {
+        case .figure(let value, let unit):
+            self(
+                .input, .id(id), .name("value"), .value(value), .of("size", 8), .fixed("autocomplete", "off"), invalid,
+                described)
+            self(.span, .class("muted small"), text: unit)
+        case .length(let value, let units, let unit):
+            self(
+                .input, .id(id), .name("value"), .value(value), .of("size", 6), .fixed("autocomplete", "off"), invalid,
+                described)
+            self(.label, .class("sr"), .for("\(id)-unit"), text: "单位：\(setting.title)")
+            self(.select, .id("\(id)-unit"), .name("unit")) { html in
+                for option in units {
+                    html(
+                        .option, .value(option.value), .flag("selected", if: option.value == unit), text: option.title)
+                }
+            }
+        case .yesNo(let value):
+            self(.select, .id(id), .name("value"), invalid, described) { html in
+                html.options([Option("yes", "是"), Option("no", "否")], none: "没有设定", selected: value)
+            }
+        }
+    }
+
+    fileprivate mutating func changes(_ changes: [SettingsPage.Change]) {
+        panel("history", "谁在什么时候设的", class: "panel long") { html in
+            if changes.isEmpty {
+                html.empty("还没有设过。")
+            } else {
+                html(.table, .class("cards")) { html in
+                    html.heads(["时间", "谁", "事项", "原来", "改为"])
+                    html(.tbody) { html in
+                        for change in changes {
+                            html(.tr) { html in
+                                html(.td, .class("nw"), .cellLabel("时间"), text: change.when)
+                                html(.td, .cellLabel("谁"), text: change.who)
+                                html(.td, .class("full"), text: change.title)
+                                html(.td, .cellLabel("原来"), text: change.from)
+                                html(.td, .cellLabel("改为"), text: change.to)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
