@@ -2,6 +2,8 @@
 public enum ApprovalPage: Page {
     public struct Model: Sendable {
         public var submissions: [Submission]
+        /// Under which regulation, and whether it is law.
+        public var banner: RegulationBanner?
 
         public init(submissions: [Submission]) {
             self.submissions = submissions

@@ -7,6 +7,7 @@ extension ApprovalPage {
         html.crumbs([PageLink("工作台", href: frame.routes.desk)], here: "待审签")
         let count = model.submissions.count
         html.heading("待审签 \(count) 件", count == 0 ? "" : "同意后立即提交，记入历史；退回后由经办人修改，再送一次。")
+        if let banner = model.banner { html.banner(banner) }
         html(.div, .class("stack")) { html in
             if model.submissions.isEmpty {
                 html(.div, .class("panel")) { $0.empty("没有待审签的材料。经办人送来后会出现在这里。") }

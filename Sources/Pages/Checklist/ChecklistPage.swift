@@ -15,6 +15,8 @@ public enum ChecklistPage: Page {
         public var basis: String
         /// Three at most: “经办人（签字）”, “复核人（签字）”, “县财政局（盖章）”.
         public var signatures: [String]
+        /// Whether the regulation is law, on the sheet itself.
+        public var banner: RegulationBanner?
         /// Verification code; nil: none.
         public var code: String?
         /// The chain it rests on: “卷宗第 43 条，摘要 9c41e07b”.

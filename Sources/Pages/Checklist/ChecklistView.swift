@@ -14,6 +14,7 @@ extension ChecklistPage {
         }
         html(.article, .class("sheet"), .labelled(by: "sheet-title")) { html in
             html(.h1, .id("sheet-title"), text: model.title)
+            if let banner = model.banner { html.banner(banner) }
             html(.div, .class("row between")) { html in
                 html(.span, text: model.number.isEmpty ? "" : "编号：\(model.number)")
                 html(.span, text: "核验时点：\(model.checked)")

@@ -16,6 +16,8 @@ public struct RegulationBanner: Sendable {
     public var title: String
     /// Since when and until when, in one sentence: “2022-10-12 起施行，条文未写试行期限，不自动失效”.
     public var note: String
+    /// Where the instrument says so.
+    public var article: ArticleLink?
     /// The edition that governs, with its page: “第 1 版，按立项日确定”.
     public var edition: PageLink?
     /// First eight characters of the edition's digest.
@@ -57,6 +59,7 @@ extension HTML {
             html(.b, text: banner.standing.words)
             html(.span, text: banner.title)
             html(.span, .class("muted"), text: banner.note)
+            html.article(banner.article)
             if let edition = banner.edition { html.link(edition) }
             if let digest = banner.digest {
                 html(.span, .class("muted")) { html in

@@ -87,7 +87,8 @@ extension Presenter {
             title: sheet.isOpening ? "新建\(step.title)" : step.title, dossier: dossier,
             organisation: sheet.visitor.organisation.name,
             articles: [links.link(step.provision)],
-            banner: RegulationWording.banner(file.policy.edition, on: file.today), action: sheet.action,
+            banner: RegulationWording.banner(
+                file.policy, on: file.today, links: links, running: !sheet.isOpening), action: sheet.action,
             command: sheet.command, expected: sheet.expected,
             happened: ActPage.Happened(value: file.today.description, latest: file.today.description),
             sections: [],

@@ -19,7 +19,11 @@ extension Presenter {
         for (index, draft) in try await office.submissions(for: leader).enumerated() {
             if let submission = try await submission(draft, "s\(index + 1)", leader) { submissions.append(submission) }
         }
-        return ApprovalPage.Model(submissions: submissions)
+        var model = ApprovalPage.Model(submissions: submissions)
+        model.banner = policy(for: leader).map {
+            RegulationWording.banner($0, on: today, links: links($0.edition.id))
+        }
+        return model
     }
 
     private func submission(_ draft: Draft, _ id: String, _ leader: Visitor) async throws -> ApprovalPage.Submission? {

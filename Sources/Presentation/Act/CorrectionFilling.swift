@@ -64,7 +64,8 @@ extension Presenter {
             dossier: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)),
             organisation: visitor.organisation.name, summary: "原记录 \(entry.happenedOn)，更正另记一条",
             articles: [links.link(step.provision)],
-            banner: RegulationWording.banner(file.policy.edition, on: file.today),
+            banner: RegulationWording.banner(
+                file.policy, on: file.today, links: links, running: true),
             action: Addresses.correct(id, sequence),
             command: typed.command.isEmpty ? UUID().uuidString : typed.command,
             expected: form?.expected ?? file.dossier.sequence, submit: "更正",

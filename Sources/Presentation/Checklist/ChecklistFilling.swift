@@ -23,7 +23,7 @@ extension Presenter {
             facts.append(Fact("大写", MoneyText.capitals(amount.fen)))
         }
         let receipt = try await office.store.receipt(of: id, in: visitor.jurisdiction, sequence: file.dossier.sequence)
-        return ChecklistPage.Model(
+        var model = ChecklistPage.Model(
             title: "\(policy.edition.jurisdiction.name)政务信息化项目“\(step.title)”核验单",
             checked: TimeText.paper(office.clock.now()),
             project: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)), facts: facts,
@@ -32,6 +32,9 @@ extension Presenter {
             signatures: ["经办人（签字）", "复核人（签字）", "\(actors)（盖章）"],
             code: Presenter.code(id, file.dossier.sequence, step.id, file.today),
             chain: "卷宗第 \(file.dossier.sequence) 条" + (receipt.map { "，摘要 \($0.digest.hex.prefix(8))" } ?? ""))
+        model.banner = RegulationWording.banner(
+            policy, on: file.today, links: links(policy.edition.id), linked: false, running: true)
+        return model
     }
 
     private func line(_ line: CheckLine) -> ChecklistPage.Line {

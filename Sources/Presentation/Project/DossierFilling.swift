@@ -55,7 +55,8 @@ extension Presenter {
         return ProjectPage.Model(
             title: Projector.name(of: file.dossier), number: file.dossier.id.rawValue, unit: standing.unitName,
             list: list, labels: standing.labels,
-            banner: RegulationWording.banner(policy.edition, on: file.today), say: standing.answer(blocked),
+            banner: RegulationWording.banner(policy, on: file.today, links: standing.links, running: true),
+            say: standing.answer(blocked),
             advice: standing.advice,
             map: standing.map(blocked), office: standing.visitor.organisation.name, offers: standing.offers(drafts),
             waiting: standing.waiting,

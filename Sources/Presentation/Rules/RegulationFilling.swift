@@ -20,7 +20,8 @@ extension Presenter {
         let kind = pack.policy.kinds.first?.id
         return RegulationPage.Model(
             title: found.title, issued: issued.joined(separator: "　"),
-            banner: RegulationWording.banner(found, on: today, linked: false),
+            banner: RegulationWording.banner(
+                pack.policy, on: today, links: links(found.id), linked: false),
             editions: packs.count > 1
                 ? (packs.filter { $0.edition.jurisdiction.code == visitor.jurisdiction }
                     + packs.filter { $0.edition.jurisdiction.code != visitor.jurisdiction }).map {
@@ -43,7 +44,7 @@ extension Presenter {
         let kinds = [pack.policy.step(kind)!] + others
         return DiagramPage.Model(
             title: "办理流程：\(pack.edition.title)",
-            banner: RegulationWording.banner(pack.edition, on: today, linked: false),
+            banner: RegulationWording.banner(pack.policy, on: today, links: links, linked: false),
             regulation: PageLink(pack.edition.title, href: Addresses.regulation(edition)),
             diagrams: kinds.compactMap { opening in
                 let drawn = ProcedureDiagram(pack.policy, kind: opening.id)

@@ -29,17 +29,33 @@ enum RegulationWording {
         }
     }
 
-    static func banner(_ edition: Edition, on today: Day, linked: Bool = true) -> RegulationBanner {
-        var note = edition.inForceFrom.map { today < $0 ? "\($0) 起才施行" : "\($0) 起施行" } ?? "文本没有写施行日期"
+    /// The words come from the pack: since when, until when, what it says about its end, what must be said with everything.
+    /// A running dossier is told that what was begun under an edition is finished under it.
+    static func banner(
+        _ policy: Policy, on today: Day, links: ArticleLinks, linked: Bool = true, running: Bool = false
+    ) -> RegulationBanner {
+        let edition = policy.edition
+        let standing = standing(edition, on: today)
+        var parts: [String] = []
+        var since = edition.inForceFrom.map { today < $0 ? "\($0) 起才施行" : "\($0) 起施行" } ?? "文本没有写施行日期"
         if let until = edition.inForceUntil {
-            note += "，到 \(until) 为止"
+            since += "，到 \(until) 为止"
         } else if edition.status == .trial {
-            note += "，条文没有写试行期限，不自动失效"
+            since += "，条文没有写试行期限，不自动失效"
         }
-        return RegulationBanner(
-            standing: standing(edition, on: today), title: edition.title, note: note,
+        parts.append(since)
+        if let notice = policy.notice { parts.append(notice) }
+        if let doubt = policy.validity.doubtful[today] { parts.append(doubt) }
+        if standing == .ended {
+            if let refusal = policy.validity.refusal { parts.append(refusal) }
+            if running { parts.append("本卷宗在期满以前建立，照本办法办完") }
+        }
+        var banner = RegulationBanner(
+            standing: standing, title: edition.title, note: parts.joined(separator: "；"),
             edition: linked ? PageLink("看条文", href: Addresses.regulation(edition.id)) : nil,
             digest: String(edition.digest.prefix(8)))
+        banner.article = policy.validity.provision.map { links.link($0) }
+        return banner
     }
 }
 

@@ -38,6 +38,9 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("calendar-load", CalendarPage.self) { .year2027() },
             ExamplePage("organisations", OrganisationsPage.self) { .county() },
             ExamplePage("accounts", AccountsPage.self) { .county() },
+            ExamplePage("settings", SettingsPage.self) { .silentFigures() },
+            ExamplePage("try", TryPage.self) { .twoSituations() },
+            ExamplePage("signin-demo", SignInPage.self) { .demonstration() },
             ExamplePage("checklist", ChecklistPage.self) { .payment() },
         ]
         + ErrorPage.Model.all().indices.map { index in
