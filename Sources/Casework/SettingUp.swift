@@ -22,7 +22,10 @@ extension Office {
 
     /// What is set in a jurisdiction, by key, as it was stored.
     public func settings(in jurisdiction: String) async throws -> [String: String] {
-        try await store.settings(in: jurisdiction).compactMapValues { try? JSONDecoder().decode(String.self, from: Data($0.utf8)) }
+        // Settings that are no text belong to somebody else.
+        try await store.settings(in: jurisdiction).compactMapValues { json in
+            try? JSONDecoder().decode(String.self, from: Data(json.utf8))
+        }
     }
 
     public struct SettingChange: Sendable {

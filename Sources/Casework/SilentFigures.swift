@@ -88,7 +88,8 @@ extension Policy {
                 }
             result.append(
                 SilentFigure(
-                    key: "figure.\(definition.id)", title: definition.title, provision: definition.provision, kind: kind))
+                    key: "figure.\(definition.id)", title: definition.title, provision: definition.provision, kind: kind
+                ))
         }
         for step in steps {
             let own = step.term.map { [($0, step.provision)] } ?? []

@@ -31,7 +31,8 @@ extension Presenter {
                 let now = stored[figure.key]
                 let wrong = typed.flatMap { $0.key == figure.key ? $0 : nil }
                 return SettingsPage.Setting(
-                    key: figure.key, title: figure.title, kind: figure.kind.title, article: links.link(figure.provision),
+                    key: figure.key, title: figure.title, kind: figure.kind.title,
+                    article: links.link(figure.provision),
                     current: now.map(figure.words), input: input(figure, now, wrong), error: wrong?.error)
             },
             history: changes.map { change in
