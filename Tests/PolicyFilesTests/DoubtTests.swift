@@ -89,7 +89,17 @@ import Testing
     }
 
     @Test func aStoryThatExpectsAnArticleTheInstrumentDoesNotHaveIsNamed() {
-        let story = "## 第二条\n\n### 一事\n```scenario\n起 一例\n2024-01-03 申报 → 不准 第二条、第九条；缺 报告\n2024-01-03 申报 → 不准 第二条\n```\n"
+        let story = """
+            ## 第二条
+
+            ### 一事
+            ```scenario
+            起 一例
+            2024-01-03 申报 → 不准 第二条、第九条；缺 报告
+            2024-01-03 申报 → 不准 第二条
+            ```
+
+            """
         let found = Self.warnings(SmallPack.text, scenarios: story)
         #expect(found.count == 1)
         #expect(found.first?.place == Provision.Place(file: "small/scenarios/01.md", line: 6))

@@ -41,7 +41,7 @@ public struct Simulation: Sendable {
     /// How often each article makes the difference, most often first.
     public var articles: [(article: String, count: Int)] {
         var counts: [String: Int] = [:]
-        for row in rows { for article in row.articles { counts[article, default: 0] += 1 } }
+        for row in rows { for article in Set(row.articles) { counts[article, default: 0] += 1 } }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
     }
 
