@@ -94,7 +94,7 @@ extension Office {
                 if let problem = try await papers(of: acceptance.entry, visitor) {
                     return .refused(papersRefused(problem, request, file))
                 }
-                let entry = try await naming(acceptance.entry, on: file.dossier, visitor)
+                let entry = freezing(try await naming(acceptance.entry, on: file.dossier, visitor), file)
                 let result = try await append(entry, to: file, spending: draft)
                 switch result {
                 case .written(let receipts):
@@ -349,6 +349,13 @@ extension Value {
 
 extension Entry {
     /// The same entry with other values of its fields.
+    func with(effects: Effects) -> Entry {
+        Entry(
+            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
+            signatory: signatory, answers: answers, recipients: recipients, fields: fields, basis: basis,
+            command: command, effects: effects)
+    }
+
     public func with(fields: [String: Value]) -> Entry {
         Entry(
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,

@@ -102,6 +102,9 @@ public struct Effects: Hashable, Sendable, Codable {
     public var findings: [String: Value] = [:]
     /// Other dossiers that it was decided on, at which sequence.
     public var seen: [String: Int] = [:]
+    /// Digests (SHA-256, hexadecimal) of the sheets of paper that belong to it, by form, as they read with it; `nil` where
+    /// its step needs none.
+    public var sheets: [String: String]?
 
     public init() {}
 

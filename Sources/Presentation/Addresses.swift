@@ -43,6 +43,11 @@ public enum Addresses {
         "/dossiers/\(id)/links/\(jurisdiction)/\(other)/end"
     }
     public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
+    /// A form as the record fills it now, or as it was handed in with an entry.
+    public static func form(_ id: DossierID, _ form: String, entry: Int? = nil) -> String {
+        "/dossiers/\(id)/forms/\(form)" + (entry.map { "?entry=\($0)" } ?? "")
+    }
+    public static func blankForm(_ edition: String, _ form: String) -> String { "/regulation/\(edition)/forms/\(form)" }
     /// One paper; the name is only for saving it.
     public static func paper(_ digest: String, name: String) -> String { "/papers/\(digest)?name=\(escaped(name))" }
     /// Two regulations side by side.

@@ -56,6 +56,9 @@ public enum ActPage: Page {
         /// Somebody else's step: the page says whose, and there is nothing to press.
         public var mayAct = true
 
+        /// Official forms on which the fields are printed.
+        public var forms: [Form] = []
+
         public init(
             title: String, dossier: PageLink? = nil, organisation: String, summary: String = "",
             articles: [ArticleLink] = [], banner: RegulationBanner? = nil, due: DueMark? = nil, dueDay: String? = nil,
@@ -96,6 +99,19 @@ public enum ActPage: Page {
             self.advice = advice
             self.similar = similar
             self.cancel = cancel
+        }
+    }
+
+    public struct Form: Sendable {
+        public var link: PageLink
+        public var article: ArticleLink
+        /// The form is frozen with the entry.
+        public var isNeeded: Bool
+
+        public init(link: PageLink, article: ArticleLink, isNeeded: Bool) {
+            self.link = link
+            self.article = article
+            self.isNeeded = isNeeded
         }
     }
 

@@ -32,6 +32,7 @@ extension ActPage {
             }
             html(.div, .class("stack stick")) { html in
                 html.missing(model.missing)
+                html.forms(model.forms)
                 html.similar(model.similar)
             }
         }

@@ -50,6 +50,8 @@ struct Tag: Sendable {
     static var thead: Tag { Tag("<thead", "</thead>") }
     static var tbody: Tag { Tag("<tbody", "</tbody>") }
     static var tfoot: Tag { Tag("<tfoot", "</tfoot>") }
+    static var colgroup: Tag { Tag("<colgroup", "</colgroup>") }
+    static var col: Tag { Tag("<col", nil) }
     static var tr: Tag { Tag("<tr", "</tr>") }
     static var th: Tag { Tag("<th", "</th>") }
     static var td: Tag { Tag("<td", "</td>") }

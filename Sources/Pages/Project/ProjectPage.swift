@@ -35,6 +35,9 @@ public enum ProjectPage: Page {
         /// Dossiers of other jurisdictions that belong to this one; nil: nothing to show or to do.
         public var others: LinkPanel?
 
+        /// Official forms that picture the dossier.
+        public var forms: [Form] = []
+
         public init(
             title: String, number: String? = nil, unit: String, list: PageLink, labels: [Label] = [],
             banner: RegulationBanner, say: Sentence, links: [PageLink] = [], advice: [Advice] = [],
@@ -62,6 +65,20 @@ public enum ProjectPage: Page {
             self.materials = materials
             self.history = history
             self.chain = chain
+        }
+    }
+
+    /// An official form: as the record fills it now, and as it was handed in.
+    public struct Form: Sendable {
+        public var now: PageLink
+        public var article: ArticleLink
+        /// “第 3 条，2026-03-04”.
+        public var frozen: [PageLink]
+
+        public init(now: PageLink, article: ArticleLink, frozen: [PageLink] = []) {
+            self.now = now
+            self.article = article
+            self.frozen = frozen
         }
     }
 

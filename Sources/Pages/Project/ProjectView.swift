@@ -23,6 +23,7 @@ extension ProjectPage {
             html.money(model.money)
             html.papers(model)
             if let others = model.others { html.links(others, frame) }
+            html.forms(model.forms)
             html.history(model, frame)
         }
     }
@@ -60,6 +61,7 @@ extension HTML {
             ("facts", "基本情况", !model.facts.isEmpty),
             ("files", "材料", !model.materials.isEmpty),
             ("links", "其他地方的协同项目", model.others != nil),
+            ("forms", "表格", !model.forms.isEmpty),
             ("log", "历史", true),
         ]
         self(.nav, .class("sub"), .label("本页内容")) { html in

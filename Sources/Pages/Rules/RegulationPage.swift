@@ -83,14 +83,19 @@ public enum RegulationPage: Page {
     /// What the program does because of this article, said in Chinese.
     public struct Block: Sendable {
         public var text: Sentence
+        /// What can be opened: the blank form.
+        public var links: [PageLink] = []
         public var labels: [Label] = []
         /// Why we read unclear words so (解释口径).
         public var reading: String?
         /// Why the office chose what the text does not say (本单位设定).
         public var house: String?
 
-        public init(text: Sentence, labels: [Label] = [], reading: String? = nil, house: String? = nil) {
+        public init(
+            text: Sentence, links: [PageLink] = [], labels: [Label] = [], reading: String? = nil, house: String? = nil
+        ) {
             self.text = text
+            self.links = links
             self.labels = labels
             self.reading = reading
             self.house = house

@@ -154,6 +154,10 @@ extension HTML {
     private mutating func block(_ block: RegulationPage.Block) {
         self(.li) { html in
             html.sentence(block.text)
+            for link in block.links {
+                html.text(" ")
+                html.link(link)
+            }
             html.labels(block.labels)
             if let words = block.reading { html.why(.reading, words) }
             if let words = block.house { html.why(.house, words) }

@@ -33,7 +33,7 @@ struct FormSentences {
         case .opinion(let step, _, let instead):
             "\(law.step(step))的意见" + (instead.map { "（不适用时印“\($0)”）" } ?? "")
         case .party(let party): "\(policy.parties[party].title)名称"
-        case .sealed: "一栏只印说明、系统不收"
+        case .sealed(let label, _): "\(label)（只印说明，系统不收）"
         }
     }
 }

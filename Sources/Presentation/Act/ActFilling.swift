@@ -94,6 +94,15 @@ extension Presenter {
             sections: [],
             cancel: dossier?.href
                 ?? (file.policy.kinds.first?.id == step.id ? Addresses.library : Addresses.register(step.id)))
+        model.forms = file.policy.forms(showing: step).map { form in
+            ActPage.Form(
+                link: PageLink(
+                    form.title,
+                    href: sheet.isOpening
+                        ? Addresses.blankForm(file.policy.edition.id, form.id)
+                        : Addresses.form(file.dossier.id, form.id)),
+                article: links.link(form.provision), isNeeded: form.neededBy.contains(step.index))
+        }
         if let answers = sheet.answers, file.dossier.entries.indices.contains(answers - 1) {
             let entry = file.dossier.entries[answers - 1]
             model.summary = "答复第 \(answers) 条：\(file.policy.step(entry.step)?.title ?? entry.step)（\(entry.happenedOn)）"

@@ -52,7 +52,7 @@ extension Presenter {
         let list = PageLink(
             isFirst ? "\(opening?.title ?? "")库" : opening?.title ?? "",
             href: isFirst ? Addresses.library : Addresses.register(file.dossier.kind))
-        return ProjectPage.Model(
+        var model = ProjectPage.Model(
             title: Projector.name(of: file.dossier), number: file.dossier.id.rawValue, unit: standing.unitName,
             list: list, labels: standing.labels,
             banner: RegulationWording.banner(policy, on: file.today, links: standing.links, running: true),
@@ -65,6 +65,8 @@ extension Presenter {
             materials: standing.materials,
             history: standing.history(digests),
             chain: ProjectPage.Chain(count: file.dossier.entries.count, isIntact: true, checked: ""))
+        model.forms = standing.forms
+        return model
     }
 }
 

@@ -48,6 +48,10 @@ extension Standing {
                     command: UUID().uuidString)
             }
         }
+        for form in policy.forms where entry.effects.sheets?[form.id] != nil {
+            result.links.append(
+                PageLink(form.title, href: Addresses.form(dossier.id, form.id, entry: entry.sequence)))
+        }
         return result
     }
 

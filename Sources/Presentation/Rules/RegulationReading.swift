@@ -60,14 +60,17 @@ struct RegulationReading: Sendable {
     private static func blocks(_ article: Pack.Article, _ printed: PrintedPolicy.Article, _ policy: Policy)
         -> [RegulationPage.Block]
     {
-        let known = article.blocks.compactMap { policy.block($0) }
+        let known = article.blocks.compactMap { id in policy.block(id).map { (id, $0) } }
         guard known.count == printed.provisions.count else { return [] }
-        return zip(known, printed.provisions).map { block, words in
+        return zip(known, printed.provisions).map { found, words in
+            let (id, block) = found
             var labels: [Label] = []
             if block.inPrinciple { labels.append(.inPrinciple) }
             if block.isSilent { labels.append(.silent) }
             return RegulationPage.Block(
-                text: Sentence(words.sentences.joined()), labels: labels, reading: block.provision.reading,
+                text: Sentence(words.sentences.joined()),
+                links: policy.form(id).map { [PageLink("空白表", href: Addresses.blankForm(policy.edition.id, $0.id))] }
+                    ?? [], labels: labels, reading: block.provision.reading,
                 house: block.provision.house)
         }
     }
@@ -114,6 +117,7 @@ extension Policy {
             if case .silent = definitions[index].meaning { isSilent = true }
             return FoundBlock(provision: definitions[index].provision, isSilent: isSilent)
         }
+        if let form = form(id) { return FoundBlock(provision: form.provision) }
         return registers.first { $0.id == id }.map { FoundBlock(provision: $0.provision) }
     }
 }

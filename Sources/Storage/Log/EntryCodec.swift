@@ -122,6 +122,10 @@ extension CanonicalWriter {
         list(effects.restsOn) { $0.integer($1) }
         raw(#","seen":"#)
         map(effects.seen) { $0.integer($1) }
+        if let sheets = effects.sheets {
+            raw(#","sheets":"#)
+            map(sheets) { $0.string($1) }
+        }
         if let timing = effects.timing {
             raw(#","timing":{"due":"#)
             day(timing.due)
@@ -273,6 +277,9 @@ extension CanonicalReader {
         effects.restsOn = try list { text throws(CanonicalError) in try text.integer() }
         try expect(#","seen":"#)
         effects.seen = try map { text throws(CanonicalError) in try text.integer() }
+        if skip(#","sheets":"#) {
+            effects.sheets = try map { text throws(CanonicalError) in try text.string() }
+        }
         if skip(#","timing":{"due":"#) {
             let due = try day()
             try expect(#","inWorkdays":"#)

@@ -49,7 +49,9 @@ struct SlotReader {
 
     private mutating func value(_ written: Written) -> PaperLayout.Slot? {
         guard let condition = condition(written.text, written) else { return nil }
-        if field(of: condition.root)?.path.type == .sealed { return .sealed(sealing(condition.root)) }
+        if let field = field(of: condition.root)?.path, field.type == .sealed {
+            return .sealed(label: field.label, article(of: condition.root))
+        }
         if condition.type.isTable {
             builder.fail("\(written.text) 是表格：在行前写 each \(written.text) as x:，再逐格写 {x.列}", at: written.place)
             return nil
@@ -85,9 +87,9 @@ struct SlotReader {
     }
 
     /// The article that asks for a sealed field.
-    private func sealing(_ root: Expression) -> Provision {
-        guard let found = field(of: root), let step = found.step else { return provision }
-        return builder.provisionOfField(step, found.path.name) ?? provision
+    private func article(of root: Expression) -> Citation {
+        guard let found = field(of: root), let step = found.step else { return provision.citation }
+        return (builder.provisionOfField(step, found.path.name) ?? provision).citation
     }
 
     // MARK: acts

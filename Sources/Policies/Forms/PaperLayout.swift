@@ -1,3 +1,5 @@
+import Dossiers
+
 /// How a form lies on its paper (版式): titles, lines of text, ruled tables, rows of places for seals.
 public struct PaperLayout: Sendable {
     /// Repeated on every page.
@@ -84,8 +86,8 @@ public struct PaperLayout: Sendable {
         case party(Int)
         /// Number of the row.
         case number
-        /// Printed with the sentence, never filled.
-        case sealed(Provision)
+        /// A field that is printed with a sentence, never filled; its article.
+        case sealed(label: String, Citation)
     }
 }
 
@@ -99,5 +101,40 @@ extension PaperLayout.Part {
         case .text(let pieces), .places(let pieces): pieces.flatMap { $0 }
         case .table(let table): table.rows.flatMap(\.areas).flatMap(\.inks)
         }
+    }
+}
+
+extension PaperLayout {
+    /// Whether something on it looks at what a step records.
+    func mentions(_ step: Step, in policy: Policy) -> Bool {
+        parts.flatMap(\.slots).contains { slot in
+            switch slot {
+            case .value(let condition), .boxes(let condition, _): policy.reads(step, condition)
+            case .signature(let other, _), .day(let other, _), .opinion(let other, _, _): other == step.index
+            case .label, .seal, .party, .number, .sealed: false
+            }
+        } || loops.contains { policy.reads(step, $0.list) }
+    }
+
+    private var loops: [Loop] {
+        parts.flatMap { part -> [Loop] in
+            guard case .table(let table) = part else { return [] }
+            return table.rows.compactMap(\.repetition).flatMap(\.loops)
+        }
+    }
+}
+
+extension Policy {
+    fileprivate func reads(_ step: Step, _ condition: Condition) -> Bool {
+        step.isOpening ? condition.readsOpening : steps(readBy: condition).contains(step.index)
+    }
+}
+
+extension Condition {
+    /// It reads a field of the dossier's opening.
+    fileprivate var readsOpening: Bool {
+        var found = false
+        root.visit { if case .openingField(.here, _) = $0 { found = true } }
+        return found
     }
 }

@@ -1,0 +1,81 @@
+import Dossiers
+import Policies
+import Storage
+
+/// Sheets of paper that belong to entries (随件表): frozen by their digest when the entry is written, filled again from the same
+/// entries whenever somebody asks.
+extension Office {
+    /// The entry with the digests of the sheets that its step needs, as they read with it.
+    func freezing(_ entry: Entry, _ file: File) -> Entry {
+        guard entry.effects.passes, let step = file.policy.step(entry.step) else { return entry }
+        let forms = file.policy.forms(neededBy: step)
+        guard !forms.isEmpty else { return entry }
+        var grown = file.dossier
+        grown.append(entry)
+        var sheets: [String: String] = [:]
+        for form in forms {
+            let sheet = file.policy.fill(
+                form, on: grown, day: entry.happenedOn, surroundings: file.surroundings.as(of: entry.recordedAt))
+            sheets[form.id] = Office.digest(of: sheet)
+        }
+        var effects = entry.effects
+        effects.sheets = sheets
+        return entry.with(effects: effects)
+    }
+
+    public static func digest(of sheet: FilledSheet) -> String {
+        Storage.Digest(of: Array(sheet.canonical.utf8)).hex
+    }
+}
+
+extension File {
+    /// A sheet, as it reads now or as it read with one entry.
+    public struct Sheet: Sendable {
+        public let form: PaperForm
+        public let filled: FilledSheet
+        public let digest: String
+        /// The entry it belongs to, with the digest that was written there.
+        public let frozen: (entry: Entry, digest: String)?
+
+        /// It still reads as it did when it was frozen.
+        public var isUnchanged: Bool { frozen.map { $0.digest == digest } ?? true }
+    }
+
+    public func sheet(_ form: PaperForm) -> Sheet {
+        let filled = policy.fill(form, on: dossier, day: today, surroundings: surroundings)
+        return Sheet(form: form, filled: filled, digest: Office.digest(of: filled), frozen: nil)
+    }
+
+    /// `nil` where the entry has no such sheet.
+    public func sheet(_ form: PaperForm, with sequence: Int) -> Sheet? {
+        guard dossier.entries.indices.contains(sequence - 1) else { return nil }
+        let entry = dossier.entries[sequence - 1]
+        guard let digest = entry.effects.sheets?[form.id] else { return nil }
+        let then = Dossier(
+            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
+            entries: Array(dossier.entries.prefix(sequence)))
+        let filled = policy.fill(
+            form, on: then, day: entry.happenedOn, surroundings: surroundings.as(of: entry.recordedAt))
+        return Sheet(
+            form: form, filled: filled, digest: Office.digest(of: filled), frozen: (entry: entry, digest: digest))
+    }
+
+    /// Entries to which a sheet of this form belongs, oldest first.
+    public func frozen(_ form: PaperForm) -> [Entry] {
+        dossier.entries.filter { $0.effects.sheets?[form.id] != nil }
+    }
+}
+
+extension Surroundings {
+    /// The other dossiers as the office knew them at a second; what was written later is not in them.
+    func `as`(of second: Int64) -> Surroundings {
+        var then = self
+        then.dossiers = dossiers.mapValues { dossier in
+            let known = dossier.entries.prefix { $0.recordedAt <= second }
+            guard known.count < dossier.entries.count else { return dossier }
+            return Dossier(
+                id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: Array(known))
+        }
+        return then
+    }
+}
