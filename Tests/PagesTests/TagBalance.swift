@@ -5,7 +5,7 @@ struct TagBalance {
     private(set) var ids: Set<String> = []
     private(set) var tags: [(name: String, attributes: [String: String])] = []
 
-    private static let void: Set<String> = ["meta", "link", "input", "br"]
+    private static let void: Set<String> = ["meta", "link", "input", "br", "col"]
 
     init(_ markup: String) {
         var open: [String] = []

@@ -66,7 +66,7 @@ enum FormHouse {
                     "items": [
                         ["name": "学籍", "cycle": "每日", "cost": "100元"], ["name": "户籍", "cycle": "每月", "cost": "20.5元"],
                     ],
-                ], ["name": "录取", "items": [["name": "录取名单", "cycle": "每月"]]],
+                ], ["name": "录取", "items": [["name": "录取名单", "cycle": "每月", "cost": "0元"]]],
             ],
         ]
     }

@@ -56,7 +56,8 @@ import Testing
             let page = try await browser.get("/dossiers/\(id)/forms/annex_2").text
             #expect(page.contains("sheet paper across"))
             let head = page.range(of: "<thead>")!.upperBound
-            #expect(page[head...].prefix { $0 != "报" }.contains("审核（盖章）"), "what belongs on each page stands in the head")
+            #expect(
+                page[head...].prefix { $0 != "报" }.contains("审核（盖章）"), "what belongs on each page stands in the head")
             #expect(page.contains(#"rowspan="2"><span class="w">报名登记"#), "a function is joined over its data")
             #expect(page.contains("120.50"))
             #expect(page.contains(#"<col width="151.18">"#), "40 mm are 151.18 pixels")
@@ -131,7 +132,8 @@ import Testing
             let accepted = try await browser.post(
                 path,
                 [
-                    ("csrf", csrf), ("command", command), ("happened", "2026-03-04"), ("do", "submit"), ("total", "163"),
+                    ("csrf", csrf), ("command", command), ("happened", "2026-03-04"), ("do", "submit"),
+                    ("total", "163"),
                     ("content", "报名"), ("contact", "张三"), ("login", "admin"),
                     ("functions.0.name", "登记"), ("functions.0.items-name", "学籍"), ("functions.0.items-cycle", "每日"),
                     ("functions.1.name", ""), ("functions.1.items-name", "户籍"), ("functions.1.items-cycle", "每月"),

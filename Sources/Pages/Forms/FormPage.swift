@@ -45,6 +45,8 @@ public enum FormPage: Page {
         public var columnCount: Int
         public var rows: [Row]
 
+        public init(columns: [Int], rows: [Row]) { self.init(columns: columns, columnCount: columns.count, rows: rows) }
+
         public init(columns: [Int]?, columnCount: Int, rows: [Row]) {
             self.columns = columns
             self.columnCount = columnCount

@@ -56,7 +56,7 @@ struct FormParts {
         html(.tr, .of("height", row.height.map(Millimetres.pixels))) { html in
             for cell in row.cells {
                 html(
-                    .td, cell.isLabel ? .class("label") : .absent,
+                    .td, cell.isLabel ? .class("label") : .class("top").when(row.height != nil && cell.namesItself),
                     .of("colspan", cell.width > 1 ? "\(cell.width)" : nil),
                     .of("rowspan", cell.height > 1 ? "\(cell.height)" : nil)
                 ) { $0.inks(cell.inks) }
@@ -67,12 +67,15 @@ struct FormParts {
 
 extension FormPage.Cell {
     /// Nothing is filled in it.
-    fileprivate var isLabel: Bool {
-        inks.allSatisfy { ink in
-            switch ink {
-            case .printed, .lineBreak: true
-            default: false
-            }
+    fileprivate var isLabel: Bool { inks.allSatisfy(FormPage.Cell.isPrinted) }
+
+    /// Its label and what is filled in stand in one cell: 变更内容：……
+    fileprivate var namesItself: Bool { inks.first.map(FormPage.Cell.isPrinted) ?? false }
+
+    private static func isPrinted(_ ink: FormPage.Ink) -> Bool {
+        switch ink {
+        case .printed, .lineBreak: true
+        default: false
         }
     }
 }

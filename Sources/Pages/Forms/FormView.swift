@@ -48,7 +48,10 @@ extension HTML {
             if !model.notes.isEmpty {
                 html(.div, .class("notes")) { html in
                     for (index, note) in model.notes.enumerated() {
-                        html(.p, text: model.notes.count == 1 ? "注：\(note)" : "\(index == 0 ? "注：" : "")\(index + 1). \(note)")
+                        html(
+                            .p,
+                            text: model.notes.count == 1
+                                ? "注：\(note)" : "\(index == 0 ? "注：" : "")\(index + 1). \(note)")
                     }
                 }
             }

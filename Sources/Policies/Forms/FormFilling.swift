@@ -71,7 +71,8 @@ struct FormFilling {
         case .label(let label): return [.printed(label)]
         case .signature(let step, let party): return [.signatures(signatures(step, party))]
         case .seal(let party): return [.seal(party: policy.parties[party].title, units: units(party))]
-        case .day(let step, let party): return [.day(entry(of: step, by: party).map { moment.dossier.entries[$0].happenedOn })]
+        case .day(let step, let party):
+            return [.day(entry(of: step, by: party).map { moment.dossier.entries[$0].happenedOn })]
         case .opinion(let step, let party, let instead): return [.written(opinion(step, party, or: instead))]
         case .party(let party): return [.party(title: policy.parties[party].title, units: units(party))]
         case .sealed(let label, let article): return [.sealed(label: label, article)]

@@ -116,7 +116,9 @@ struct LayoutReader {
     }
 
     private func slots(in text: String) -> [String] {
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+            $0.split(separator: "}").first.map(String.init)
+        }
     }
 
     // MARK: ink

@@ -28,7 +28,9 @@ private struct CanonicalSheet {
             line([place, "table", "\(table.columnCount)"] + (table.columns ?? []).map { "\($0)" })
             for row in table.rows {
                 line(["row", row.height.map { "\($0)" } ?? ""])
-                for cell in row.cells { line(["\(cell.column)", "\(cell.width)", "\(cell.height)"] + pieces(cell.inks)) }
+                for cell in row.cells {
+                    line(["\(cell.column)", "\(cell.width)", "\(cell.height)"] + pieces(cell.inks))
+                }
             }
         }
     }

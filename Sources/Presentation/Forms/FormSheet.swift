@@ -7,7 +7,8 @@ import Storage
 extension Presenter {
     /// A form filled from a dossier, as it reads now or as it was handed in with an entry; `nil` where there is none for
     /// this visitor.
-    public func form(_ id: DossierID, _ form: String, entry: Int?, for visitor: Visitor) async throws -> FormPage.Model? {
+    public func form(_ id: DossierID, _ form: String, entry: Int?, for visitor: Visitor) async throws -> FormPage.Model?
+    {
         guard let file = try await office.file(id, for: visitor), let form = file.policy.form(form),
             file.policy.steps[form.kind].id == file.dossier.kind
         else { return nil }
@@ -57,7 +58,8 @@ extension Presenter {
 
     private func state(of sheet: File.Sheet, in file: File) -> String {
         guard let frozen = sheet.frozen else { return "按现在的记录填写" }
-        return "随第 \(frozen.entry.sequence) 条“\(file.policy.step(frozen.entry.step)?.title ?? "")”固定，\(frozen.entry.happenedOn)"
+        return
+            "随第 \(frozen.entry.sequence) 条“\(file.policy.step(frozen.entry.step)?.title ?? "")”固定，\(frozen.entry.happenedOn)"
     }
 
     private func versions(of form: PaperForm, in file: File, at entry: Int?) -> [Tab] {

@@ -18,7 +18,9 @@ struct SheetWords {
                     rows: table.rows.map { row in
                         FormPage.Row(
                             height: row.height,
-                            cells: row.cells.map { FormPage.Cell(width: $0.width, height: $0.height, $0.inks.flatMap(inks)) })
+                            cells: row.cells.map {
+                                FormPage.Cell(width: $0.width, height: $0.height, $0.inks.flatMap(inks))
+                            })
                     }))
         }
     }
@@ -33,11 +35,12 @@ struct SheetWords {
         case .boxes(let boxes): [.boxes(boxes.map { (word: $0.word, isChecked: $0.isChecked) })]
         case .signatures(let signed):
             [.signatures(signed.map { .init(name: names.person($0.person), entry: "历史第 \($0.entry) 条") })]
-        case .seal(let party, let units): [.seal(units.isEmpty ? party : units.map(names.dossier).joined(separator: "、"))]
+        case .seal(let party, let units):
+            [.seal(units.isEmpty ? party : units.map(names.dossier).joined(separator: "、"))]
         case .party(let title, let units):
             [.written(units.isEmpty ? title : units.map(names.dossier).joined(separator: "、"))]
         case .day(let day): [.day(day?.onPaper)]
-        case .sealed(let label, let article): [.sealed("\(label)：\(FieldProblem.sealedWords)（\(article)）")]
+        case .sealed(_, let article): [.sealed("\(FieldProblem.sealedWords)（\(article)）")]
         }
     }
 }

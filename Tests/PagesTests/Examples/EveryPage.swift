@@ -42,6 +42,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("try", TryPage.self) { .twoSituations() },
             ExamplePage("signin-demo", SignInPage.self) { .demonstration() },
             ExamplePage("checklist", ChecklistPage.self) { .payment() },
+            ExamplePage("form", FormPage.self) { .changes() },
+            ExamplePage("form-letter", FormPage.self) { .letter() },
         ]
         + ErrorPage.Model.all().indices.map { index in
             ExamplePage("error-\(ErrorPage.Model.all()[index].name)", ErrorPage.self) {
