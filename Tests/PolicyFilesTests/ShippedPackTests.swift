@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: Shipped.folders) func thePrintedPolicyIsChinese(folder: String) throws {
         let pack = try #require(try Shipped.load(folder).pack)
         let printed = PrintedPolicy(pack)
-        var own = pack.edition.basis + [pack.edition.title, pack.edition.number ?? ""]
+        // A4 is what everybody calls the paper.
+        var own = ["A4"] + pack.edition.basis + [pack.edition.title, pack.edition.number ?? ""]
         own += pack.policy.steps.flatMap { [$0.title] + $0.outcomes.map(\.title) }
         func labels(_ type: FieldType) -> [String] {
             switch type {

@@ -454,6 +454,9 @@ public struct PolicyBuilder {
 
     /// The label of the last thing a column's path names.
     private func label(of path: String, _ over: Int) -> String {
+        if path.hasPrefix("sum("), path.hasSuffix(")") {
+            return label(of: String(path.dropFirst(4).dropLast()), over) + "合计"
+        }
         let parts = path.split(separator: ".").map(String.init)
         guard let last = parts.last else { return path }
         let steps = parts.dropLast().compactMap { stepIndex[$0] }
