@@ -146,6 +146,10 @@ import Testing
         Mistake(
             description: "waives nothing", old: "else: 超过上限", new: "else: 超过上限\nwithout: [nothing]", at: "without",
             says: "没有环节、规则或栏目 nothing"),
+        Mistake(description: "anchor", old: "id: limit\n", new: "x: &x [a]\nid: limit\n", at: "x: &x", says: "锚点"),
+        Mistake(
+            description: "list in a list", old: "报告 (file)", new: "报告 (list of list of text)", at: "(list of list",
+            says: "不能再套列表"),
         // What runs, but is hardly meant.
         Mistake(
             description: "nobody speaks of it", old: "under_limit, with_report", new: "under_limit", at: "```",

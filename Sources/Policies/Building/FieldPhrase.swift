@@ -8,8 +8,10 @@ enum FieldPhrase {
     static func type(of phrase: String, kinds: [String: Int]) throws(ConditionError) -> FieldType {
         let text = phrase.trimmed
         if text.hasPrefix("list of ") {
-            let element = try type(of: String(text.dropFirst(8)), kinds: kinds)
-            if case .list = element { throw ConditionError("列表里不能再套列表") }
+            let inner = String(text.dropFirst(8)).trimmed
+            // Looked at before it is read: a chain of lists must not be followed down.
+            if inner.hasPrefix("list of ") { throw ConditionError("列表里不能再套列表") }
+            let element = try type(of: inner, kinds: kinds)
             return .list(element)
         }
         if text.isEmpty { return .text }

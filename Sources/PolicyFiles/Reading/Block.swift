@@ -29,6 +29,9 @@ struct Block {
     }
 
     static func compose(_ text: String, file: String, fenceLine: Int) throws(BlockError) -> Node {
+        if let line = anchor(in: text) {
+            throw BlockError(PackProblem("不用 YAML 的锚点（&名字）：请把内容写出来", at: .init(file: file, line: fenceLine + line)))
+        }
         do {
             guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw BlockError(PackProblem("块是空的", at: .init(file: file, line: fenceLine)))
@@ -42,6 +45,19 @@ struct Block {
         } catch {
             throw BlockError(PackProblem("YAML 写法有误：\(error)", at: .init(file: file, line: fenceLine)))
         }
+    }
+
+    /// The line, from 1, on which a YAML anchor stands: a few of them, each naming the last ten times, unfold beyond any memory.
+    private static func anchor(in text: String) -> Int? {
+        var (line, before) = (1, UInt8(ascii: "\n"))
+        var opens = false
+        for byte in text.utf8 {
+            if opens, byte == 95 || (48...57).contains(byte) || (65...90).contains(byte & 0xDF) { return line }
+            opens = byte == UInt8(ascii: "&") && " \t\n[{,:-".utf8.contains(before)
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            before = byte
+        }
+        return nil
     }
 
     static func keyed(_ mapping: Node.Mapping, file: String, fenceLine: Int) throws(BlockError) -> (
