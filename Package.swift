@@ -29,6 +29,8 @@ let package = Package(
         .target(
             name: "PolicyFiles",
             dependencies: ["Dossiers", "Policies", "COpenSSL", .product(name: "Yams", package: "Yams")]),
+        // Which earlier project or system does a filing repeat? Pure, but for reading its own files.
+        .target(name: "Similarity", resources: [.copy("Vocabulary")]),
         // The log, the register, people and attachments. The only place that knows SQL.
         .target(
             name: "Storage",
@@ -59,13 +61,14 @@ let package = Package(
             name: "tongchou",
             dependencies: [
                 "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation", "Portal",
-                "Demonstration",
+                "Demonstration", "Similarity",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
         .testTarget(name: "PoliciesTests", dependencies: ["Dossiers", "Policies"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["Dossiers", "Policies", "PolicyFiles"]),
+        .testTarget(name: "SimilarityTests", dependencies: ["Similarity"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(
             name: "PresentationTests",

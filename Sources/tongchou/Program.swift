@@ -7,6 +7,6 @@ struct Program: AsyncParsableCommand {
         commandName: "tongchou", abstract: "政务信息化项目全流程管理：照规定办事",
         subcommands: [
             ServeCommand.self, PolicyCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
-            AccountCommand.self,
+            AccountCommand.self, SimilarCommand.self,
         ])
 }
