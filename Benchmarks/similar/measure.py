@@ -91,10 +91,11 @@ class Tantivy(Own):
 class Sklearn(Own):
     """TF-IDF over 2- and 3-grams of characters, exact cosine."""
     def __init__(self, folder, _):
+        import numpy
         from sklearn.feature_extraction.text import TfidfVectorizer
         everything = list(records(folder))
         self.ids = [r[0] for r in everything]
-        self.vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 3), dtype="float32")
+        self.vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 3), dtype=numpy.float32)
         self.matrix = self.vectorizer.fit_transform(r[1] + "\n" + r[2].replace("\\n", "\n") for r in everything).T.tocsr()
 
     def ask(self, title, content):

@@ -8,7 +8,7 @@ enum Verdict {
     /// Below this nothing is meant by standing out.
     static let least: Float = 0.04
     /// How many times the score of the `behind`-th.
-    static let ratio: Float = 1.8
+    static let ratio: Float = 2.2
     static let behind = 10
 
     /// - Parameter scores: of the candidates, best first.
