@@ -2,10 +2,10 @@ extension Library {
     /// How much work a question may make. The shipped figures are those of `docs/performance.md`.
     public struct Effort: Sendable {
         /// Postings that may be read for each of the two lengths of grams, the rarest first.
-        public var longPostings = 300_000
-        public var shortPostings = 300_000
+        public var longPostings = 200_000
+        public var shortPostings = 150_000
         /// Records that each of the two proposes for an exact comparison.
-        public var candidates = 60
+        public var candidates = 40
         public init() {}
     }
 
