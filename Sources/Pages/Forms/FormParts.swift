@@ -56,7 +56,7 @@ struct FormParts {
         html(.tr, .of("height", row.height.map(Millimetres.pixels))) { html in
             for cell in row.cells {
                 html(
-                    .td, cell.isLabel ? .class("label") : .class("top").when(row.height != nil && cell.namesItself),
+                    .td, cell.isLabel ? .class("label") : .class("upper").when(row.height != nil && cell.namesItself),
                     .of("colspan", cell.width > 1 ? "\(cell.width)" : nil),
                     .of("rowspan", cell.height > 1 ? "\(cell.height)" : nil)
                 ) { $0.inks(cell.inks) }
