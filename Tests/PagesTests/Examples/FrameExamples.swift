@@ -9,7 +9,7 @@ extension Frame {
             viewer: Viewer(
                 name: t("李静"), organisation: t("行政审批局"), isAdministrator: true, open: 8, password: u("/password")),
             flash: flash, theme: theme, size: size, csrf: t("c5rf-7f3a91"), path: t(path), search: t(""),
-            regulation: t("依据：某县政务信息化项目建设应用管理办法实施细则（试行），2022-10-12 起施行"),
+            regulation: t("依据：某县信息化项目管理规定（试行），2022-10-12 起施行"),
             calendar: t("工作日按国务院办公厅 2026 年放假安排计算"), generated: t("2026-10-13 09:12"))
     }
 

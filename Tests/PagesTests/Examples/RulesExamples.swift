@@ -3,7 +3,7 @@ import Pages
 extension RegulationPage.Model {
     static func qinyuan() -> Self {
         RegulationPage.Model(
-            title: t("某县政务信息化项目建设应用管理办法实施细则（试行）"), issued: t("某县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条"),
+            title: t("某县信息化项目管理规定（试行）"), issued: t("某县人民政府办公室 2022-10-12 印发　文号：文本未载明　13 章 50 条"),
             banner: .qinyuan(),
             editions: [
                 Tab(t("某县"), href: u("/regulation"), isCurrent: true), Tab(t("东源县"), href: u("/regulation/dongyuan")),
