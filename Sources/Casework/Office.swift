@@ -11,6 +11,7 @@ public struct Office: Sendable {
     let reader: DossierReader
     let findings: Findings
     let ripples = Ripples()
+    let simulations = Simulations()
 
     public init(store: any Store, regulations: Regulations, clock: Clock) {
         self.store = store

@@ -62,6 +62,7 @@ public struct Portal: Sendable {
         ApprovalRoutes(portal: self).add(to: router)
         PaperRoutes(portal: self).add(to: router)
         RegulationRoutes(portal: self).add(to: router)
+        SimulateRoutes(portal: self).add(to: router)
         FormRoutes(portal: self).add(to: router)
         CalendarRoutes(portal: self).add(to: router)
         AdministrationRoutes(portal: self).add(to: router)

@@ -55,6 +55,11 @@ public enum Addresses {
     public static func compare(_ before: String, _ after: String? = nil) -> String {
         "\(compare)?a=\(escaped(before))" + (after.map { "&b=\(escaped($0))" } ?? "")
     }
+    /// Another law tried on the dossiers that there are.
+    public static let simulate = "/regulations/simulate"
+    public static let cancelSimulation = "/regulations/simulate/cancel"
+    public static let simulationCSV = "/regulations/simulate.csv"
+    public static func simulation(article: String) -> String { "\(simulate)?article=\(escaped(article))" }
     public static func regulation(_ edition: String) -> String { "/regulation/\(edition)" }
     public static func article(_ edition: String, _ number: Int) -> String { "/regulation/\(edition)#a\(number)" }
     public static func diagram(_ edition: String, kind: String) -> String { "/regulation/\(edition)/diagram/\(kind)" }

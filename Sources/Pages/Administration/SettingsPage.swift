@@ -27,24 +27,16 @@ public enum SettingsPage: Page {
         public var article: ArticleLink
         /// What is set now; nil: nothing.
         public var current: String?
-        public var input: Input
+        public var input: FigureInput
         public var error: String?
 
         public init(
-            key: String, title: String, kind: String, article: ArticleLink, current: String?, input: Input,
+            key: String, title: String, kind: String, article: ArticleLink, current: String?, input: FigureInput,
             error: String? = nil
         ) {
             (self.key, self.title, self.kind) = (key, title, kind)
             (self.article, self.current, self.input, self.error) = (article, current, input, error)
         }
-    }
-
-    public enum Input: Sendable {
-        /// A figure with its unit or an example behind it.
-        case figure(String, unit: String)
-        /// A figure with a choice of units.
-        case length(String, units: [Option], unit: String)
-        case yesNo(String)
     }
 
     public struct Change: Sendable {
@@ -105,7 +97,9 @@ extension HTML {
                 html(.form, .class("row"), .fixed("method", "post"), .action(model.action)) { html in
                     html.csrf(frame)
                     html.hidden("key", setting.key)
-                    html.input(setting, "s-\(index + 1)")
+                    html.figureInput(
+                        setting.input, id: "s-\(index + 1)", title: "\(setting.title)，\(setting.kind)", none: "没有设定",
+                        error: setting.error == nil ? nil : "s-\(index + 1)-error")
                     html(.button) { html in
                         html.text("保存")
                         html(.span, .class("sr"), text: "：\(setting.title)")
@@ -116,34 +110,6 @@ extension HTML {
                         html(.span, .class("err"), text: error)
                     }
                 }
-            }
-        }
-    }
-
-    private mutating func input(_ setting: SettingsPage.Setting, _ id: String) {
-        let invalid: Attribute = .fixed("aria-invalid", "true").when(setting.error != nil)
-        let described: Attribute = setting.error == nil ? .absent : .described(by: "\(id)-error")
-        self(.label, .class("sr"), .for(id), text: "\(setting.title)，\(setting.kind)")
-        switch setting.input {
-        case .figure(let value, let unit):
-            self(
-                .input, .id(id), .name("value"), .value(value), .of("size", 8), .fixed("autocomplete", "off"), invalid,
-                described)
-            self(.span, .class("muted small"), text: unit)
-        case .length(let value, let units, let unit):
-            self(
-                .input, .id(id), .name("value"), .value(value), .of("size", 6), .fixed("autocomplete", "off"), invalid,
-                described)
-            self(.label, .class("sr"), .for("\(id)-unit"), text: "单位：\(setting.title)")
-            self(.select, .id("\(id)-unit"), .name("unit")) { html in
-                for option in units {
-                    html(
-                        .option, .value(option.value), .flag("selected", if: option.value == unit), text: option.title)
-                }
-            }
-        case .yesNo(let value):
-            self(.select, .id(id), .name("value"), invalid, described) { html in
-                html.options([Option("yes", "是"), Option("no", "否")], none: "没有设定", selected: value)
             }
         }
     }

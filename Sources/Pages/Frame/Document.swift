@@ -1,7 +1,8 @@
 /// The document around a page: head, header, main, footer.
 extension HTML {
     mutating func document(
-        title: String, place: Frame.Place?, setting: PageSetting, frame: Frame, body: (inout HTML) -> Void
+        title: String, place: Frame.Place?, setting: PageSetting, frame: Frame, asksAgain: Int? = nil,
+        body: (inout HTML) -> Void
     ) {
         raw("<!doctype html>\n")
         let theme: Attribute =
@@ -18,6 +19,12 @@ extension HTML {
                 html(.title, text: "\(title) · 统筹")
                 html(.link, .fixed("rel", "stylesheet"), .href(frame.routes.styles))
                 html(.script, .source(frame.routes.script), .flag("defer"))
+                if let asksAgain {
+                    // With script the page renews its part in place; a page that jumps would be no help then.
+                    html.raw("<noscript><meta http-equiv=\"refresh\" content=\"")
+                    html.text(asksAgain)
+                    html.raw("\"></noscript>")
+                }
             }
             html(.body) { html in
                 html(.a, .class("skip"), .href("#main"), text: "跳到正文")

@@ -10,6 +10,8 @@ public protocol Page: SendableMetatype {
     static func body(_ model: Model, _ frame: Frame, _ html: inout HTML)
     /// How the page sits on screen and paper.
     static var setting: PageSetting { get }
+    /// Seconds after which a browser without script should ask again, while something goes on; `nil`: never.
+    static func asksAgain(_ model: Model) -> Int?
 }
 
 public enum PageSetting: Sendable {
@@ -25,6 +27,7 @@ public enum PageSetting: Sendable {
 extension Page {
     public static var place: Frame.Place? { nil }
     public static var setting: PageSetting { .ordinary }
+    public static func asksAgain(_ model: Model) -> Int? { nil }
 
     /// The whole document.
     public static func render(_ model: Model, frame: Frame) -> String {
@@ -34,7 +37,9 @@ extension Page {
     /// The whole document as UTF-8, ready to be sent.
     public static func bytes(_ model: Model, frame: Frame) -> [UInt8] {
         var html = HTML()
-        html.document(title: title(model), place: place, setting: setting, frame: frame) { html in
+        html.document(
+            title: title(model), place: place, setting: setting, frame: frame, asksAgain: asksAgain(model)
+        ) { html in
             body(model, frame, &html)
         }
         return html.bytes

@@ -33,16 +33,23 @@ extension HTML {
         }
     }
 
+    /// What stands on one side only has one column: an empty one beside it would say nothing.
     fileprivate mutating func changes(_ group: ComparePage.Group, _ model: ComparePage.Model) {
-        self(.table, .class("lib cards")) { html in
+        let before = group.changes.contains { $0.before != nil || $0.beforeArticle != nil }
+        let after = group.changes.contains { $0.after != nil || $0.afterArticle != nil }
+        self(.table, .class("cards sides")) { html in
             html(.caption, .class("sr"), text: group.title)
-            html.heads(["是什么", "原：\(model.beforeTitle)", "新：\(model.afterTitle)"])
+            html.heads(
+                ["是什么"] + (before ? ["原：\(model.beforeTitle)"] : []) + (after ? ["新：\(model.afterTitle)"] : []))
             html(.tbody) { html in
                 for change in group.changes {
                     html(.tr) { html in
-                        html(.td, .class("name full"), text: "\(change.subject)　\(change.about)")
-                        html.side(change.before, change.beforeArticle, "原")
-                        html.side(change.after, change.afterArticle, "新")
+                        html(.th, .scope("row"), .class("full")) { html in
+                            html(.span, .class("muted"), text: change.subject)
+                            html.text("　\(change.about)")
+                        }
+                        if before { html.side(change.before, change.beforeArticle, "原") }
+                        if after { html.side(change.after, change.afterArticle, "新") }
                     }
                 }
             }
@@ -50,8 +57,8 @@ extension HTML {
     }
 
     private mutating func side(_ text: String?, _ article: ArticleLink?, _ label: String) {
-        self(.td, .cellLabel(label)) { html in
-            html.text(text ?? "没有")
+        self(.td, .class("full"), .cellLabel(label)) { html in
+            if let text { html.text(text) } else { html(.span, .class("muted"), text: "没有") }
             if let article {
                 html.text(" ")
                 html.article(article)

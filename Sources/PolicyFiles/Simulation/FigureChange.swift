@@ -21,4 +21,13 @@ extension PackSource {
         }
         return nil
     }
+
+    /// The ids of the blocks that stand in this pack's own text.
+    var ownBlocks: Set<String> {
+        var result: Set<String> = []
+        for case .block(let piece) in MarkdownPieces(regulation.text, file: regulation.path).pieces {
+            result.insert(BlockLines(piece).id)
+        }
+        return result
+    }
 }

@@ -185,11 +185,13 @@ extension Presenter {
         guard let edition = policy?.edition else { return result }
         let words: String? =
             switch RegulationWording.standing(edition, on: today) {
-            case .draft: "《\(edition.title)》是征求意见稿，不是规定，只供试算。"
-            case .interpretation: "《\(edition.title)》只有解读，没有条文号。"
-            case .ended: "《\(edition.title)》已经失效，请管理员载入新的版本。"
+            case .draft: "\(RegulationWording.quoted(edition.title))是征求意见稿，不是规定，只供试算。"
+            case .interpretation: "\(RegulationWording.quoted(edition.title))只有解读，没有条文号。"
+            case .ended: "\(RegulationWording.quoted(edition.title))已经失效，请管理员载入新的版本。"
             case .trial:
-                edition.inForceUntil.flatMap { $0 <= today.adding(months: 6) ? "《\(edition.title)》试行到 \($0) 为止。" : nil }
+                edition.inForceUntil.flatMap {
+                    $0 <= today.adding(months: 6) ? "\(RegulationWording.quoted(edition.title))试行到 \($0) 为止。" : nil
+                }
             case .inForce: nil
             }
         if let words {

@@ -26,7 +26,7 @@ extension Presenter {
         let people = try await office.store.people(Set(changes.map(\.person)))
         return SettingsPage.Model(
             tabs: administrationTabs(Addresses.settings),
-            regulation: policy.map { "《\($0.edition.title)》" } ?? "",
+            regulation: policy.map { RegulationWording.quoted($0.edition.title) } ?? "",
             settings: figures.map { figure in
                 let now = stored[figure.key]
                 let wrong = typed.flatMap { $0.key == figure.key ? $0 : nil }
@@ -45,7 +45,7 @@ extension Presenter {
             }, action: Addresses.settings)
     }
 
-    private func input(_ figure: SilentFigure, _ stored: String?, _ typed: TypedSetting?) -> SettingsPage.Input {
+    private func input(_ figure: SilentFigure, _ stored: String?, _ typed: TypedSetting?) -> FigureInput {
         switch figure.kind {
         case .length:
             let length = stored.flatMap { Length($0) }

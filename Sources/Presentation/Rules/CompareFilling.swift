@@ -16,7 +16,7 @@ extension Presenter {
         let (oldLinks, newLinks) = (links(old.edition.id), links(new.edition.id))
         return ComparePage.Model(
             regulation: PageLink(old.edition.title, href: Addresses.regulation(old.edition.id)),
-            editions: packs.map { Option($0.edition.id, "\($0.edition.jurisdiction.name)：\($0.edition.title)") },
+            editions: packs.map { Option($0.edition.id, RegulationWording.placed($0.edition)) },
             before: old.edition.id, after: new.edition.id, beforeTitle: old.edition.jurisdiction.name,
             afterTitle: new.edition.jurisdiction.name, summary: diff.summary,
             groups: PolicyDiff.Change.Kind.allCases.enumerated().compactMap { index, kind in

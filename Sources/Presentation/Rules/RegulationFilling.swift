@@ -31,7 +31,8 @@ extension Presenter {
                             isCurrent: $0.edition.id == found.id)
                     } : [],
             diagramHref: kind.map { Addresses.diagram(found.id, kind: $0) },
-            links: packs.count > 1 ? [PageLink("和别的规定对照", href: Addresses.compare(found.id))] : [],
+            links: (office.mayTryRules(visitor) ? [PageLink("新规试算", href: Addresses.simulate)] : [])
+                + (packs.count > 1 ? [PageLink("和别的规定对照", href: Addresses.compare(found.id))] : []),
             chapters: reading.chapters)
     }
 

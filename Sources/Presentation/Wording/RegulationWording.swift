@@ -4,8 +4,17 @@ import Policies
 
 /// An edition in words (版本的说法): whether it is law today, and since when.
 enum RegulationWording {
+    /// A title in book quotes, once.
+    static func quoted(_ title: String) -> String { title.contains("《") ? title : "《\(title)》" }
+
+    /// The title with the place in front, where it does not say the place itself.
+    static func placed(_ edition: Edition) -> String {
+        let (place, title) = (edition.jurisdiction.name, edition.title)
+        return title.contains(place) ? title : "\(place)：\(title)"
+    }
+
     static func summary(_ edition: Edition) -> String {
-        "《\(edition.title)》" + (edition.inForceFrom.map { "，\($0) 起施行" } ?? "")
+        quoted(edition.title) + (edition.inForceFrom.map { "，\($0) 起施行" } ?? "")
     }
 
     static func standing(_ edition: Edition, on today: Day) -> RegulationBanner.Standing {
