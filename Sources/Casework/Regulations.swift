@@ -31,6 +31,11 @@ public final class Regulations: Sendable {
 
     public func policy(_ edition: String) -> Policy? { state.withLock { $0.editions[edition] } }
 
+    public func editions(in jurisdiction: String) -> [Policy] {
+        state.withLock { $0.editions.values.filter { $0.edition.jurisdiction.code == jurisdiction } }
+            .sorted { $0.edition.id < $1.edition.id }
+    }
+
     /// The policy under which a new dossier of this jurisdiction is opened.
     public func current(in jurisdiction: String) -> Policy? {
         state.withLock { state in state.current[jurisdiction].flatMap { state.editions[$0] } }

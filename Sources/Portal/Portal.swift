@@ -58,6 +58,7 @@ public struct Portal: Sendable {
         DeskRoutes(portal: self).add(to: router)
         LibraryRoutes(portal: self).add(to: router)
         DossierRoutes(portal: self).add(to: router)
+        EditionRoutes(portal: self).add(to: router)
         ActRoutes(portal: self).add(to: router)
         ApprovalRoutes(portal: self).add(to: router)
         PaperRoutes(portal: self).add(to: router)

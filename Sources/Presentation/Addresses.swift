@@ -36,6 +36,8 @@ public enum Addresses {
     public static func correct(_ id: DossierID, _ sequence: Int) -> String {
         "/dossiers/\(id)/entries/\(sequence)/correct"
     }
+    /// A running dossier on its way to another edition.
+    public static func edition(_ id: DossierID, _ edition: String) -> String { "/dossiers/\(id)/editions/\(edition)" }
     public static func offerLink(_ id: DossierID) -> String { "/dossiers/\(id)/links/offer" }
     public static func joinLink(_ id: DossierID) -> String { "/dossiers/\(id)/links/join" }
     /// The other side by its jurisdiction and number.

@@ -17,19 +17,14 @@ extension Moment {
 
     /// A dossier that runs under an earlier edition comes under this one.
     func decideEdition(reason: String, _ command: Command) -> Decision {
-        guard let kind = policy.stepIndex[dossier.kind], policy.steps[kind].isOpening,
-            let index = policy.transitions.firstIndex(where: {
-                $0.replaces == dossier.edition && policy.mayTake(kind, by: $0)
-            })
-        else { return refused(.noTransition(from: dossier.edition), []) }
+        guard let index = policy.transitionIndex(of: dossier) else {
+            return refused(.noTransition(from: dossier.edition), [])
+        }
         let transition = policy.transitions[index]
         let citation = transition.provision.citation
-        let parties = transition.actors.map { policy.parties[$0] }
-        guard
-            let (party, unit) = parties.lazy.compactMap({ party in
-                self.place(of: command.actor, as: party).map { (party, $0.id) }
-            }).first
-        else { return refused(.wrongParty, [citation]) }
+        guard let (party, unit) = place(of: command.actor, under: transition) else {
+            return refused(.wrongParty, [citation])
+        }
         if let problem = problem(with: reason) { return refused(problem, [citation]) }
         if let from = policy.edition.inForceFrom, day < from {
             return refused(.notYetInForce(from: from), [policy.validity.provision?.citation ?? citation])
@@ -39,5 +34,30 @@ extension Moment {
         return accepted(
             .edition, fields: ["edition": .text(policy.edition.id), "reason": .text(reason)], party: party.id,
             unit: unit, articles: [citation], effects: plain, command)
+    }
+
+    fileprivate func place(of actor: Actor, under transition: Transition) -> (Party, DossierID?)? {
+        for party in transition.actors.map({ policy.parties[$0] }) {
+            if let place = place(of: actor, as: party) { return (party, place.id) }
+        }
+        return nil
+    }
+}
+
+extension Policy {
+    fileprivate func transitionIndex(of dossier: Dossier) -> Int? {
+        guard let kind = stepIndex[dossier.kind], steps[kind].isOpening else { return nil }
+        return transitions.firstIndex { $0.replaces == dossier.edition && mayTake(kind, by: $0) }
+    }
+
+    /// The article under which a dossier of another edition may come under this one.
+    public func transition(of dossier: Dossier) -> Transition? { transitionIndex(of: dossier).map { transitions[$0] } }
+
+    /// As whom somebody may take it over.
+    public func party(
+        of actor: Actor, for transition: Transition, on dossier: Dossier, day: Day, surroundings: Surroundings
+    ) -> Party? {
+        Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings).place(
+            of: actor, under: transition)?.0
     }
 }

@@ -134,6 +134,8 @@ enum OpenAPI {
                     "advice": array(free), "timing": free,
                 ],
                 required: ["dossier", "sequence"]),
+            "Editions": object(["edition": text, "items": array(free)], required: ["edition", "items"]),
+            "EditionChange": object(["to": text, "reason": text, "on": day], required: ["to", "reason"]),
             "Links": object(["items": array(free)], required: ["items"]),
             "LinkCode": object(["code": text], required: ["code"]),
             "PaperKept": object(

@@ -22,6 +22,7 @@ extension Presenter {
         var model = model(
             standing, drafted,
             digests: Dictionary(receipts.map { ($0.sequence, $0.digest.hex) }, uniquingKeysWith: { one, _ in one }))
+        model.offers += editionOffers(file, for: visitor)
         model.others = try await others(file.dossier, visitor)
         return model
     }

@@ -94,6 +94,7 @@ extension Standing {
             if case .text(let edition)? = entry.fields["edition"] {
                 facts.append(Fact("版本", edition, href: Addresses.regulation(edition)))
             }
+            if case .text(let reason)? = entry.fields["reason"] { facts.append(Fact("理由", reason)) }
             return facts
         case .void, .correct, nil: break
         }

@@ -34,6 +34,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
             ExamplePage("compare", ComparePage.self) { .twoCounties() },
+            ExamplePage("edition", EditionPage.self) { .sooner() },
             ExamplePage("simulate", SimulatePage.self) { .finished() },
             ExamplePage("simulate-waiting", SimulatePage.self) { .waiting() },
             ExamplePage("simulate-running", SimulatePage.self) { .running() },
