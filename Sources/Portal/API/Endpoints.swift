@@ -32,6 +32,9 @@ extension Endpoint {
         case .refused: return Problem(status: .unauthorized, title: "账号或密码不对").response
         case .locked(let until): throw Trouble.tooMany(seconds: Int(max(1, until - now)))
         case .accepted(let account):
+            if try await call.office.mustChoosePassword(account.login, in: account.jurisdiction) {
+                throw Trouble.needsPassword
+            }
             let issued = try await call.office.store.issueToken(
                 named: String((object["name"] as? String ?? "api").prefix(60)), for: account.login, at: now,
                 expires: now + Int64(days) * 86400)

@@ -37,6 +37,7 @@ struct Doorkeeper: RouterMiddleware {
             switch trouble {
             case .needsSignIn(let next):
                 return exchange.redirect(to: "\(Addresses.signIn)?next=\(Addresses.escaped(next))")
+            case .needsPassword: return exchange.redirect(to: Addresses.password)
             case .forbidden(let who):
                 return try await exchange.page(ErrorPage.self, .forbidden(who), status: .forbidden)
             case .notFound: return try await exchange.page(ErrorPage.self, .notFound, status: .notFound)
@@ -71,6 +72,7 @@ struct Doorkeeper: RouterMiddleware {
         switch trouble {
         case .needsSignIn:
             Problem(status: .unauthorized, title: "需要令牌", detail: "请在 Authorization 里带上 Bearer 令牌").response
+        case .needsPassword: Problem(status: .forbidden, title: "密码是管理员设的", detail: "请先在网页上改成自己的密码").response
         case .forbidden(let who): Problem(status: .forbidden, title: "无权办理", detail: who).response
         case .notFound: Problem(status: .notFound, title: "没有这个对象", detail: "不存在，或者不在您的权限之内").response
         case .expired: Problem(status: .forbidden, title: "表单已过期").response

@@ -22,6 +22,7 @@ struct Exchange: Sendable {
     var visitor: Visitor {
         get throws {
             guard let visit else { throw Trouble.needsSignIn(next: request.method == .get ? request.uri.string : "/") }
+            if visit.mustChoosePassword, path != Addresses.password { throw Trouble.needsPassword }
             return visit.visitor
         }
     }

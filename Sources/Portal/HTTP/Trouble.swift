@@ -5,6 +5,8 @@ import Pages
 enum Trouble: Error {
     /// Nobody is signed in; `next` is where he wanted to go.
     case needsSignIn(next: String)
+    /// Whoever is signed in uses a password that an administrator set.
+    case needsPassword
     case forbidden(String)
     case notFound
     /// The form's token is old or foreign.

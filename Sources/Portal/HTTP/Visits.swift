@@ -8,6 +8,8 @@ final class Visits: Sendable {
     struct Visit: Sendable {
         let visitor: Visitor
         let csrf: String
+        /// An administrator set the password: nothing can be done before another is chosen.
+        var mustChoosePassword = false
     }
     private struct Known {
         let visit: Visit
@@ -34,7 +36,9 @@ final class Visits: Sendable {
             _ = known.withLock { $0.removeValue(forKey: key) }
             return nil
         }
-        let visit = Visit(visitor: visitor, csrf: Visits.csrf(for: key))
+        let visit = Visit(
+            visitor: visitor, csrf: Visits.csrf(for: key),
+            mustChoosePassword: try await office.mustChoosePassword(account.login, in: account.jurisdiction))
         known.withLock { known in
             if known.count > 10_000 { known = known.filter { $0.value.until > now } }
             known[key] = Known(visit: visit, until: now + Visits.seconds)

@@ -131,12 +131,12 @@ struct AdministrationRoutes: Sendable {
             "p-"
             + Digest(of: Array("\(visitor.jurisdiction)/\(login)/\(portal.office.clock.now())".utf8)).hex.prefix(16)
         try await portal.office.store.save(Person(id: person, name: add.name))
-        try await portal.office.store.save(
-            Account(
-                login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id,
-                roles: [role]))
+        let account = Account(
+            login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id,
+            roles: [role])
+        try await portal.office.store.save(account)
         let password = AdministrationRoutes.freshPassword()
-        try await portal.office.store.setPassword(password, of: login)
+        try await portal.office.issue(password: password, to: account)
         try await record("account", login, by: visitor)
         return try await accounts(exchange, add: nil, issued: AccountsPage.Issued(account: login, password: password))
     }
@@ -160,7 +160,8 @@ struct AdministrationRoutes: Sendable {
             if act == .disable { try await portal.office.store.revokeSessions(of: account.login) }
         case .reset:
             let password = AdministrationRoutes.freshPassword()
-            try await portal.office.store.setPassword(password, of: account.login)
+            try await portal.office.issue(password: password, to: account)
+            portal.visits.forgetAll()
             issued = AccountsPage.Issued(account: account.login, password: password)
         }
         try await record("account-\(act.rawValue)", account.login, by: visitor)

@@ -93,17 +93,22 @@ struct SignInRoutes: Sendable {
 
     private func showPassword(_ exchange: Exchange) async throws -> Response {
         _ = try exchange.visitor
-        return try await exchange.page(
-            PasswordPage.self, PasswordPage.Model(action: Addresses.password, rule: SignInRoutes.rule))
+        return try await exchange.page(PasswordPage.self, blank(exchange))
+    }
+
+    private func blank(_ exchange: Exchange) -> PasswordPage.Model {
+        PasswordPage.Model(
+            action: Addresses.password, isForced: exchange.visit?.mustChoosePassword ?? false, rule: SignInRoutes.rule)
     }
 
     private func changePassword(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
-        var model = PasswordPage.Model(action: Addresses.password, rule: SignInRoutes.rule)
+        var model = blank(exchange)
         let new = form["password"] ?? ""
         let now = portal.office.clock.now()
         if new.count < 10 || new.utf8.count > 1000 || new == visitor.login { model.passwordError = SignInRoutes.rule }
+        if new == form["current"] { model.passwordError = "新密码和现在的一样" }
         if new != form["again"] { model.againError = "两次填的不一样" }
         if model.passwordError == nil, model.againError == nil {
             switch try await portal.office.store.signIn(
@@ -117,7 +122,7 @@ struct SignInRoutes: Sendable {
         guard model.passwordError == nil, model.againError == nil, model.currentError == nil else {
             return try await exchange.page(PasswordPage.self, model, status: .unprocessableContent)
         }
-        try await portal.office.store.setPassword(new, of: visitor.login)
+        try await portal.office.choose(password: new, by: visitor)
         portal.visits.forgetAll()
         return exchange.redirect(to: Addresses.signIn, saying: "密码已改，请用新密码登录")
     }

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import Portal
+
+/// A password that an administrator set opens nothing but the page on which another is chosen.
+@Suite(.serialized) struct IssuedPasswordTests {
+    @Test func firstAPasswordOfOnesOwn() async throws {
+        let house = try await TestHouse.open()
+        do { try await walk(house) } catch {
+            try await house.close()
+            throw error
+        }
+        try await house.close()
+    }
+
+    private func walk(_ house: TestHouse) async throws {
+        let admin = house.browser()
+        _ = try await admin.signIn("admin", TestHouse.password)
+        let csrf = try #require(Browser.hidden("csrf", in: try await admin.get("/administration/accounts").text))
+        let reset = try await admin.post("/administration/accounts/jia/reset", [("csrf", csrf)])
+        let issued = try #require(reset.text.firstMatch(of: /<[^>]*class="mono"[^>]*>([a-zA-Z0-9-]{8,})</)?.1)
+        let clerk = house.browser()
+        #expect(try await clerk.signIn("jia", String(issued)).status == 303)
+        for path in ["/", "/projects", "/new/project", "/administration/accounts", "/regulation"] {
+            let answer = try await clerk.get(path)
+            #expect(answer.status == 303 && answer.headers["location"] == "/password", "\(path)")
+        }
+        var program = try await house.client("yi")
+        program.token = nil
+        let refused = try await program.call("POST", "/tokens", ["login": "jia", "password": String(issued)])
+        #expect(refused.status == 403 && refused.object["token"] == nil)
+        let page = try await clerk.get("/password")
+        #expect(page.status == 200 && page.text.contains("管理员设的"))
+        let own = try #require(Browser.hidden("csrf", in: page.text))
+        func change(_ new: String) async throws -> Answer {
+            try await clerk.post(
+                "/password", [("csrf", own), ("current", String(issued)), ("password", new), ("again", new)])
+        }
+        #expect(try await change(String(issued)).status == 422, "the same one again")
+        #expect(try await clerk.get("/").headers["location"] == "/password")
+        #expect(try await change("a better one of my own").status == 303)
+        #expect(try await clerk.signIn("jia", "a better one of my own").status == 303)
+        #expect(try await clerk.get("/").status == 200)
+        // Who chose his own is asked for nothing.
+        let other = house.browser()
+        _ = try await other.signIn("yi", TestHouse.password)
+        #expect(try await other.get("/").status == 200)
+    }
+}
