@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Recall, verdicts, time and memory of `tongchou similar` and its peers over one folder of generate.py, one after the other.
 
-measure.py FOLDER TONGCHOU [tongchou|tantivy|sklearn …] [--each N]   N questions of each level
+measure.py FOLDER TONGCHOU [tongchou|tantivy|sklearn|pg_trgm …] [--each N]   N questions of each level
 Times are CPU time of the answering process, and wall time beside it; on a shared machine only the former compares.
+pg_trgm runs in a database server of its own, in a new folder, that is thrown away afterwards.
 """
+import glob
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 
@@ -40,8 +44,8 @@ class Tongchou:
         return answer["ids"], answer["flagged"]
 
     def cpu(self):
-        # Nanoseconds on the processor, of the first thread: it answers alone.
-        return int(open(f"/proc/{self.process.pid}/schedstat").read().split()[0]) / 1e9
+        # Nanoseconds on the processor: the first number of each thread.
+        return sum(int(open(path).read().split()[0]) for path in glob.glob(f"/proc/{self.process.pid}/task/*/schedstat")) / 1e9
 
     def memory(self):
         return int(open(f"/proc/{self.process.pid}/statm").read().split()[1]) * 4096
@@ -105,10 +109,56 @@ class Sklearn(Own):
         return [self.ids[i] for i in best[numpy.argsort(-scores[best])]], None
 
 
+class Trigrams:
+    """PostgreSQL's pg_trgm: title and text in one column under a GIN index, the most similar of those above its own threshold of 0.3."""
+    def __init__(self, folder, _):
+        import psycopg2
+        self.place = tempfile.mkdtemp()
+        self.tools = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]))
+        if os.getuid() == 0:
+            shutil.chown(self.place, "postgres", "postgres")
+        # A database of locale C drops every Chinese character.
+        self.run("initdb", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust", "-U", "postgres", "-D", self.place)
+        # Everything in memory, nothing in parallel, nothing made durable: the best case of one core.
+        settings = "-k %s -c listen_addresses= -c shared_buffers=2GB -c maintenance_work_mem=2GB -c fsync=off -c max_parallel_workers_per_gather=0 -c max_parallel_maintenance_workers=0" % self.place
+        self.run("pg_ctl", "-w", "-D", self.place, "-l", self.place + "/log", "-o", settings, "start")
+        connection = psycopg2.connect(host=self.place, user="postgres")
+        connection.autocommit = True
+        self.cursor = connection.cursor()
+        self.pid = connection.info.backend_pid
+        self.cursor.execute("CREATE EXTENSION pg_trgm; CREATE TABLE records (id text, body text); SET pg_trgm.similarity_threshold = 0.3")
+        for id, title, content in records(folder):
+            self.cursor.execute("INSERT INTO records VALUES (%s, %s)", (id, title + "\n" + content.replace("\\n", "\n")))
+        self.cursor.execute("CREATE INDEX ON records USING gin (body gin_trgm_ops)")
+        self.cursor.execute("ANALYZE records")
+
+    def run(self, tool, *arguments):
+        command = [self.tools + "/" + tool, *arguments]
+        user = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **user)
+
+    def ask(self, title, content):
+        body = title + "\n" + content
+        self.cursor.execute("SELECT id FROM records WHERE body %% %s ORDER BY similarity(body, %s) DESC LIMIT 10", (body, body))
+        return [row[0] for row in self.cursor.fetchall()], None
+
+    def cpu(self):
+        return int(open(f"/proc/{self.pid}/schedstat").read().split()[0]) / 1e9
+
+    def memory(self):
+        """Not memory but the size of table and index."""
+        self.cursor.execute("SELECT pg_total_relation_size('records')")
+        return self.cursor.fetchone()[0]
+
+    def close(self):
+        self.run("pg_ctl", "-m", "immediate", "-D", self.place, "stop")
+        shutil.rmtree(self.place)
+
+
 def measure(name, folder, program, each):
     before, wall = time.process_time(), time.time()
-    peer = {"tongchou": Tongchou, "tantivy": Tantivy, "sklearn": Sklearn}[name](folder, program)
-    built = peer.cpu() - (0 if name == "tongchou" else before)
+    peer = {"tongchou": Tongchou, "tantivy": Tantivy, "sklearn": Sklearn, "pg_trgm": Trigrams}[name](folder, program)
+    built = peer.cpu() - (before if isinstance(peer, Own) else 0)
     hits, ranks, asked, flagged, times, walls = Counter(), Counter(), Counter(), Counter(), [], []
     for level, source, title, content in questions(folder, each):
         cpu, wall = peer.cpu(), time.time()
@@ -125,6 +175,8 @@ def measure(name, folder, program, each):
     recall = " | ".join(f"{hits[l] / asked[l]:.2f} / {ranks[l] / asked[l]:.2f}" for l in (1, 2, 3, 4))
     verdict = " / ".join(f"{flagged[l] / asked[l]:.3f}" for l in (0, 1, 2, 3, 4)) if name == "tongchou" else "–"
     print(f"| {name} | {recall} | {verdict} | {built:.0f} | {peer.memory() / 2**20:.0f} | {at(times, .5)} / {at(times, .99)} | {at(walls, .5)} / {at(walls, .99)} |", flush=True)
+    if name == "pg_trgm":
+        peer.close()
 
 
 def main():
@@ -137,7 +189,7 @@ def main():
     folder, program, *names = arguments
     print("| | level 1 recall@10 / MRR | level 2 | level 3 | level 4 | flagged: new / 1 / 2 / 3 / 4 | index s (CPU) | memory MB | p50 / p99 ms CPU | p50 / p99 ms wall |")
     print("|---|---|---|---|---|---|---|---|---|---|")
-    for name in names or ["tongchou", "tantivy", "sklearn"]:
+    for name in names or ["tongchou", "tantivy", "sklearn", "pg_trgm"]:
         # A process of its own for each, so that memory is its own.
         if os.fork() == 0:
             measure(name, folder, program, each)
