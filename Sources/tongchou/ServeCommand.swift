@@ -100,6 +100,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static func keepCurrent(_ house: House, _ logger: Logger) async throws {
+        // Lists are found in memory: read now, nobody waits for it at the first list.
+        do {
+            _ = try await house.store.page(RegisterQuery(jurisdiction: "", viewer: .everything, limit: 0))
+        } catch { logger.error("the register could not be read", metadata: ["error": "\(error)"]) }
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(60))
             do {

@@ -72,7 +72,7 @@ import Testing
         return store
     }
 
-    private static func query(_ dice: inout Dice) -> RegisterQuery {
+    static func query(_ dice: inout Dice) -> RegisterQuery {
         var filter = RegisterFilter()
         if dice.chance(1, in: 3) { filter.kinds = dice.pick([["项目"], ["系统"], ["项目", "系统"], ["无"]]) }
         if dice.chance(1, in: 5) { filter.units = dice.pick([["U-1"], ["U-2", "U-3"]]) }
@@ -94,8 +94,8 @@ import Testing
         return RegisterQuery(jurisdiction: county, viewer: viewer, filter: filter, order: order)
     }
 
-    /// Below and above the number of rows from which an index is walked.
-    @Test(arguments: BackEnd.all, [200, 2500])
+    /// Below and above the number of rows from which the first of them are guessed from a sample.
+    @Test(arguments: BackEnd.all, [200, 6000])
     func anyQueryFindsWhatLookingAtEveryRowFinds(_ backEnd: BackEnd, _ count: Int) async throws {
         let folder = try TemporaryFolder()
         let rows = RegisterConformance.rows(count, seed: 11)
@@ -111,10 +111,7 @@ import Testing
                 query.offset = found.count
                 let page = try await store.page(query)
                 found += page.rows
-                switch page.total {
-                case .exactly(let total): #expect(total == expected.count, "\(query)")
-                case .atLeast(let total): #expect(total <= expected.count && total >= found.count, "\(query)")
-                }
+                #expect(page.total == expected.count, "\(query)")
                 if page.rows.isEmpty { break }
             } while found.count < expected.count
             #expect(Set(found.map(\.dossier)) == expected, "\(query)")
@@ -194,21 +191,13 @@ import Testing
         _ = try await store.append(
             someAppend(
                 "P-1",
-                projection: Projection(
-                    row: before, references: references,
-                    contributions: [
-                        Contribution(definition: "sum", subject: "U-1", value: "5"),
-                        Contribution(definition: "other", value: "{}"),
-                    ]))
+                projection: Projection(row: before, references: references))
         ).receipts
         #expect(try await store.row(of: "P-1", in: county)?.title == "政务云")
         #expect(try await store.row(of: "P-1", in: county)?.involved == [.person("甲"), .unit("U-1")])
         #expect(
             try await store.referrers(to: "U-1", through: nil, in: county) == [Referrer(dossier: "P-1", field: "unit")])
         #expect(try await store.referrers(to: "S-1", through: "unit", in: county) == [])
-        #expect(try await store.contributions(to: "sum", subject: "U-1", in: county).map(\.contribution.value) == ["5"])
-        #expect(try await store.contributions(to: "sum", subject: "U-2", in: county) == [])
-        #expect(try await store.contributions(to: "other", subject: nil, in: county).map(\.dossier) == ["P-1"])
         let after = someRow("P-1", sequence: 2, title: "数据中心", unit: "U-2", stage: "验收", involved: [.person("乙")])
         _ = try await store.append(
             someAppend(
@@ -220,7 +209,6 @@ import Testing
         #expect((row.amount, row.nextDue) == (nil, nil))
         #expect(try await store.referrers(to: "U-1", through: nil, in: county) == [])
         #expect(try await store.referrers(to: "S-1", through: "system", in: county).count == 1)
-        #expect(try await store.contributions(to: "sum", subject: nil, in: county) == [])
         func found(_ text: String, _ viewer: Viewer = .everything) async throws -> Int {
             try await store.page(RegisterQuery(jurisdiction: county, viewer: viewer, filter: .text(text))).rows.count
         }

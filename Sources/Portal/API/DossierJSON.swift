@@ -88,12 +88,7 @@ enum DossierJSON {
     }
 
     static func list(_ page: Storage.RegisterPage) -> [String: Any] {
-        var object: [String: Any] = ["items": page.rows.map(row)]
-        switch page.total {
-        case .exactly(let count): object["total"] = count
-        case .atLeast(let count): object["totalAtLeast"] = count
-        }
-        return object
+        ["items": page.rows.map(row), "total": page.total]
     }
 
     private static func row(_ row: RegisterRow) -> [String: Any] {

@@ -113,7 +113,7 @@ enum OpenAPI {
                 ], required: ["id", "steps"]),
             "Desk": object(["duties": array(free), "offers": array(free)], required: ["duties", "offers"]),
             "DossierList": object(
-                ["items": array(free), "total": integer, "totalAtLeast": integer], required: ["items"]),
+                ["items": array(free), "total": integer], required: ["items", "total"]),
             "Dossier": object(
                 [
                     "id": text, "kind": text, "title": text, "edition": text, "sequence": integer,

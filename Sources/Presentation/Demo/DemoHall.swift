@@ -110,7 +110,7 @@ extension Presenter {
         var filter = RegisterFilter()
         filter.text = name
         return try await office.store.page(
-            RegisterQuery(jurisdiction: jurisdiction, viewer: .everything, filter: filter, limit: 20, countLimit: 1)
+            RegisterQuery(jurisdiction: jurisdiction, viewer: .everything, filter: filter, limit: 20)
         ).rows.first { $0.title == name }?.dossier
     }
 }

@@ -150,8 +150,7 @@ extension Presenter {
         filter.units = [unit]
         filter.ended = false
         let rows = try await office.page(
-            RegisterQuery(
-                jurisdiction: visitor.jurisdiction, viewer: .everything, filter: filter, limit: 12, countLimit: 1),
+            RegisterQuery(jurisdiction: visitor.jurisdiction, viewer: .everything, filter: filter, limit: 12),
             for: visitor
         ).rows
         let lights = lights(for: visitor)

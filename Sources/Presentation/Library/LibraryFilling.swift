@@ -16,22 +16,20 @@ extension Presenter {
         }
         let register = registerQuery(asked, kind: kind.id, visitor)
         let page = try await office.page(register, for: visitor)
-        let total = page.total.counted
         let lights = lights(for: visitor)
         let columns = columns(asked)
         let stages = stages(of: kind, policy)
-        let number = total.isCertain ? "\(total.number)" : "\(total.number) 个以上，本页"
         var model = LibraryPage.Model(
             heading: "\(kind.title)库",
             summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
-                + (total.isCertain ? "共 \(number) 个，本页 \(page.rows.count) 个" : "\(number) \(page.rows.count) 个"),
+                + "共 \(page.total) 个，本页 \(page.rows.count) 个",
             registers: registerTabs(policy, current: Addresses.library), action: Addresses.library, text: asked.text,
             filters: try await filters(asked, kind, policy, visitor), kept: kept(asked),
             clearHref: asked.isFiltered
                 ? asked.address(
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
             columns: columns, rows: page.rows.map { row($0, stages, lights) },
-            paging: asked.paging(Addresses.library, shown: page.rows.count, total: total),
+            paging: asked.paging(Addresses.library, shown: page.rows.count, total: page.total),
             exportHref: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil]),
             create: openings(kind, policy, visitor))
         model.unitWord = ownerWord(of: kind, policy)
@@ -189,7 +187,6 @@ extension Presenter {
         ])
         var register = registerQuery(ListQuery(query), kind: kind.id, visitor)
         register.limit = 2_000
-        register.countLimit = 1
         for offset in stride(from: 0, to: 100_000, by: register.limit) {
             register.offset = offset
             let rows = try await office.page(register, for: visitor).rows

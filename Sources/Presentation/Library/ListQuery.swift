@@ -40,14 +40,14 @@ struct ListQuery {
 
     var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }
 
-    /// Paging for a list of which `count` lines are shown.
-    func paging(_ path: String, shown count: Int, total: RegisterPageTotal) -> Paging {
-        let (number, isCertain) = total
+    /// Paging for a list of which `count` lines are shown; `total` is `nil` where there are more and nobody counted them.
+    func paging(_ path: String, shown count: Int, total: Int?) -> Paging {
         var paging = Paging(
-            first: count == 0 ? 0 : offset + 1, last: offset + count, total: max(number, offset + count))
-        paging.isAtLeast = !isCertain
+            first: count == 0 ? 0 : offset + 1, last: offset + count,
+            total: max(total ?? offset + count + 1, offset + count))
+        paging.isAtLeast = total == nil
         let last = max(1, (paging.total + size - 1) / size)
-        let around = Set([1, page - 1, page, page + 1] + (isCertain ? [last] : [])).filter { $0 >= 1 && $0 <= last }
+        let around = Set([1, page - 1, page, page + 1] + (total == nil ? [] : [last])).filter { $0 >= 1 && $0 <= last }
             .sorted()
         if last > 1 {
             paging.pages = around.map {
@@ -55,22 +55,10 @@ struct ListQuery {
             }
         }
         if page > 1 { paging.previous = address(path, ["page": String(page - 1)]) }
-        if page < last || !isCertain && count == size { paging.next = address(path, ["page": String(page + 1)]) }
+        if page < last || total == nil && count == size { paging.next = address(path, ["page": String(page + 1)]) }
         paging.sizes = ListQuery.sizes.map {
             Tab(String($0), href: address(path, ["size": String($0)]), isCurrent: $0 == size)
         }
         return paging
-    }
-}
-
-/// How many lines there are, and whether all were counted.
-typealias RegisterPageTotal = (number: Int, isCertain: Bool)
-
-extension Storage.RegisterPage.Total {
-    var counted: RegisterPageTotal {
-        switch self {
-        case .exactly(let number): (number, true)
-        case .atLeast(let number): (number, false)
-        }
     }
 }

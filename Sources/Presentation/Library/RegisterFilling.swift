@@ -18,7 +18,6 @@ extension Presenter {
         let path = Addresses.register(kind)
         let (rows, more) = try await rows(of: block, opening, asked, visitor, from: asked.offset, limit: asked.size)
         let isOnlyPage = asked.page == 1 && !more
-        let total: RegisterPageTotal = more ? (asked.offset + asked.size + 1, false) : (asked.offset + rows.count, true)
         let isNumber = { (index: Int) in !rows.isEmpty && rows.allSatisfy { Presenter.isFigure($0.cells[index]) } }
         return Pages.RegisterPage.Model(
             heading: block.title, summary: "依据\(block.provision.citation)" + (isOnlyPage ? "，共 \(rows.count) 个" : ""),
@@ -26,7 +25,7 @@ extension Presenter {
             text: asked.text,
             columns: block.columns.indices.map { .init(title: block.columns[$0].label, isNumber: isNumber($0)) },
             rows: rows.map { .init(href: Addresses.dossier($0.id), cells: $0.cells) },
-            paging: asked.paging(path, shown: rows.count, total: total),
+            paging: asked.paging(path, shown: rows.count, total: more ? nil : asked.offset + rows.count),
             exportHref: asked.address(Addresses.registerCSV(kind), ["size": nil]),
             create: openings(opening, policy, visitor),
             empty: "“\(block.title)”里还没有内容。")
@@ -140,11 +139,10 @@ extension Presenter {
     {
         let path = Addresses.register(opening.id)
         let page = try await office.page(plainQuery(opening, asked, visitor), for: visitor)
-        let total = page.total.counted
         let sort = asked.sort
         let lights = lights(for: visitor)
         return Pages.RegisterPage.Model(
-            heading: opening.title, summary: total.isCertain ? "共 \(total.number) 个" : "\(total.number) 个以上",
+            heading: opening.title, summary: "共 \(page.total) 个",
             registers: registerTabs(policy, current: path), action: path, text: asked.text,
             columns: Presenter.plainColumns.map { title, column in
                 let key = column?.rawValue ?? ""
@@ -159,7 +157,7 @@ extension Presenter {
                     href: Addresses.dossier($0.dossier), cells: Presenter.cells($0),
                     due: $0.nextDue == nil ? nil : due($0, lights))
             },
-            paging: asked.paging(path, shown: page.rows.count, total: total),
+            paging: asked.paging(path, shown: page.rows.count, total: page.total),
             exportHref: asked.address(Addresses.registerCSV(opening.id), ["size": nil]),
             create: openings(opening, policy, visitor), empty: "还没有\(opening.title)。")
     }

@@ -9,12 +9,10 @@ public struct RegisterQuery: Hashable, Sendable {
     public var order: [Order]
     public var offset: Int
     public var limit: Int
-    /// Rows are counted up to here at most, beyond it a page says "2000+": counting costs more than showing.
-    public var countLimit: Int
 
     public init(
         jurisdiction: String, viewer: Viewer, filter: RegisterFilter = RegisterFilter(),
-        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50, countLimit: Int = 2000
+        order: [Order] = [Order(.lastAct, descending: true)], offset: Int = 0, limit: Int = 50
     ) {
         self.jurisdiction = jurisdiction
         self.viewer = viewer
@@ -22,7 +20,6 @@ public struct RegisterQuery: Hashable, Sendable {
         self.order = order
         self.offset = offset
         self.limit = limit
-        self.countLimit = countLimit
     }
 
     /// Rows without a value come last in both directions.
@@ -71,16 +68,11 @@ public struct RegisterFilter: Hashable, Sendable {
 
 public struct RegisterPage: Hashable, Sendable {
     public let rows: [RegisterRow]
-    public let total: Total
+    /// On all pages.
+    public let total: Int
 
-    public init(rows: [RegisterRow], total: Total) {
+    public init(rows: [RegisterRow], total: Int) {
         self.rows = rows
         self.total = total
-    }
-
-    public enum Total: Hashable, Sendable {
-        case exactly(Int)
-        /// At least this many were counted before counting became too dear, and there may be more.
-        case atLeast(Int)
     }
 }

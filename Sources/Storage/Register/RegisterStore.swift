@@ -13,9 +13,6 @@ public protocol RegisterStore: Sendable {
     /// The dossiers that name this one, through one field or any.
     func referrers(to dossier: DossierID, through field: String?, in jurisdiction: String) async throws -> [Referrer]
 
-    /// What dossiers contribute to a finding; for one subject or all.
-    func contributions(to definition: String, subject: String?, in jurisdiction: String) async throws -> [Contributed]
-
     /// Replaces what is shown of dossiers on which nothing was written: a day has begun, a figure was set, or another
     /// dossier has changed. A projection that does not rest on the last entry of its dossier is old and is left alone: the
     /// append that overtook it brought a newer one. Returns how many were put.

@@ -8,7 +8,6 @@ struct PreparedProjection: Sendable {
     let involved: String
     let tokens: [String]
     let references: Int64
-    let contributions: Int64
     let duties: Int64
     let offers: Int64
 
@@ -22,9 +21,6 @@ struct PreparedProjection: Sendable {
         self.involved = Involved.text(of: tokens)
         references = PreparedProjection.mark(of: projection.references) { text, reference in
             text.list([reference.field, reference.target.rawValue]) { $0.string($1) }
-        }
-        contributions = PreparedProjection.mark(of: projection.contributions) { text, contribution in
-            text.list([contribution.definition, contribution.subject, contribution.value]) { $0.string($1) }
         }
         duties = PreparedProjection.mark(of: projection.duties) { text, duty in
             let words = [

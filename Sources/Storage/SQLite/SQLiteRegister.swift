@@ -3,8 +3,8 @@ import GRDB
 
 extension SQLiteStore {
     public func page(_ query: RegisterQuery) async throws -> RegisterPage {
-        try read { db in
-            let (ids, total) = try RegisterPlan(query).find(db)
+        try await listing { db, index in
+            guard let (ids, total) = try index.find(query, db) else { return nil }
             var rows: [Int64: RegisterRow] = [:]
             let found = try db.all(
                 "SELECT \(RegisterRows.columns), r.id FROM register AS r WHERE r.id IN (\(marks(ids.count)))", ids
@@ -14,16 +14,30 @@ extension SQLiteStore {
         }
     }
 
+    public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
+        try await listing { db, index in try index.counts(query, by: facet, db) }
+    }
+
+    /// Where the index is not ready it reads the whole register first, which must not hold up a thread of the tasks.
+    private func listing<T: Sendable>(
+        _ answer: @escaping @Sendable (Database, RegisterIndex) throws -> T?
+    ) async throws -> T {
+        let index = index
+        while true {
+            let answered =
+                index.isReady
+                ? try read { try answer($0, index) } : try await readAtLength { try answer($0, index) }
+            // Else somebody who looked a moment later was quicker.
+            if let answered { return answered }
+        }
+    }
+
     public func row(of dossier: DossierID, in jurisdiction: String) async throws -> RegisterRow? {
         try read { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
     }
 
     public func rows(of dossiers: Set<DossierID>, in jurisdiction: String) async throws -> [RegisterRow] {
         try read { db in try dossiers.compactMap { try RegisterRows.row(of: $0, jurisdiction, db) } }
-    }
-
-    public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
-        try await readAtLength { db in try RegisterPlan(query).counts(by: facet, db) }
     }
 
     public func referrers(
@@ -40,24 +54,6 @@ extension SQLiteStore {
         }
     }
 
-    public func contributions(
-        to definition: String, subject: String?, in jurisdiction: String
-    ) async throws -> [Contributed] {
-        try read { db in
-            try db.all(
-                """
-                SELECT r.dossier, c.subject, c.value FROM contribution AS c JOIN register AS r ON r.id = c.row
-                WHERE c.jurisdiction = ? AND c.definition = ? \(subject == nil ? "" : "AND c.subject = ?")
-                ORDER BY r.id, c.subject
-                """, [jurisdiction, definition] + (subject.map { [$0] } ?? [])
-            ) { row in
-                Contributed(
-                    dossier: row.dossier(0),
-                    contribution: Contribution(definition: definition, subject: row[1], value: row[2]))
-            }
-        }
-    }
-
     @discardableResult
     public func refresh(_ projections: [Projection], anew: Bool) async throws -> Int {
         guard !projections.isEmpty else { return 0 }
@@ -70,9 +66,7 @@ extension SQLiteStore {
                 let last = try db.number(
                     "SELECT coalesce(max(sequence), 0) FROM entry WHERE jurisdiction = ? AND dossier = ?", key)
                 guard last == row.sequence else { continue }
-                // The tables that hang on the row go with it.
-                if anew { try db.run("DELETE FROM register WHERE jurisdiction = ? AND dossier = ?", key) }
-                try ProjectionWriter.put(one, db)
+                try ProjectionWriter.put(one, anew: anew, db)
                 count += 1
             }
             return count

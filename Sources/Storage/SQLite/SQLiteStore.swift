@@ -6,6 +6,7 @@ import GRDB
 public final class SQLiteStore: Store {
     let pool: DatabasePool
     let writer: GroupCommit
+    let index = RegisterIndex()
     let papers: PaperFolder
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")

@@ -3,9 +3,9 @@ import Foundation
 /// Turns text into the words that the search knows: every Han character is one word, so that any part of a Chinese name
 /// is a phrase; letters and digits run on as long as they stand together. Width and case do not count.
 enum SearchText {
-    /// Between two texts of a row, so that no phrase reaches from one into the next. A character of the private use
-    /// area: the tokenizer takes it as a letter, and no query can hold it.
-    private static let fence = "\u{E000} "
+    /// Between two texts of a row, so that no phrase reaches from one into the next: a character of the private use area,
+    /// which no query can hold.
+    static let fence: Unicode.Scalar = "\u{E000}"
     static let greatestQuery = 64
 
     /// ` 政 务 v2 `: each word between two spaces.
@@ -13,33 +13,26 @@ enum SearchText {
         var result: [UInt8] = [space]
         result.reserveCapacity(256)
         for (index, text) in texts.enumerated() {
-            if index > 0 { result.append(contentsOf: fence.utf8) }
+            if index > 0 {
+                result.append(contentsOf: UTF8.encode(fence)!)
+                result.append(space)
+            }
             var isInRun = false
             for scalar in folded(text) {
                 let sort = Sort(scalar)
                 if isInRun, sort != .letter { result.append(space) }
                 isInRun = sort == .letter
-                if sort == .letter { result.append(contentsOf: UTF8.encode(scalar)!) }
-                if sort == .han {
-                    append(han: scalar, to: &result)
-                    result.append(space)
-                }
+                if sort != .other { result.append(contentsOf: UTF8.encode(scalar)!) }
+                if sort == .han { result.append(space) }
             }
             if isInRun { result.append(space) }
         }
         return String(decoding: result, as: UTF8.self)
     }
 
-    private static let space = UInt8(ascii: " ")
+    static let space = UInt8(ascii: " ")
 
-    /// The tokenizer's tables are older than the rarest characters: those go by their number.
-    private static func append(han: Unicode.Scalar, to result: inout [UInt8]) {
-        if han.value < 0x20000 {
-            result.append(contentsOf: UTF8.encode(han)!)
-        } else {
-            result.append(contentsOf: "u\(String(han.value, radix: 16))".utf8)
-        }
-    }
+    static func isHan(_ scalar: Unicode.Scalar) -> Bool { Sort(scalar) == .han }
 
     /// One phrase per piece of the query between spaces.
     static func phrases(_ query: String) -> [Phrase] {
@@ -48,21 +41,18 @@ enum SearchText {
             let words = spaced([String(piece)]).split(separator: " ").prefix(left).map(String.init)
             left -= words.count
             guard let last = words.last else { return nil }
-            let isWhole = last.unicodeScalars.count == 1 && Sort(last.unicodeScalars.first!) == .han
-            return Phrase(joined: words.joined(separator: " "), isOpen: !isWhole)
+            let isWhole = last.unicodeScalars.count == 1 && isHan(last.unicodeScalars.first!)
+            return Phrase(words: words, isOpen: !isWhole)
         }
     }
 
     struct Phrase {
-        /// Words with single spaces between them.
-        let joined: String
+        let words: [String]
         /// The last word is taken as the beginning of one.
         let isOpen: Bool
 
-        /// For MATCH. Words hold only letters and digits, so that nothing in them means anything to FTS5.
-        var match: String { "\"\(joined)\"" + (isOpen ? "*" : "") }
-        /// Stands in `spaced` exactly when `match` matches.
-        var needle: String { " " + joined + (isOpen ? "" : " ") }
+        /// Stands in `spaced` exactly when the text holds the phrase.
+        var needle: String { " " + words.joined(separator: " ") + (isOpen ? "" : " ") }
     }
 
     /// One width, one case. Most texts need no more than what is done here by hand; Foundation takes ten times as long.

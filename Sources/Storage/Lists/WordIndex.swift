@@ -1,0 +1,151 @@
+/// Which rows hold a phrase (检索): part of a Chinese name, or the beginning of a Latin word or number.
+///
+/// Rows are found by pairs of neighbouring Han characters and by the first letters of other words, both exact; longer
+/// phrases are then looked for in the text of each row that has all of their pieces.
+struct WordIndex: Sendable {
+    private var pieces = Postings<UInt64>()
+    /// The spaced texts of all rows one after the other. What a row no longer says stays until it is too much.
+    private var octets: [UInt8] = []
+    private var texts: [Range<Int>] = []
+    private var wasted = 0
+
+    // MARK: Following
+
+    mutating func put(_ row: Int, _ text: String) {
+        if row >= texts.count { texts.append(contentsOf: repeatElement(0..<0, count: row + 1 - texts.count)) }
+        let before = texts[row]
+        if octets[before].elementsEqual(text.utf8) { return }
+        let start = octets.count
+        octets.append(contentsOf: text.utf8)
+        texts[row] = start..<octets.count
+        if before.isEmpty {
+            octets.withUnsafeBufferPointer { octets in
+                WordIndex.pieces(of: octets, texts[row]) { pieces.add(row, to: $0) }
+            }
+        } else {
+            let (old, new) = (pieces(in: before), pieces(in: texts[row]))
+            for piece in old.subtracting(new) { pieces.remove(row, from: piece) }
+            for piece in new.subtracting(old) { pieces.add(row, to: piece) }
+        }
+        wasted += before.count
+        if wasted > 1 << 16, wasted * 2 > octets.count { tidy() }
+    }
+
+    private mutating func tidy() {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(octets.count - wasted)
+        for row in texts.indices {
+            let start = kept.count
+            kept.append(contentsOf: octets[texts[row]])
+            texts[row] = start..<kept.count
+        }
+        (octets, wasted) = (kept, 0)
+    }
+
+    // MARK: Asking
+
+    func rows(of phrase: SearchText.Phrase) -> RowBits {
+        var bits = RowBits()
+        if let only = phrase.onlyHan {
+            // Whatever follows it.
+            return pieces.any(of: pieces.keys.filter { $0 >> 32 == UInt64(only.value) })
+        }
+        let asked = WordIndex.pieces(of: phrase)
+        let lists = asked.map { pieces[$0] }.sorted { $0.count < $1.count }
+        guard var found = lists.first else { return bits }
+        for list in lists.dropFirst() { found = Postings<UInt64>.shared(found, list) }
+        if !phrase.isOnePiece {
+            let needle = Array(phrase.needle.utf8)
+            octets.withUnsafeBufferPointer { octets in
+                found = found.filter { WordIndex.holds(octets, texts[Int($0)], needle) }
+            }
+        }
+        for row in found.reversed() { bits.set(Int(row), true) }
+        return bits
+    }
+
+    private static func holds(_ octets: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, _ needle: [UInt8]) -> Bool {
+        guard text.count >= needle.count else { return false }
+        return needle.withUnsafeBufferPointer { needle in
+            // Every needle begins with the space before its first word, so the octets after it are what is rare.
+            let (second, third) = (needle[1], needle.count > 2 ? needle[2] : 0)
+            for start in text.lowerBound...(text.upperBound - needle.count)
+            where octets[start + 1] == second && (needle.count < 3 || octets[start + 2] == third) {
+                if needle.indices.allSatisfy({ octets[start + $0] == needle[$0] }) { return true }
+            }
+            return false
+        }
+    }
+
+    // MARK: Pieces
+
+    /// Every Han character with the one after it, and the first one, two and three letters of every other word.
+    private static func pieces(of octets: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, _ found: (UInt64) -> Void) {
+        var before: UInt32?
+        var (beginning, length): (UInt64, Int) = (1, 0)
+        var decoder = UTF8()
+        var rest = octets[text].makeIterator()
+        while case .scalarValue(let scalar) = decoder.decode(&rest) {
+            if scalar == " " {
+                (beginning, length) = (1, 0)
+            } else if length == 0, SearchText.isHan(scalar) {
+                if let before { found(pair(before, scalar.value)) }
+                before = scalar.value
+            } else {
+                if let before { found(pair(before, 0)) }
+                before = nil
+                length += 1
+                if length <= 3, scalar != SearchText.fence {
+                    beginning = beginning << 21 | UInt64(scalar.value)
+                    found(1 << 63 | beginning)
+                }
+            }
+        }
+        if let before { found(pair(before, 0)) }
+    }
+
+    private func pieces(in text: Range<Int>) -> Set<UInt64> {
+        var pieces: Set<UInt64> = []
+        octets.withUnsafeBufferPointer { WordIndex.pieces(of: $0, text) { pieces.insert($0) } }
+        return pieces
+    }
+
+    /// What every text with this phrase has. What follows the phrase is not known.
+    private static func pieces(of phrase: SearchText.Phrase) -> [UInt64] {
+        let words = phrase.words.map { Array($0.unicodeScalars) }
+        func han(_ index: Int) -> UInt32? {
+            guard words.indices.contains(index), words[index].count == 1, SearchText.isHan(words[index][0]) else {
+                return nil
+            }
+            return words[index][0].value
+        }
+        return words.indices.compactMap { index in
+            if let character = han(index) {
+                return index + 1 < words.count ? pair(character, han(index + 1) ?? 0) : nil
+            }
+            return 1 << 63 | words[index].prefix(3).reduce(1 as UInt64) { $0 << 21 | UInt64($1.value) }
+        }
+    }
+
+    /// A Han character and the one after it; 0 where another word or nothing follows.
+    private static func pair(_ one: UInt32, _ next: UInt32) -> UInt64 { UInt64(one) << 32 | UInt64(next) }
+}
+
+extension SearchText.Phrase {
+    /// The character of a phrase that is no longer than that.
+    fileprivate var onlyHan: Unicode.Scalar? {
+        words.count == 1 && !isOpen ? words[0].unicodeScalars.first : nil
+    }
+
+    /// Whether the pieces say everything, so that no text need be looked at.
+    fileprivate var isOnePiece: Bool {
+        func isHan(_ word: String) -> Bool {
+            word.unicodeScalars.count == 1 && SearchText.isHan(word.unicodeScalars.first!)
+        }
+        return switch words.count {
+        case 1: words[0].unicodeScalars.count <= 3
+        case 2: isHan(words[0]) && isHan(words[1])
+        default: false
+        }
+    }
+}
