@@ -68,6 +68,30 @@ struct MapLayoutTests {
         }
     }
 
+    @Test(
+        "no wire leaves the drawing, and wires that only pass a row do not lie on each other", arguments: maps.indices)
+    func tracks(_ index: Int) {
+        let layout = MapLayout(Self.maps[index].map)
+        var passing: [Int: [(from: String, rows: ClosedRange<Int>)]] = [:]
+        for wire in layout.wires {
+            for (one, next) in zip(wire.points, wire.points.dropFirst()) {
+                #expect((0...layout.width).contains(one.x) && (0...layout.width).contains(next.x))
+                // The way down beside the boxes, not the last turn into the target.
+                guard wire.isLong, one.x == next.x, one.x > wire.points[0].x else { continue }
+                passing[one.x, default: []].append((wire.from, min(one.y, next.y)...max(one.y, next.y)))
+            }
+        }
+        // A drawing without any order may need more tracks than a gap has.
+        if Self.maps[index].name.hasPrefix("generated") { return }
+        for (x, wires) in passing {
+            for (number, one) in wires.enumerated() {
+                for other in wires.dropFirst(number + 1) where one.from != other.from {
+                    #expect(!one.rows.overlaps(other.rows), "\(one.from) and \(other.from) at \(x)")
+                }
+            }
+        }
+    }
+
     @Test("an order that closes a circle is drawn without the circle")
     func circle() {
         let nodes = ["a", "b", "c"].map { ProcedureMap.Node(id: $0, title: $0, state: .next) }

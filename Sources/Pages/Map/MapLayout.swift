@@ -46,7 +46,8 @@ public struct MapLayout: Sendable {
 
     public static let columnLimit = 7
     static let boxWidth = 132
-    static let gap = 26
+    /// Tracks inside a row, those of wires that leave it, and the last eight before a box for wires from an aisle.
+    static let gap = 52
     static let margin = 16
     static let slotSpacing = 10
     static let pitch = boxWidth + gap

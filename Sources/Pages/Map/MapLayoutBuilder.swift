@@ -47,7 +47,8 @@ struct MapLayoutBuilder {
         let wires = route()
         let columns = rows.map(\.columns.count).max() ?? 0
         return MapLayout(
-            width: 2 * MapLayout.margin + max(columns, 1) * MapLayout.pitch - MapLayout.gap,
+            // The gap after the last column belongs to it: wires go down there, too.
+            width: MapLayout.margin + max(columns, 1) * MapLayout.pitch,
             height: (rows.last?.bottom ?? 0) + 4,
             boxes: boxes.compactMap { $0 }, wires: wires, headings: headings)
     }
@@ -146,6 +147,8 @@ struct MapLayoutBuilder {
         var y = 0
         for index in rows.indices {
             let isFirst = index == 0 || rows[index - 1].band != rows[index].band
+            // The aisle of a folded row keeps away from the boxes above it.
+            if !isFirst { y += 10 }
             if isFirst {
                 y += index == 0 ? 0 : 14
                 headings.append(MapLayout.Heading(title: titles[rows[index].band], y: y + 14))
@@ -183,9 +186,13 @@ struct MapLayoutBuilder {
     // MARK: Wires
 
     private func route() -> [MapLayout.Wire] {
-        let tracks = MapTracks(graph.edges) { place[$0.from] }
+        let tracks = MapTracks(graph.edges) { edge in
+            MapTracks.Way(
+                row: place[edge.from].row, column: place[edge.from].column, target: place[edge.to].row,
+                leaves: !isInOneRow(edge))
+        }
         return graph.edges.enumerated().map { number, edge in
-            let turn = tracks.offset(of: edge)
+            let turn = tracks.offset(of: edge, leaves: !isInOneRow(edge))
             let points = isInOneRow(edge) ? along(number, edge, turn) : across(edge, turn)
             return MapLayout.Wire(
                 from: nodes[edge.from].id, to: nodes[edge.to].id, points: Self.simplified(points),

@@ -17,20 +17,40 @@ extension HTML {
             .svg, .class("map"), .of("viewBox", "0 0 \(layout.width) \(layout.height)"),
             .of("width", layout.width), .of("height", layout.height), .hiddenFromReaders
         ) { html in
+            // Wires of a row lead over those that only pass it: the gap says that they do not meet.
+            for wire in layout.wires where wire.isLong { html.wire(wire, nodes) }
+            for wire in layout.wires where !wire.isLong {
+                html(.path, .class("under"), .of("d", Self.path(wire.points)))
+            }
+            // Where one parts from a wire of its own row it does meet it.
+            for wire in layout.wires where wire.isLong {
+                html(.path, .class("wire"), .of("d", Self.beginning(wire.points)))
+            }
+            for wire in layout.wires where !wire.isLong { html.wire(wire, nodes) }
+            // Over the wires that pass: a chapter is read before what runs behind it.
             for heading in layout.headings {
                 html(.svgText, .class("band"), .of("x", MapLayout.margin), .of("y", heading.y), text: heading.title)
-            }
-            for wire in layout.wires {
-                let isAhead = nodes[wire.from].map { $0.state != .done && $0.state != .plain } ?? true
-                html(.path, isAhead ? .class("wire todo") : .class("wire"), .of("d", Self.path(wire.points)))
-                if wire.isLong, let tip = wire.points.last {
-                    html(.path, .class("wire"), .of("d", "M\(tip.x - 5) \(tip.y - 4)l5 4-5 4"))
-                }
             }
             for box in layout.boxes {
                 if let node = nodes[box.id] { html.box(box, node) }
             }
         }
+    }
+
+    private mutating func wire(_ wire: MapLayout.Wire, _ nodes: [String: ProcedureMap.Node]) {
+        let isAhead = nodes[wire.from].map { $0.state != .done && $0.state != .plain } ?? true
+        self(.path, isAhead ? .class("wire todo") : .class("wire"), .of("d", Self.path(wire.points)))
+        if wire.isLong, let tip = wire.points.last {
+            self(.path, .class("wire"), .of("d", "M\(tip.x - 5) \(tip.y - 4)l5 4-5 4"))
+        }
+    }
+
+    /// As far as the first few pixels after the first turn.
+    private static func beginning(_ points: [MapLayout.Point]) -> String {
+        guard points.count > 2 else { return path(points) }
+        let (turn, next) = (points[1], points[2])
+        let few = max(-6, min(6, next.y - turn.y))
+        return path([points[0], turn, MapLayout.Point(x: turn.x, y: turn.y + few)])
     }
 
     private static func path(_ points: [MapLayout.Point]) -> String {
