@@ -3,6 +3,7 @@ extension HTML {
     mutating func money(_ money: [ProjectPage.Money]) {
         guard !money.isEmpty else { return }
         let most = max(money.map(\.fen).max() ?? 0, 1)
+        let ceiling = money.first(where: \.isCeiling)
         panel("money", "资金", note: "单位：万元") { html in
             html(.table, .class("bars")) { html in
                 html(.caption, .class("sr"), text: "资金，单位：万元")
@@ -12,14 +13,15 @@ extension HTML {
                     }
                 }
                 html(.tbody) { html in
-                    for each in money { html.amount(each, most: most) }
+                    for each in money { html.amount(each, most: most, ceiling: each.isCeiling ? nil : ceiling?.fen) }
                 }
             }
-            html(.footer, text: "金额以分保存，比例按精确整数比较。")
+            let line = ceiling.map { "竖线是\($0.label)（\(MoneyText.exactTenThousands($0.fen))）。" } ?? ""
+            html(.footer, text: "\(line)金额以分保存，比例按精确整数比较。")
         }
     }
 
-    private mutating func amount(_ each: ProjectPage.Money, most: Int64) {
+    private mutating func amount(_ each: ProjectPage.Money, most: Int64, ceiling: Int64?) {
         self(.tr) { html in
             html(.th, .scope("row"), text: each.label)
             html(.td, .class("bar-cell")) { html in
@@ -28,6 +30,11 @@ extension HTML {
                     html(
                         .rect, each.isSum ? .class("f-accent") : .class("f-edge"),
                         .of("width", Self.share(each.fen, of: most)), .of("height", 20))
+                    if let ceiling {
+                        // Kept inside the picture where the ceiling is the widest of all.
+                        let x = min(Self.share(ceiling, of: most), 998)
+                        html(.line, .class("l-text"), .of("x1", x), .of("x2", x), .of("y1", 0), .of("y2", 20))
+                    }
                 }
             }
             html(.td, .class("num")) { $0(.b, text: MoneyText.exactTenThousands(each.fen)) }

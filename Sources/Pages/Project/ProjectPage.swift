@@ -236,6 +236,8 @@ public enum ProjectPage: Page {
         public var fen: Int64
         /// A sum over several entries.
         public var isSum: Bool = false
+        /// The approved estimate (概算), beyond which nothing may be spent: a line across the other bars.
+        public var isCeiling: Bool = false
         /// “共 3 笔”.
         public var note: String = ""
         /// Where it was recorded: the entry's anchor.

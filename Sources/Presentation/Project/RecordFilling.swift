@@ -97,16 +97,22 @@ extension Standing {
             }
         }
         let found = order.map { amounts[$0]! }
+        let estimate = found.last { $0.label.contains(Standing.estimateWord) && !$0.step.repeats }
         return found.map { amount in
             // The same word can mean two amounts: then the step tells them apart.
             let isAlone = found.count { $0.label == amount.label } == 1
             let label = isAlone ? amount.label : "\(amount.step.title) \(amount.label)"
-            return ProjectPage.Money(
+            var shown = ProjectPage.Money(
                 label: amount.step.repeats ? "\(label)（累计）" : label, fen: amount.fen, isSum: amount.step.repeats,
                 note: amount.count > 1 ? "共 \(amount.count) 笔" : "",
                 entry: PageLink("\(amount.step.title)，第 \(amount.sequence) 条", href: "#e-\(amount.sequence)"))
+            shown.isCeiling = amount.sequence == estimate?.sequence && amount.label == estimate?.label
+            return shown
         }
     }
+
+    /// What may be spent at most is called 概算 by every instrument.
+    private static let estimateWord = "概算"
 
     // MARK: papers
 
