@@ -39,7 +39,7 @@ extension HTML {
             if panel.others.isEmpty {
                 html.empty("还没有关联。上下级共同参与的项目，由一方出具联办码，随函告知对方，对方在自己的卷宗里填入，双方就互相看得到。")
             } else {
-                html(.table, .class("cards")) { html in
+                html(.table, .class("cards figures")) { html in
                     html.heads(["名称", "地方", "单位", "阶段", "编号", "关联日期"] + (panel.offerAction == nil ? [] : ["办理"]))
                     html(.tbody) { html in
                         for other in panel.others { html.linked(other, frame) }
@@ -47,7 +47,7 @@ extension HTML {
                 }
             }
             if let offer = panel.offerAction, let join = panel.joinAction {
-                html(.div, .class("body row no-print")) { html in
+                html(.div, .class("body row between no-print")) { html in
                     html(.form, .fixed("method", "post"), .action(offer)) { html in
                         html.csrf(frame)
                         html(.button, text: "出具联办码")
