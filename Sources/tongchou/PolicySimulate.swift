@@ -73,17 +73,30 @@ struct PolicySimulate: AsyncParsableCommand {
         return pack.policy
     }
 
+    /// All dossiers of the jurisdiction; entries are decoded on all cores, a slice at a time.
     private func dossiers(in jurisdiction: String, _ policies: [Policy]) async throws -> [Dossier] {
         let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
-        var result: [Dossier] = []
+        var ids: [DossierID] = []
         for kind in Set(policies.flatMap { $0.kinds.map(\.id) }).sorted() {
-            for logged in try await store.dossiers(ofKind: kind, in: jurisdiction, after: 0).dossiers {
-                result.append(
-                    Dossier(
-                        id: logged.id, jurisdiction: logged.jurisdiction, kind: logged.kind, entries: logged.entries))
+            ids += try await store.openings(ofKind: kind, in: jurisdiction, after: 0, limit: .max).map(\.dossier)
+        }
+        let slices = stride(from: 0, to: ids.count, by: 250).map { Array(ids[$0..<min($0 + 250, ids.count)]) }
+        let found = try await withThrowingTaskGroup(of: [Dossier].self) { group in
+            for slice in slices {
+                group.addTask {
+                    try await store.dossiers(Set(slice), in: jurisdiction).map { logged in
+                        Dossier(
+                            id: logged.id, jurisdiction: logged.jurisdiction, kind: logged.kind,
+                            entries: logged.entries)
+                    }
+                }
             }
+            var all: [DossierID: Dossier] = [:]
+            for try await some in group { for each in some { all[each.id] = each } }
+            return all
         }
         try await store.close()
-        return result
+        // In the order in which they were opened, whichever slice came first.
+        return ids.compactMap { found[$0] }
     }
 }

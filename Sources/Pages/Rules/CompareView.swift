@@ -10,8 +10,8 @@ extension ComparePage {
         html(.p, .class("note"), text: "只把确定的叫做更严或更宽；两个方向都有、要看日历或看个案的，列为改动。")
         if model.groups.isEmpty { html.empty("没有实质不同。") }
         for group in model.groups {
-            html.panel(group.id, group.title, note: "\(group.changes.count) 处", class: "panel gap") { html in
-                html.scroll(group.title) { $0.changes(group, model) }
+            html.panel(group.id, group.title, note: "\(group.changes.count) 处", class: "panel long gap") {
+                $0.changes(group, model)
             }
         }
     }

@@ -94,7 +94,7 @@ extension HTML {
     private mutating func groups(_ result: SimulatePage.Result) {
         for group in result.groups {
             panel(group.id, group.title, note: "\(group.count) 处", class: "panel long gap") { html in
-                html.scroll(group.title) { html in
+                html.scroll("\(group.title)的各处") { html in
                     html(.table, .class("cards differences")) { html in
                         html(.caption, .class("sr"), text: group.title)
                         html.heads(["卷宗", "哪一笔", "日期", "会怎样", "依据"])
