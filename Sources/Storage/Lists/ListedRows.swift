@@ -5,11 +5,8 @@ struct ListedRows: Sendable {
     private(set) var count = 0
     private var columns = RegisterColumns()
     private var words = WordIndex()
-    private var units = Postings<String>()
-    private var concerned = Postings<String>()
-    /// By row: its unit, and the tokens of those whom it concerns. Many rows share both, and so their storage.
-    private var unitOf = Shared()
-    private var tokensOf = Shared()
+    private var units = TaggedRows()
+    private var concerned = TaggedRows()
 
     /// Reads all rows before it sorts any.
     struct Gathering {
@@ -38,34 +35,8 @@ struct ListedRows: Sendable {
     private mutating func putRest(_ row: ListedRow) {
         count = max(count, row.id)
         words.put(row.id, row.search)
-        if let before = unitOf.put(row.id, row.unit ?? "") {
-            units.remove(row.id, from: before)
-            if let unit = row.unit { units.add(row.id, to: unit) }
-        }
-        if let before = tokensOf.put(row.id, row.involved) {
-            let (old, new) = (Set(Involved.tokens(in: before)), Set(Involved.tokens(in: row.involved)))
-            for token in old.subtracting(new) { concerned.remove(row.id, from: token) }
-            for token in new.subtracting(old) { concerned.add(row.id, to: token) }
-        }
-    }
-
-    /// A text of each row, each different one kept once.
-    private struct Shared: Sendable {
-        private var numbers: [String: Int32] = ["": 0]
-        private var texts = [""]
-        private var number: [Int32] = []
-
-        /// What stood there before; `nil` when it is the same.
-        mutating func put(_ row: Int, _ text: String) -> String? {
-            if row >= number.count { number.append(contentsOf: repeatElement(0, count: row + 1 - number.count)) }
-            let before = number[row]
-            if numbers[text] == nil {
-                numbers[text] = Int32(texts.count)
-                texts.append(text)
-            }
-            number[row] = numbers[text]!
-            return before == number[row] ? nil : texts[Int(before)]
-        }
+        units.put(row.id, row.unit.map { [$0] } ?? [])
+        concerned.put(row.id, Involved.tokens(in: row.involved))
     }
 
     // MARK: Asking

@@ -1,28 +1,61 @@
 /// For each key the rows that have it, in ascending order: for keys of which there are many, each on few rows.
 struct Postings<Key: Hashable & Sendable>: Sendable {
-    /// Where the rows of a key stand in `lists`.
-    private var slots: [Key: Int] = [:]
-    private var lists: [[UInt32]] = []
+    /// Most keys of people and dossiers are on one row only, which then needs no list.
+    private enum Rows: Sendable {
+        case one(UInt32)
+        case many([UInt32])
+    }
+    private var numbers: [Key: UInt32] = [:]
+    private var rows: [Rows] = []
 
-    subscript(_ key: Key) -> [UInt32] { slots[key].map { lists[$0] } ?? [] }
+    /// Of a key that was added once; it stays.
+    func number(of key: Key) -> UInt32? { numbers[key] }
 
-    var keys: Dictionary<Key, Int>.Keys { slots.keys }
+    var keys: Dictionary<Key, UInt32>.Keys { numbers.keys }
 
-    mutating func add(_ row: Int, to key: Key) {
-        let row = UInt32(row)
-        guard let slot = slots[key] else {
-            slots[key] = lists.count
-            return lists.append([row])
+    subscript(_ key: Key) -> [UInt32] {
+        guard let number = numbers[key] else { return [] }
+        switch rows[Int(number)] {
+        case .one(let row): return [row]
+        case .many(let list): return list
         }
-        guard let last = lists[slot].last, last >= row else { return lists[slot].append(row) }
-        let place = Postings.place(of: row, in: lists[slot])
-        if lists[slot][place] != row { lists[slot].insert(row, at: place) }
     }
 
-    mutating func remove(_ row: Int, from key: Key) {
-        guard let slot = slots[key] else { return }
-        let place = Postings.place(of: UInt32(row), in: lists[slot])
-        if place < lists[slot].count, lists[slot][place] == UInt32(row) { lists[slot].remove(at: place) }
+    /// The number of the key.
+    @discardableResult
+    mutating func add(_ row: Int, to key: Key) -> UInt32 {
+        let row = UInt32(row)
+        guard let number = numbers[key] else {
+            let number = UInt32(rows.count)
+            numbers[key] = number
+            rows.append(.one(row))
+            return number
+        }
+        change(number) { list in
+            guard let last = list.last, last >= row else { return list.append(row) }
+            let place = Postings.place(of: row, in: list)
+            if list[place] != row { list.insert(row, at: place) }
+        }
+        return number
+    }
+
+    mutating func remove(_ row: Int, from number: UInt32) {
+        change(number) { list in
+            let place = Postings.place(of: UInt32(row), in: list)
+            if place < list.count, list[place] == UInt32(row) { list.remove(at: place) }
+        }
+    }
+
+    private mutating func change(_ number: UInt32, _ body: (inout [UInt32]) -> Void) {
+        var list: [UInt32]
+        switch rows[Int(number)] {
+        case .one(let row): list = [row]
+        case .many(let known): list = known
+        }
+        // Let go of, so that the list is changed in place.
+        rows[Int(number)] = .one(0)
+        body(&list)
+        rows[Int(number)] = list.count == 1 ? .one(list[0]) : .many(list)
     }
 
     /// The rows of any of these.
@@ -61,4 +94,22 @@ struct Postings<Key: Hashable & Sendable>: Sendable {
         }
         return result
     }
+}
+
+/// Rows with the tags of each (标签): whose unit's it is, or whom it concerns.
+struct TaggedRows: Sendable {
+    private var rows = Postings<String>()
+    /// The numbers of each row's tags.
+    private var tags = RowArena<UInt32>()
+
+    mutating func put(_ row: Int, _ new: [String]) {
+        let before = tags.elements[tags.place(of: row)]
+        if before.count == new.count, zip(before, new).allSatisfy({ rows.number(of: $1) == $0 }) { return }
+        let old = Array(before)
+        let numbers = new.map { rows.add(row, to: $0) }
+        for number in old where !numbers.contains(number) { rows.remove(row, from: number) }
+        tags.put(row, numbers)
+    }
+
+    func any(of tags: [String]) -> RowBits { rows.any(of: tags) }
 }

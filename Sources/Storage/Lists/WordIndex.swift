@@ -1,45 +1,31 @@
+import Foundation
+
 /// Which rows hold a phrase (检索): part of a Chinese name, or the beginning of a Latin word or number.
 ///
 /// Rows are found by pairs of neighbouring Han characters and by the first letters of other words, both exact; longer
 /// phrases are then looked for in the text of each row that has all of their pieces.
 struct WordIndex: Sendable {
     private var pieces = Postings<UInt64>()
-    /// The spaced texts of all rows one after the other. What a row no longer says stays until it is too much.
-    private var octets: [UInt8] = []
-    private var texts: [Range<Int>] = []
-    private var wasted = 0
+    /// The octets of each row's spaced texts.
+    private var texts = RowArena<UInt8>()
 
     // MARK: Following
 
     mutating func put(_ row: Int, _ text: String) {
-        if row >= texts.count { texts.append(contentsOf: repeatElement(0..<0, count: row + 1 - texts.count)) }
-        let before = texts[row]
-        if octets[before].elementsEqual(text.utf8) { return }
-        let start = octets.count
-        octets.append(contentsOf: text.utf8)
-        texts[row] = start..<octets.count
-        if before.isEmpty {
-            octets.withUnsafeBufferPointer { octets in
-                WordIndex.pieces(of: octets, texts[row]) { pieces.add(row, to: $0) }
+        let before = texts.place(of: row)
+        if texts.elements[before].elementsEqual(text.utf8) { return }
+        let old = pieces(in: before)
+        texts.put(row, text.utf8)
+        let place = texts.place(of: row)
+        if old.isEmpty {
+            texts.elements.withUnsafeBufferPointer { octets in
+                WordIndex.pieces(of: octets, place) { pieces.add(row, to: $0) }
             }
         } else {
-            let (old, new) = (pieces(in: before), pieces(in: texts[row]))
-            for piece in old.subtracting(new) { pieces.remove(row, from: piece) }
+            let new = pieces(in: place)
+            for piece in old.subtracting(new) { pieces.number(of: piece).map { pieces.remove(row, from: $0) } }
             for piece in new.subtracting(old) { pieces.add(row, to: piece) }
         }
-        wasted += before.count
-        if wasted > 1 << 16, wasted * 2 > octets.count { tidy() }
-    }
-
-    private mutating func tidy() {
-        var kept: [UInt8] = []
-        kept.reserveCapacity(octets.count - wasted)
-        for row in texts.indices {
-            let start = kept.count
-            kept.append(contentsOf: octets[texts[row]])
-            texts[row] = start..<kept.count
-        }
-        (octets, wasted) = (kept, 0)
     }
 
     // MARK: Asking
@@ -55,23 +41,27 @@ struct WordIndex: Sendable {
         guard var found = lists.first else { return bits }
         for list in lists.dropFirst() { found = Postings<UInt64>.shared(found, list) }
         if !phrase.isOnePiece {
+            // Every needle begins with the space before its first word, which is not rare: it is left to the end.
             let needle = Array(phrase.needle.utf8)
-            octets.withUnsafeBufferPointer { octets in
-                found = found.filter { WordIndex.holds(octets, texts[Int($0)], needle) }
+            texts.elements.withUnsafeBytes { octets in
+                found = found.filter { WordIndex.holds(octets, texts.place(of: Int($0)), needle) }
             }
         }
         for row in found.reversed() { bits.set(Int(row), true) }
         return bits
     }
 
-    private static func holds(_ octets: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, _ needle: [UInt8]) -> Bool {
-        guard text.count >= needle.count else { return false }
-        return needle.withUnsafeBufferPointer { needle in
-            // Every needle begins with the space before its first word, so the octets after it are what is rare.
-            let (second, third) = (needle[1], needle.count > 2 ? needle[2] : 0)
+    /// Looks for four octets at a time: a Han character and the space behind it.
+    private static func holds(_ octets: UnsafeRawBufferPointer, _ text: Range<Int>, _ needle: [UInt8]) -> Bool {
+        guard text.count >= needle.count, needle.count >= 5 else {
+            return needle.count < 5
+                && octets[text].indices.contains { octets[$0..<text.upperBound].starts(with: needle) }
+        }
+        return needle.withUnsafeBytes { needle in
+            let wanted = needle.loadUnaligned(fromByteOffset: 1, as: UInt32.self)
             for start in text.lowerBound...(text.upperBound - needle.count)
-            where octets[start + 1] == second && (needle.count < 3 || octets[start + 2] == third) {
-                if needle.indices.allSatisfy({ octets[start + $0] == needle[$0] }) { return true }
+            where octets.loadUnaligned(fromByteOffset: start + 1, as: UInt32.self) == wanted {
+                if memcmp(octets.baseAddress! + start, needle.baseAddress!, needle.count) == 0 { return true }
             }
             return false
         }
@@ -106,7 +96,7 @@ struct WordIndex: Sendable {
 
     private func pieces(in text: Range<Int>) -> Set<UInt64> {
         var pieces: Set<UInt64> = []
-        octets.withUnsafeBufferPointer { WordIndex.pieces(of: $0, text) { pieces.insert($0) } }
+        texts.elements.withUnsafeBufferPointer { WordIndex.pieces(of: $0, text) { pieces.insert($0) } }
         return pieces
     }
 
