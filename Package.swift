@@ -40,12 +40,13 @@ let package = Package(
             ],
             resources: [.copy("Migrations")]),
         // The office: load, decide, append; permissions.
-        .target(name: "Casework", dependencies: ["Dossiers", "Policies", "Storage"]),
+        .target(name: "Casework", dependencies: ["Dossiers", "Policies", "Storage", "Similarity"]),
         // Pages as pure views of plain models: no storage, no HTTP, no rules.
         .target(name: "Pages"),
         // What each page shows, filled from the office: no HTTP.
         .target(
-            name: "Presentation", dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages"]),
+            name: "Presentation",
+            dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages"]),
         // HTTP: routes, forms, the API. The only place that knows Hummingbird.
         .target(
             name: "Portal",
@@ -72,7 +73,9 @@ let package = Package(
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(
             name: "PresentationTests",
-            dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation"]),
+            dependencies: [
+                "Dossiers", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages", "Presentation",
+            ]),
         .testTarget(
             name: "DemonstrationTests",
             dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Demonstration"]),

@@ -12,6 +12,7 @@ public struct Office: Sendable {
     let findings: Findings
     let ripples = Ripples()
     let simulations = Simulations()
+    let shelves: SimilarShelves
 
     public init(store: any Store, regulations: Regulations, clock: Clock) {
         self.store = store
@@ -19,6 +20,7 @@ public struct Office: Sendable {
         self.clock = clock
         reader = DossierReader(store: store, cache: DossierCache())
         findings = Findings(reader: reader)
+        shelves = SimilarShelves(store: store, regulations: regulations)
     }
 
     // MARK: people
@@ -49,10 +51,15 @@ public struct Office: Sendable {
     }
 
     func sees(_ dossier: Dossier, _ visitor: Visitor, _ policy: Policy) async throws -> Bool {
+        if case .everything = visitor.sight(under: policy) { return true }
+        guard let row = try await store.row(of: dossier.id, in: visitor.jurisdiction) else { return false }
+        return Office.sees(row, visitor, policy)
+    }
+
+    static func sees(_ row: RegisterRow, _ visitor: Visitor, _ policy: Policy) -> Bool {
         switch visitor.sight(under: policy) {
         case .everything: return true
         case .involved(let concerns):
-            guard let row = try await store.row(of: dossier.id, in: visitor.jurisdiction) else { return false }
             if let unit = row.unit, concerns.contains(.unit(unit)) { return true }
             return !row.involved.isDisjoint(with: concerns)
         }

@@ -50,7 +50,11 @@ public struct Portal: Sendable {
             router: router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1024),
-            onServerRunning: { channel in await running(channel.localAddress?.port ?? port) }, logger: logger)
+            onServerRunning: { channel in
+                // Nobody waits for it: who asks earlier is told how far it has come.
+                office.startSimilar()
+                await running(channel.localAddress?.port ?? port)
+            }, logger: logger)
     }
 
     private func addPages(to router: Router<PortalContext>) {

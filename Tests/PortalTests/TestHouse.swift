@@ -43,6 +43,16 @@ final class TestHouse: Sendable {
         }
         let house = try await House.open(data: folder, policies: policies, clock: clock)
         try await furnish(house)
+        return try await serve(house, folder)
+    }
+
+    /// A second program that works on the data of the first.
+    static func another(_ first: TestHouse) async throws -> TestHouse {
+        try await serve(
+            try await House.open(data: first.folder, policies: shipped, clock: first.house.office.clock), first.folder)
+    }
+
+    private static func serve(_ house: House, _ folder: String) async throws -> TestHouse {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let portal = try Portal(office: house.office, packs: house.packs, logger: logger)
@@ -61,10 +71,15 @@ final class TestHouse: Sendable {
         self.server = server
     }
 
-    func close() async throws {
+    /// Ends, and leaves the data to the other.
+    func leave() async throws {
         server.cancel()
         _ = try? await server.value  // a cancelled server ends with an error of its own
         try await house.store.close()
+    }
+
+    func close() async throws {
+        try await leave()
         try FileManager.default.removeItem(atPath: folder)
     }
 

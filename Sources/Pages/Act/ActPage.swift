@@ -218,44 +218,4 @@ public enum ActPage: Page {
             self.link = link
         }
     }
-
-    /// Earlier projects and systems that resemble this one (相似的项目和系统).
-    public struct Similar: Sendable {
-        /// “6 项功能中 3 项相似”.
-        public var summary: String
-        public var neighbours: [Neighbour]
-        /// The comparison did not run: shown as 未能比对, never as 不重复.
-        public var failure: String?
-
-        public init(summary: String, neighbours: [Neighbour], failure: String? = nil) {
-            self.summary = summary
-            self.neighbours = neighbours
-            self.failure = failure
-        }
-    }
-
-    public struct Neighbour: Sendable {
-        public var title: String
-        public var href: String?
-        /// “2023 年建成，在用”.
-        public var note: String = ""
-        /// Its own words; strong phrases are those that match.
-        public var passages: [Sentence] = []
-        /// “相同：第 3 项”.
-        public var verdict: Label?
-        /// “建议复用，可省 8.60 万元”.
-        public var advice: String = ""
-
-        public init(
-            title: String, href: String? = nil, note: String = "", passages: [Sentence] = [], verdict: Label? = nil,
-            advice: String = ""
-        ) {
-            self.title = title
-            self.href = href
-            self.note = note
-            self.passages = passages
-            self.verdict = verdict
-            self.advice = advice
-        }
-    }
 }

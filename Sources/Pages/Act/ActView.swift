@@ -27,13 +27,13 @@ extension ActPage {
                 html.errorSummary(model)
                 html.refusals(model, frame)
                 for (index, section) in model.sections.enumerated() { html.section(section, index, model) }
+                html.similar(model.similar)
                 if model.mayAct { html.decision(model) }
                 html.bar(model)
             }
             html(.div, .class("stack stick")) { html in
                 html.missing(model.missing)
                 html.forms(model.forms)
-                html.similar(model.similar)
             }
         }
     }
@@ -149,6 +149,14 @@ extension HTML {
                         html(.a, .href("#s\(index + 1)")) { html in
                             html(.span, text: section.title)
                             html.progress(section)
+                        }
+                    }
+                }
+                if let count = model.similar?.count {
+                    html(.li) { html in
+                        html(.a, .href("#similar")) { html in
+                            html(.span, text: "相似的项目和系统")
+                            html(.span, .class("small muted"), text: "\(count)")
                         }
                     }
                 }

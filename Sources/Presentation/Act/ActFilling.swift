@@ -140,6 +140,7 @@ extension Presenter {
             sheet.refusals.map { filling.reason($0) } + sheet.undetermined.map { filling.reason($0, isUnknown: true) }
         model.missing = sheet.missing(fields, links)
         model.advice = sheet.advice(links)
+        model.similar = try await similar(sheet)
         model.conflict = try await conflict(sheet)
         model.approval = try await approval(sheet.visitor, draft)
         model.draft = ActPage.Draft(action: sheet.draftAction, saved: draft.map { TimeText.minute($0.updatedAt) })

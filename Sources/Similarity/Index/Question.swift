@@ -25,6 +25,9 @@ struct Question {
     /// A longer text is judged by stretches spread evenly over it.
     static let mostUnits = 16_384
 
+    /// A young library says nothing of which words are rare: what both of two records share would weigh nothing.
+    static let fewest = 1_000
+
     init(_ units: UnsafeBufferPointer<UInt16>, postings: Postings, records: Int) {
         var size = 64
         while size < min(units.count, Self.mostUnits) * 4 { size *= 2 }
@@ -41,7 +44,7 @@ struct Question {
 
     private mutating func take(_ units: UnsafeBufferPointer<UInt16>, _ postings: Postings, _ records: Int) {
         var next = 0
-        let most = log(Float(records) + 1)
+        let most = log(Float(max(records, Self.fewest)) + 1)
         Grams.each(of: units) { place, key, isLong in
             var index = find(key)
             if index < 0 {

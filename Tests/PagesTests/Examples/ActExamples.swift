@@ -44,7 +44,7 @@ extension ActPage.Model {
             ],
             conflict: ActPage.Conflict(
                 text: t("您打开后，王晓 09:40 改过。请看改动后再提交。"), link: PageLink(t("看第 44 条"), href: u("/projects/4#e-44"))),
-            failure: t("7F3A"), similar: ActPage.Similar(summary: "", neighbours: [], failure: t("索引正在重建，请稍后再看。")),
+            failure: t("7F3A"), similar: .reading(done: 1_200, of: 5_000),
             cancel: u("/projects/4"))
     }
 
@@ -151,15 +151,24 @@ extension ActPage.Model {
     }
 
     private static func similar() -> ActPage.Similar {
-        ActPage.Similar(
-            summary: t("6 项功能中 2 项相似"),
-            neighbours: [
-                ActPage.Neighbour(
-                    title: t("县统一身份认证平台"), href: u("/systems/1"), note: t("2023 年建成，在用"),
-                    passages: ["面向群众、部门的\(strong: t("账号登录"))和\(strong: t("统一身份认证"))，已接入 31 个系统"],
-                    verdict: Label(t("相同：第 2 项"), tone: .amber), advice: t("建议复用，可省 8.60 万元")),
-                ActPage.Neighbour(title: t("县公共短信平台"), note: t("2024 年建成，在用"), verdict: Label(t("部分相似"))),
-            ])
+        .found([
+            ActPage.Neighbour(
+                title: t("县统一身份认证平台"), href: u("/systems/1"),
+                note: [t("县行政审批局"), t("运行维护"), t("286.00 万元"), t("2023 年")], isPointedOut: true,
+                share: t("本件内容的 62% 与它相同，占它的 48%"), saving: t("如按建议共用、核减，约可少 8.60 万元"),
+                filing: "面向群众的\(strong: t("账号登录"))，另建短信通知",
+                existing: "面向群众、部门的\(strong: t("账号登录"))和统一身份认证，已接入 31 个系统",
+                functions: [
+                    ActPage.Likeness(
+                        function: t("账号登录"), nearest: t("账号登录"), ruling: Label(t("建议复用"), tone: .amber),
+                        reason: t("其他单位已有的功能，相同 100%，可以共用")),
+                    ActPage.Likeness(
+                        function: t("短信通知"), nearest: nil, ruling: Label(t("可保留")), reason: t("已有内容中没有找到相近的功能")),
+                ]),
+            ActPage.Neighbour(
+                title: t("县公共短信平台"), href: u("/systems/2"), note: [t("2024 年")], share: t("本件内容的 9% 与它相同，占它的 30%"),
+                filing: "", existing: ""),
+        ])
     }
 }
 
