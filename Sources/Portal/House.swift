@@ -16,7 +16,7 @@ public struct House: Sendable {
     public static func open(data: String, policies: String, clock: Clock) async throws -> House {
         let packs = try loadPacks(policies)
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let store = try SQLiteStore.open(in: data)
         let shipped = try CalendarFile.calendar(in: policies + "/calendars")
         let current = current(of: packs, on: clock.today)
         var loaded: [String: WorkingCalendar] = [:]

@@ -8,9 +8,9 @@ import Dossiers
 public protocol Store: LogStore, RegisterStore, DeskStore, DraftStore, DirectoryStore, AccountStore, OfficeStore,
     AttachmentStore, LinkStore
 {
-    /// Writes a complete, consistent copy of the database to a file that must not exist yet. Papers are files of their
-    /// own and are copied by whoever makes the backup, afterwards: a paper is never changed, so none can be missing.
-    func backup(to path: String) async throws
+    /// Writes a complete, consistent copy, papers included, into a folder that must not exist yet, while the office works.
+    /// An office can be opened from it. A folder of that name stands only when the copy is whole and on the disk.
+    func backup(to folder: String) async throws
 
     /// Waits for writes under way and lets go of the database.
     func close() async throws

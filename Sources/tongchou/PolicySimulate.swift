@@ -20,7 +20,7 @@ struct PolicySimulate: AsyncParsableCommand {
 
     func run() async throws {
         let draft = try draft()
-        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else { throw stop("\(data) 里没有数据库") }
+        guard SQLiteStore.isThere(in: data) else { throw stop("\(data) 里没有数据库") }
         let started = ContinuousClock.now
         var selection = PolicySelection()
         selection.policies = policies
@@ -75,7 +75,7 @@ struct PolicySimulate: AsyncParsableCommand {
 
     /// All dossiers of the jurisdiction; entries are decoded on all cores, a slice at a time.
     private func dossiers(in jurisdiction: String, _ policies: [Policy]) async throws -> [Dossier] {
-        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let store = try SQLiteStore.open(in: data)
         var ids: [DossierID] = []
         for kind in Set(policies.flatMap { $0.kinds.map(\.id) }).sorted() {
             ids += try await store.openings(ofKind: kind, in: jurisdiction, after: 0, limit: .max).map(\.dossier)

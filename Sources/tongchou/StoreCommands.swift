@@ -12,10 +12,10 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else {
+        guard SQLiteStore.isThere(in: data) else {
             throw ValidationError("\(data) 里没有数据库")
         }
-        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let store = try SQLiteStore.open(in: data)
         let kept =
             try receipts.map { path in
                 try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
@@ -49,23 +49,23 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 }
 
-/// `tongchou backup`: a consistent copy of the database.
+/// `tongchou backup`: a consistent copy of the office, papers included.
 struct BackupCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "backup", abstract: "备份数据库到一个新文件；材料文件夹另行复制")
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "备份数据库和材料到一个新文件夹，办公不必停；备份本身就能开门")
     @Option(help: "数据文件夹") var data = "data"
-    @Argument(help: "备份文件，不能已经存在") var file: String
+    @Argument(help: "备份文件夹，不能已经存在") var folder: String
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: data + "/tongchou.db") else {
+        guard SQLiteStore.isThere(in: data) else {
             throw ValidationError("\(data) 里没有数据库")
         }
-        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
-        do { try await store.backup(to: file) } catch let error as StoreError {
+        let store = try SQLiteStore.open(in: data)
+        do { try await store.backup(to: folder) } catch let error as StoreError {
             print("没有备份成：\(error)")
             throw ExitCode(1)
         }
         try await store.close()
-        print("√ 已备份到 \(file)；材料在 \(data)/papers，请一并复制")
+        print("√ 已备份到 \(folder)；恢复时用它作数据文件夹：tongchou serve --data \(folder)")
     }
 }
 

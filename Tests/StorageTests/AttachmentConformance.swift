@@ -12,9 +12,9 @@ import Testing
         }
     }
 
-    private static let pdf = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 7, count: 5000)
+    static let pdf = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 7, count: 5000)
 
-    private static func keep(
+    static func keep(
         _ store: any Store, _ content: [UInt8], as type: MediaType = .pdf, named name: String = "报告.pdf",
         limit: Int = 1_000_000, by person: String = "p1"
     ) async throws -> Keeping {

@@ -138,8 +138,8 @@ import Testing
         let store = try await OfficeConformance.office(BackEnd.all[0], folder)
         let token = try await store.openSession(for: "liming", at: 1, expires: 9)
         let issued = try await store.issueToken(named: "t", for: "liming", at: 1, expires: 9)
-        try await store.backup(to: folder.file("copy.sqlite"))
-        let stored = try Data(contentsOf: URL(fileURLWithPath: folder.file("copy.sqlite")))
+        try await store.backup(to: folder.file("copy"))
+        let stored = try Data(contentsOf: URL(fileURLWithPath: folder.file("copy/tongchou.db")))
         #expect(stored.range(of: Data("liming".utf8)) != nil)
         for secret in [token, issued.secret, "很长的密码123"] { #expect(stored.range(of: Data(secret.utf8)) == nil) }
     }

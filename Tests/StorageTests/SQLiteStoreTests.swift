@@ -97,9 +97,19 @@ import Testing
         let folder = try TemporaryFolder()
         let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
         for sequence in 0..<20 { _ = try await store.append(someAppend("P-1", after: sequence)).receipts }
-        try await store.backup(to: folder.file("copy.sqlite"))
-        await #expect(throws: StoreError.self) { try await store.backup(to: folder.file("copy.sqlite")) }
-        let copy = try SQLiteStore.open(at: folder.file("copy.sqlite"))
+        guard case .kept(let paper, _) = try await AttachmentConformance.keep(store, AttachmentConformance.pdf) else {
+            return #expect(Bool(false))
+        }
+        // What a backup that was broken off has left is no hindrance.
+        try FileManager.default.createDirectory(
+            atPath: folder.file("copy.part/papers"), withIntermediateDirectories: true)
+        try await store.backup(to: folder.file("copy"))
+        await #expect(throws: StoreError.self) { try await store.backup(to: folder.file("copy")) }
+        #expect(SQLiteStore.isThere(in: folder.file("copy")) && !SQLiteStore.isThere(in: folder.file("")))
+        let copy = try SQLiteStore.open(in: folder.file("copy"))
+        let kept = try #require(try await copy.paper(paper.digest))
+        #expect(kept.path != paper.path)
+        #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: kept.path))) == AttachmentConformance.pdf)
         let (verified, original) = (try await copy.verify(), try await store.verify())
         #expect(verified == original)
         #expect(verified.checked == 20)

@@ -96,7 +96,7 @@ struct HTTPPlan {
         let (pack, life, _) = try law.load()
         let policy = pack.policy
         guard let day = Day(today) else { throw ValidationError("--today is a day") }
-        let store = try SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")
+        let store = try SQLiteStore.open(in: data)
         let now = Int64(day.number) * 86400 + 3600
         guard let (step, party) = HTTPPlan.repeatable(in: policy, kind: life.main.kind) else {
             throw ValidationError("no step of this pack can be repeated by an office")

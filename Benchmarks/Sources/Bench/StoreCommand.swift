@@ -19,7 +19,7 @@ struct StoreCommand: AsyncParsableCommand {
         print("Store; \(Figure.machine())")
         try await appends().show()
         guard let data else { return print("\nNo --data: lists and searches not measured.") }
-        try await lists(SQLiteStore.open(at: data + "/tongchou.db", papers: data + "/papers")).show()
+        try await lists(SQLiteStore.open(in: data)).show()
     }
 
     // MARK: appends

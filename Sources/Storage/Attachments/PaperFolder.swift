@@ -28,14 +28,33 @@ struct PaperFolder: Sendable {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         guard rename(paper.path, place) == 0 else { throw StoreError(errno: errno, at: place) }
-        for directory in [folder, path] { try PaperFolder.flush(directory: directory) }
+        for directory in [folder, path] { try PaperFolder.flush(directory) }
     }
 
-    private static func flush(directory: String) throws {
-        let descriptor = open(directory, O_RDONLY)
-        guard descriptor >= 0 else { throw StoreError(errno: errno, at: directory) }
+    /// A file or a folder.
+    static func flush(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw StoreError(errno: errno, at: path) }
         defer { _ = Foundation.close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, at: directory) }
+        guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, at: path) }
+    }
+
+    /// Every paper that is complete. Blocks on the disk.
+    func copy(to other: String) throws {
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: other, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for folder in try files.contentsOfDirectory(atPath: path) where folder != "incoming" {
+            let target = "\(other)/\(folder)"
+            try files.createDirectory(
+                atPath: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            for name in try files.contentsOfDirectory(atPath: "\(path)/\(folder)") {
+                try files.copyItem(atPath: "\(path)/\(folder)/\(name)", toPath: "\(target)/\(name)")
+                try PaperFolder.flush("\(target)/\(name)")
+            }
+            try PaperFolder.flush(target)
+        }
+        try PaperFolder.flush(other)
     }
 
     /// What was left by a program that was killed, unless another one may still be writing it.

@@ -17,6 +17,19 @@ public final class SQLiteStore: Store {
         self.papers = papers
     }
 
+    /// Whether there is an office in this data folder.
+    public static func isThere(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: database(in: folder))
+    }
+
+    /// The office of a data folder.
+    public static func open(in folder: String) throws -> SQLiteStore {
+        try open(at: database(in: folder), papers: papers(in: folder))
+    }
+
+    private static func database(in folder: String) -> String { folder + "/tongchou.db" }
+    private static func papers(in folder: String) -> String { folder + "/papers" }
+
     /// Opens or creates the database and brings it to the newest shape. Papers lie in `papers`, by default a folder
     /// beside the database whose name is its path with `.papers`.
     public static func open(at path: String, papers: String? = nil) throws -> SQLiteStore {
@@ -66,14 +79,27 @@ public final class SQLiteStore: Store {
         try await writer.perform(work)
     }
 
-    public func backup(to path: String) async throws {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.failed("there is a file already: \(path)")
+    public func backup(to folder: String) async throws {
+        let part = folder + ".part"
+        let files = FileManager.default
+        guard !files.fileExists(atPath: folder) else {
+            throw StoreError.failed("there is something already: \(folder)")
         }
+        // Left by a backup that was broken off.
+        if files.fileExists(atPath: part) { try files.removeItem(atPath: part) }
+        try files.createDirectory(
+            atPath: part, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let database = SQLiteStore.database(in: part)
         do {
             // On a reader, so that nobody waits while it copies.
-            try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+            try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [database]) }
         } catch { throw StoreError(error) }
+        // Papers afterwards: one is never changed, so that none which the copy names is missing.
+        try await fileQueue.run { [papers] in
+            try papers.copy(to: SQLiteStore.papers(in: part))
+            for path in [database, part] { try PaperFolder.flush(path) }
+            try FileManager.default.moveItem(atPath: part, toPath: folder)
+        }
     }
 
     public func close() async throws {
