@@ -24,7 +24,7 @@ extension Presenter {
             summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
                 + "共 \(page.total) 个，本页 \(page.rows.count) 个",
             registers: registerTabs(policy, current: Addresses.library), action: Addresses.library, text: asked.text,
-            filters: try await filters(asked, kind, policy, visitor), kept: kept(asked),
+            filters: try await filters(asked, stages, kind, policy, visitor), kept: kept(asked),
             clearHref: asked.isFiltered
                 ? asked.address(
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
@@ -68,13 +68,13 @@ extension Presenter {
             offset: asked.offset, limit: asked.size)
     }
 
-    private func filters(_ asked: ListQuery, _ kind: Step, _ policy: Policy, _ visitor: Visitor) async throws
-        -> [LibraryPage.Filter]
-    {
+    private func filters(
+        _ asked: ListQuery, _ stages: [String], _ kind: Step, _ policy: Policy, _ visitor: Visitor
+    ) async throws -> [LibraryPage.Filter] {
         var result = [
             LibraryPage.Filter(
                 name: "stage", label: "阶段", all: "全部阶段",
-                options: (stages(of: kind, policy) + [Projector.endedStage]).map { Option($0, $0) },
+                options: (stages + [Projector.endedStage]).map { Option($0, $0) },
                 selected: asked.first("stage"))
         ]
         if case .everything = office.sight(of: visitor) {
@@ -103,7 +103,9 @@ extension Presenter {
     /// The words that stand in the column “阶段”, in the order of the law.
     private func stages(of kind: Step, _ policy: Policy) -> [String] {
         var result = [Projector.openedStage]
+        var chapters: Set<String> = []
         for step in policy.steps(ofKind: kind.id) where !step.isOpening && !step.repeats && step.answers == nil {
+            guard chapters.insert(step.provision.chapter).inserted else { continue }
             let name = Projector.stageName(step.provision.chapter)
             if !name.isEmpty, !result.contains(name) { result.append(name) }
         }
