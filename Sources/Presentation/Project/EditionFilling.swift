@@ -101,10 +101,16 @@ extension Presenter {
             EditionPage.Row(
                 title: "\(difference.about)　\(difference.subject.rawValue)",
                 text: "\(difference.kind.rawValue)：\(difference.before ?? "没有") → \(difference.after ?? "没有")",
-                articles: [difference.beforeArticle.map(old.link), difference.afterArticle.map(new.link)].compactMap {
-                    $0
-                })
+                articles: [
+                    difference.beforeArticle.map { Self.sided("原", old.link($0)) },
+                    difference.afterArticle.map { Self.sided("新", new.link($0)) },
+                ].compactMap { $0 })
         }
+    }
+
+    /// The same number means another article on each side.
+    private static func sided(_ side: String, _ link: ArticleLink) -> ArticleLink {
+        ArticleLink(side + link.title, href: link.href)
     }
 
     /// On the dossier's page: the editions that may take it over, for whoever may do it.
