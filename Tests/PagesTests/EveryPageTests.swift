@@ -39,6 +39,16 @@ struct EveryPageTests {
         }
     }
 
+    @Test("a page of something that goes on is asked for again, and only where there is no script")
+    func asksAgain() {
+        func page(_ model: SimulatePage.Model) -> String { SimulatePage.render(model, frame: .example(theme: .light)) }
+        let refresh = "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"
+        for going in [SimulatePage.Model.running(), .waiting()] {
+            #expect(page(going).contains(refresh) && page(going).contains("data-renew"))
+        }
+        #expect(!page(.finished()).contains("http-equiv") && !page(.finished()).contains("data-renew"))
+    }
+
     @Test("labels and descriptions point at controls that are there", arguments: ExamplePage.all)
     func references(_ page: ExamplePage) {
         let balance = TagBalance(page.render(.system))

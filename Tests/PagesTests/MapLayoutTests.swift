@@ -92,6 +92,18 @@ struct MapLayoutTests {
         }
     }
 
+    @Test("two wires that run past the same row go down at different places")
+    func besideEachOther() {
+        func band(_ ids: [String]) -> ProcedureMap.Band {
+            ProcedureMap.Band(title: "", nodes: ids.map { ProcedureMap.Node(id: $0, title: $0, state: .plain) })
+        }
+        let layout = MapLayout(
+            ProcedureMap(
+                bands: [band(["a", "x", "y", "z"]), band(["b"]), band(["c"]), band(["d"])],
+                edges: [.init(from: "a", to: "d"), .init(from: "b", to: "c")]))
+        #expect(layout.wires.count == 2 && Set(layout.wires.map { $0.points[1].x }).count == 2)
+    }
+
     @Test("an order that closes a circle is drawn without the circle")
     func circle() {
         let nodes = ["a", "b", "c"].map { ProcedureMap.Node(id: $0, title: $0, state: .next) }

@@ -102,3 +102,20 @@ def without_script(stage: Stage):
     clerk.sees("受理")
     office = stage.office("xzspj")
     assert office.offers(number) >= {"受理"}
+
+
+@story("长的选单打几个字就找得到，选中的不丢")
+def finding_in_a_long_list(stage: Stage):
+    clerk = stage.person("xzspj")
+    box = clerk.opens_new("project").field("项目实施单位")
+    finder = clerk.page.get_by_label("在“项目实施单位”里找")
+    every = box.locator("option").count()
+    finder.fill("教育")
+    found = [each for each in box.locator("option").all_inner_texts() if "教育" in each]
+    assert len(found) == 1 and box.locator("option").count() < every, found
+    box.select_option(label=found[0])
+    finder.fill("没有这样的单位")
+    chosen = box.evaluate("each => each.selectedOptions[0].text")
+    assert chosen == found[0], chosen
+    finder.fill("")
+    assert box.locator("option").count() == every
