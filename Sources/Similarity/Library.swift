@@ -10,7 +10,7 @@ public final class Library {
     var bits: Int
     let scratch: Scratch
 
-    /// A record as it lies in memory: the original text once, as UTF-16, title first.
+    /// A record as it lies in memory: the original text once, as UTF-16, title first, behind it the functions that it does not say.
     struct Kept {
         var id: String
         var raw: [UInt16]
@@ -23,6 +23,8 @@ public final class Library {
     /// What most records of a plain corpus do not have.
     final class Details {
         let kind: String, functions: [String], amount: Int64?, unit: String, jurisdiction: String, year: Int?
+        /// UTF-16, without the functions behind it.
+        let textLength: Int
         init?(_ record: Record) {
             if record.kind.isEmpty, record.functions.isEmpty, record.amount == nil, record.unit.isEmpty,
                 record.jurisdiction.isEmpty, record.year == nil
@@ -31,6 +33,7 @@ public final class Library {
             }
             (kind, functions, amount) = (record.kind, record.functions, record.amount)
             (unit, jurisdiction, year) = (record.unit, record.jurisdiction, record.year)
+            textLength = record.text.utf16.count
         }
     }
 
@@ -51,10 +54,11 @@ public final class Library {
         guard let number = numbers[id] else { return nil }
         let kept = kept[Int(number)]
         let details = kept.details
+        let text = kept.raw[Int(kept.titleLength)...]
         return Record(
             id: id, kind: details?.kind ?? "",
             title: String(decoding: kept.raw[..<Int(kept.titleLength)], as: UTF16.self),
-            text: String(decoding: kept.raw[Int(kept.titleLength)...], as: UTF16.self),
+            text: String(decoding: text.prefix(details?.textLength ?? text.count), as: UTF16.self),
             functions: details?.functions ?? [], amount: details?.amount, unit: details?.unit ?? "",
             jurisdiction: details?.jurisdiction ?? "", year: details?.year)
     }
@@ -67,7 +71,7 @@ public final class Library {
         if kept.count >= Self.capacity(bits) || (removed > 1000 && removed * 4 > kept.count) { try rebuild() }
         var raw = Array(record.title.utf16)
         let titleLength = Int32(raw.count)
-        raw.append(contentsOf: record.text.utf16)
+        raw.append(contentsOf: record.compared.utf16)
         try keep(
             Kept(
                 id: record.id, raw: raw, titleLength: titleLength, order: Self.order(record.id),

@@ -29,6 +29,14 @@ public struct Record: Sendable, Equatable {
     }
 }
 
+extension Record {
+    /// The text with the listed functions that it does not say itself.
+    var compared: String {
+        let unsaid = functions.filter { !text.contains($0) }
+        return unsaid.isEmpty ? text : ([text] + unsaid).joined(separator: "\n")
+    }
+}
+
 /// One record of the library that resembles what was asked for.
 public struct Neighbour: Sendable, Equatable {
     public var id: String

@@ -76,6 +76,26 @@ import Testing
         }
     }
 
+    @Test func listedFunctionsCountLikeTheText() throws {
+        let library = try Texts.library(100, vocabulary)
+        let filing = Texts.filing(8000)
+        let functions = filing.text.split(separator: "\n").map(String.init)
+        for (number, id) in ["a", "b"].enumerated() {
+            try library.add(
+                Record(
+                    id: id, title: "软件第\(number + 1)包", text: "按需建设。", functions: functions, amount: 6_000_000,
+                    unit: "水务所", year: 2024))
+        }
+        let listed = Record(id: "", title: "另一个名称", text: "", functions: functions)
+        #expect(library.similar(to: listed, limit: 2).neighbours.map(\.id) == ["a", "b"])
+        #expect(library.similar(title: "", text: filing.text, limit: 1).neighbours.first?.id == "a")
+        #expect(library.splitting(of: "a", threshold: 10_000_000, years: 1)?.ids == ["a", "b"])
+        // They stay apart from the text.
+        #expect(library["a"]?.text == "按需建设。" && library["a"]?.functions == functions)
+        // What the text says already counts once.
+        #expect(Record(id: "", title: "", text: "甲乙丙。", functions: ["甲乙", "丁"]).compared == "甲乙丙。\n丁")
+    }
+
     @Test func filingsSplitToStayBelowAThresholdAreFound() throws {
         let library = try Texts.library(100, vocabulary)
         for (number, id) in ["a", "b", "c"].enumerated() {

@@ -57,7 +57,9 @@ enum Passages {
         // Texts that repeat themselves have stretches without number; the first ones found must do.
         var work = 8 * (a.count + b.count) + 10_000
         each(a) { place, key in
-            for other in places[key] ?? [] where work > 0 {
+            guard work > 0, let others = places[key] else { return }
+            for other in others {
+                guard work > 0 else { return }
                 work -= 1
                 let second = Int(other)
                 if walked[place - second, default: -1] > place { continue }

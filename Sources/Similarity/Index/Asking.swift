@@ -35,7 +35,7 @@ extension Library {
     }
 
     public func similar(to record: Record, limit: Int) -> Answer {
-        similar(title: record.title, text: record.text, limit: limit)
+        similar(title: record.title, text: record.compared, limit: limit)
     }
 
     /// The records with the highest sums of rarities of shared grams.
