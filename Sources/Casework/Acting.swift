@@ -37,6 +37,30 @@ public struct ActRequest: Sendable {
         self.expected = expected
         self.strict = strict
     }
+
+    func with(_ intent: Intent) -> ActRequest {
+        ActRequest(
+            target: target, intent: intent, on: on, command: command, expected: expected, strict: strict)
+    }
+}
+
+extension ActRequest.Intent {
+    /// What was filled in.
+    var fields: [String: Value] {
+        switch self {
+        case .step(_, _, let fields, _, _), .correct(_, let fields, _): fields
+        case .edition, .override, .void: [:]
+        }
+    }
+
+    func with(fields: [String: Value]) -> ActRequest.Intent {
+        switch self {
+        case .step(let step, let outcome, _, let recipients, let answers):
+            .step(step, outcome: outcome, fields: fields, recipients: recipients, answers: answers)
+        case .correct(let entry, _, let reason): .correct(entry: entry, fields: fields, reason: reason)
+        case .edition, .override, .void: self
+        }
+    }
 }
 
 /// What came of it (办理结果).
@@ -79,13 +103,15 @@ extension Office {
         if visitor.organisation.requiresLeader, leader == nil, !visitor.isLeader { return .needsLeader }
         var fresh = false
         for _ in 0..<8 {
-            guard let file = try await table(request, visitor, fresh: fresh) else { return .notFound }
+            guard let (file, request) = try await table(request, visitor, fresh: fresh) else { return .notFound }
             if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
                 return .alreadyWritten(file.dossier.id, earlier)
             }
             if let since = stale(request, file) { return .conflict(file, since: since) }
+            // What is worked out from the form is written, too: it is decided on ids, never on names.
+            let naming = try await naming(request, on: file, visitor)
             let command = Command(
-                id: request.command, act: act(request.intent, on: file.dossier),
+                id: request.command, act: act(naming.intent, on: file.dossier),
                 actor: visitor.actor(agreedBy: leader?.person), on: request.on,
                 today: clock.today, recordedAt: clock.now())
             switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
@@ -94,7 +120,8 @@ extension Office {
                 if let problem = try await papers(of: acceptance.entry, visitor) {
                     return .refused(papersRefused(problem, request, file))
                 }
-                let entry = freezing(try await naming(acceptance.entry, on: file.dossier, visitor), file)
+                for person in naming.people(in: acceptance.entry) { try await store.save(person) }
+                let entry = freezing(acceptance.entry, file)
                 let result = try await append(entry, to: file, spending: draft)
                 switch result {
                 case .written(let receipts):
@@ -108,8 +135,9 @@ extension Office {
         throw StoreError.busy
     }
 
-    /// The dossier with its surroundings on the day of the act.
-    private func table(_ request: ActRequest, _ visitor: Visitor, fresh: Bool) async throws -> File? {
+    /// The dossier with its surroundings on the day of the act, and the request with none but references that the visitor
+    /// may make.
+    private func table(_ request: ActRequest, _ visitor: Visitor, fresh: Bool) async throws -> (File, ActRequest)? {
         let today = clock.today
         let dossier: Dossier
         let policy: Policy
@@ -131,23 +159,21 @@ extension Office {
                 guard opened.entries.first?.command == request.command,
                     opened.opening?.signatory.organisation == visitor.organisation.id
                 else { return nil }
-                return File(
+                let file = File(
                     dossier: opened, policy: edition,
                     surroundings: Surroundings(calendar: regulations.calendar(in: visitor.jurisdiction)), today: today)
+                return (file, request)
             }
             (dossier, policy) = (Dossier(id: id, jurisdiction: visitor.jurisdiction, kind: kind), edition)
         }
-        var form: [String: Value] = [:]
-        switch request.intent {
-        case .step(_, _, let fields, _, _), .correct(_, let fields, _): form = fields
-        default: break
-        }
+        let form = request.intent.fields
         var surroundings = try await findings.surroundings(
             of: dossier, form: form, under: policy, on: request.on,
             calendar: regulations.calendar(in: visitor.jurisdiction))
         // A unit may name itself while it is being opened.
         if dossier.entries.isEmpty { surroundings.dossiers[dossier.id] = dossier }
-        return File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
+        let file = File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
+        return (file, request.with(request.intent.with(fields: form)))
     }
 
     /// The edition that decides: its own, or the one that is to take the dossier over.
@@ -245,51 +271,6 @@ extension Office {
 
     // MARK: writing
 
-    /// Names that were typed become ids of the directory, so that a name can be erased and the log need not change.
-    private func naming(_ entry: Entry, on dossier: Dossier, _ visitor: Visitor) async throws -> Entry {
-        var fields = entry.fields
-        var changed = false
-        for (field, value) in entry.fields {
-            guard let named = try await naming(value, field, entry, dossier, visitor) else { continue }
-            fields[field] = named
-            changed = true
-        }
-        return changed ? entry.with(fields: fields) : entry
-    }
-
-    private func naming(_ value: Value, _ field: String, _ entry: Entry, _ dossier: Dossier, _ visitor: Visitor)
-        async throws -> Value?
-    {
-        switch value {
-        case .person(let name):
-            if try await isKnown(person: name, on: dossier, to: visitor) { return nil }
-            let id =
-                "p-"
-                + Storage.Digest(of: Array("\(visitor.organisation.id)/\(entry.command)/\(field)/\(name)".utf8)).hex
-                .prefix(16)
-            try await store.save(Person(id: id, name: name))
-            return .person(id)
-        case .list(let items):
-            var result: [Value] = []
-            var changed = false
-            for item in items {
-                let named = try await naming(item, field, entry, dossier, visitor)
-                changed = changed || named != nil
-                result.append(named ?? item)
-            }
-            return changed ? .list(result) : nil
-        default: return nil
-        }
-    }
-
-    /// Whether what was typed is the id of somebody whose name this visitor may learn: an id that was guessed is taken for
-    /// a name, else it would tell the name of somebody in another jurisdiction.
-    private func isKnown(person id: String, on dossier: Dossier, to visitor: Visitor) async throws -> Bool {
-        guard try await store.person(id) != nil else { return false }
-        if dossier.entries.contains(where: { $0.fields.values.contains { $0.names(person: id) } }) { return true }
-        return try await store.accounts(in: visitor.jurisdiction).contains { $0.person == id }
-    }
-
     private func append(_ entry: Entry, to file: File, spending draft: DraftKey?) async throws -> AppendResult {
         var grown = file.dossier
         grown.append(entry)
@@ -330,36 +311,21 @@ extension DossierID {
 }
 
 extension Value {
-    fileprivate func names(person id: String) -> Bool {
-        switch self {
-        case .person(let named): named == id
-        case .list(let items): items.contains { $0.names(person: id) }
-        default: false
-        }
-    }
-
     fileprivate func naming(itself id: DossierID) -> Value {
         switch self {
         case .reference(.itself): .reference(id)
         case .list(let items): .list(items.map { $0.naming(itself: id) })
+        case .rows(let rows): .rows(rows.map { $0.mapValues { $0.naming(itself: id) } })
         default: self
         }
     }
 }
 
 extension Entry {
-    /// The same entry with other values of its fields.
     func with(effects: Effects) -> Entry {
         Entry(
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
             signatory: signatory, answers: answers, recipients: recipients, fields: fields, basis: basis,
             command: command, effects: effects)
-    }
-
-    public func with(fields: [String: Value]) -> Entry {
-        Entry(
-            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
-            signatory: signatory,
-            answers: answers, recipients: recipients, fields: fields, basis: basis, command: command, effects: effects)
     }
 }

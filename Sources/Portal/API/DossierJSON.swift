@@ -10,6 +10,7 @@ enum DossierJSON {
         switch value {
         case .person(let id): [id]
         case .list(let items): items.flatMap(people)
+        case .rows(let rows): rows.flatMap { $0.values.flatMap(people) }
         default: []
         }
     }

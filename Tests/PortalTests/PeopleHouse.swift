@@ -1,0 +1,135 @@
+import Casework
+import Dossiers
+import Foundation
+import Storage
+
+@testable import Portal
+
+/// A house under a small regulation that asks for people everywhere a form can name them, and for another project: two
+/// units, of which neither sees the other's dossiers.
+enum PeopleHouse {
+    static let jurisdiction = "140000"
+
+    static func with(_ work: (TestHouse) async throws -> Void) async throws {
+        let folder = NSTemporaryDirectory() + "tongchou-people-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder + "/people", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }  // what is left lies in a temporary folder
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/calendars", withDestinationPath: TestHouse.shipped + "/calendars")
+        try Data(regulation.utf8).write(to: URL(fileURLWithPath: folder + "/people/regulation.md"))
+        let house = try await TestHouse.open(policies: folder, furnishing: furnish)
+        do { try await work(house) } catch {
+            try await house.close()
+            throw error
+        }
+        try await house.close()
+    }
+
+    private static func furnish(_ house: House) async throws {
+        try await TestHouse.account("lead", parties: ["lead"], unit: nil, house, in: jurisdiction)
+        for name in ["jia", "yi"] {
+            guard let login = try await house.store.account("lead"),
+                let visitor = try await house.office.visitor(login)
+            else { throw HouseError("nobody to open units") }
+            let answer = try await house.office.act(
+                ActRequest(
+                    target: .opening(kind: "unit"),
+                    intent: .step("unit", outcome: nil, fields: ["name": .text(name)], recipients: nil, answers: nil),
+                    on: TestHouse.today, command: "unit-\(name)", expected: nil), by: visitor)
+            guard case .written(let id, _, _, _) = answer else { throw HouseError("no unit: \(answer)") }
+            try await TestHouse.account(name, parties: [], unit: id, house, in: jurisdiction)
+        }
+    }
+
+    /// A project that a unit opens.
+    static func project(_ house: TestHouse, of login: String, named name: String) async throws -> String {
+        let client = try await house.client(login)
+        let fields: [String: Any] = ["owner": try await client.call("GET", "/me").object["unit"]!, "name": name]
+        let answer = try await client.call(
+            "POST", "/dossiers", ["kind": "project", "on": "2026-03-04", "fields": fields],
+            headers: ["Idempotency-Key": UUID().uuidString])
+        guard let id = answer.object["dossier"] as? String else { throw HouseError("no project: \(answer.text)") }
+        return id
+    }
+
+    private static let regulation = """
+        ---
+        id: people-2024
+        title: 某县项目论证办法（示例）
+        number: null
+        issuer: 某县人民政府
+        issued: 2024-01-01
+        jurisdiction: {code: "140000", name: 某县, level: county}
+        status: trial
+        in_force: {from: 2024-01-01, until: null}
+        basis: []
+        extends: null
+        ---
+
+        # 第一章 总则
+
+        ## 第一条
+
+        1. 主管局归口管理，项目单位申报。→ lead, owner, unit, project
+
+        ```party
+        lead: {title: 县主管局, short: 主管局, sees: all}
+        owner: {title: 项目单位, field: owner}
+        ```
+        ```dossier
+        id: unit
+        title: 单位
+        by: lead
+        records:
+          name: 单位名称
+        ```
+        ```dossier
+        id: project
+        title: 项目
+        by: owner
+        records:
+          owner: 项目单位 (unit)
+          name: 项目名称
+          secret: 内部代号 (text, optional)
+        ```
+
+        ## 第二条
+
+        1. 项目单位组织论证。→ panel
+        2. 主持人不得连任。→ chairs, chair_changes
+        3. 同类项目没有内部代号的，不再论证。→ resembles_coded
+
+        ```step
+        id: panel
+        title: 论证
+        by: owner
+        after: project
+        records:
+          chair: 主持人 (person)
+          members: 成员 (list of person)
+          experts: {label: 专家, rows: {name: 姓名 (person), opinion: 意见, aides: {label: 助手, rows: {name: 助手姓名 (person)}}}}
+          resembles: 同类项目 (project, optional)
+        ```
+        ```define
+        id: chairs
+        title: 主持过的人
+        over: project
+        where: it.panel.done
+        give: list of it.panel.chair
+        ```
+        ```rule
+        id: chair_changes
+        at: panel
+        that: chairs.exists_one(c, c == panel.chair)
+        else: 主持人不得连任
+        ```
+        ```rule
+        id: resembles_coded
+        at: panel
+        when: has(panel.resembles)
+        that: has(panel.resembles.secret)
+        else: 同类项目没有内部代号
+        ```
+
+        """
+}
