@@ -166,7 +166,7 @@ extension Office {
             }
             (dossier, policy) = (Dossier(id: id, jurisdiction: visitor.jurisdiction, kind: kind), edition)
         }
-        let form = request.intent.fields
+        let form = try await granted(request.intent.fields, on: dossier, to: visitor)
         var surroundings = try await findings.surroundings(
             of: dossier, form: form, under: policy, on: request.on,
             calendar: regulations.calendar(in: visitor.jurisdiction))

@@ -71,6 +71,7 @@ public struct Office: Sendable {
         else { return nil }
         let dossier = Dossier(id: DossierID("new"), jurisdiction: visitor.jurisdiction, kind: kind)
         let today = clock.today
+        let form = try await granted(form, on: dossier, to: visitor)
         let surroundings = try await findings.surroundings(
             of: dossier, form: form, under: policy, on: today,
             calendar: regulations.calendar(in: visitor.jurisdiction))

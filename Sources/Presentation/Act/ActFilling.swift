@@ -27,6 +27,9 @@ extension Presenter {
         var sheet = ActSheet(
             file: file, step: step, target: target, visitor: visitor, answers: answers ?? form?.answers, form: form)
         sheet.isFresh = typed == nil
+        if let fields = sheet.read?.fields {
+            sheet.read?.fields = try await office.granted(fields, on: file.dossier, to: visitor)
+        }
         sheet.answer(answer)
         guard visitor.actsOnDossiers,
             file.party(of: visitor, for: step, opening: step.isOpening && form != nil ? sheet.read?.fields : nil) != nil

@@ -15,7 +15,7 @@ struct ActSheet {
     let form: TypedForm?
     /// Nothing was submitted: mistakes of the draft are not held against it yet.
     var isFresh = true
-    private(set) var read: ReadForm?
+    var read: ReadForm?
     private(set) var errors: [String: String] = [:]
     private(set) var refusals: [ExplainedReason] = []
     private(set) var undetermined: [ExplainedReason] = []

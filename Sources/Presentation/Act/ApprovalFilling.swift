@@ -30,7 +30,9 @@ extension Presenter {
         guard case .person(let person) = draft.key.owner else { return nil }
         let form = try Office.form(of: draft)
         guard let (file, step) = try await open(draft.key, form, leader) else { return nil }
-        let read = form.read(for: step)
+        var read = form.read(for: step)
+        // What the leader may not see is not named to him because a clerk wrote its number.
+        read.fields = try await office.granted(read.fields, on: file.dossier, to: leader)
         var names = try await names(in: file, [])
         names.people = try await office.store.people([person])
         for row in try await office.store.rows(
