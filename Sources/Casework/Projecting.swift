@@ -115,11 +115,15 @@ public struct Projector: Sendable {
     // MARK: desks
 
     /// One line for each party that may act, and for each unit where the party is whoever stands in a field.
-    private func desks(of step: Step, _ placement: [[DossierID]]) -> [(party: String, unit: DossierID?)] {
-        step.actors.parties.flatMap { index -> [(String, DossierID?)] in
+    /// Where each of several must act, only for those who have not.
+    private func desks(
+        of step: Step, _ placement: [[DossierID]], awaited: [String]?
+    ) -> [(party: String, unit: DossierID?)] {
+        step.actors.parties.flatMap { index -> [(party: String, unit: DossierID?)] in
             let party = policy.parties[index]
             return party.position == nil ? [(party.id, nil)] : placement[index].map { (party.id, $0) }
         }
+        .filter { desk in awaited?.contains(desk.unit?.rawValue ?? desk.party) ?? true }
     }
 
     private func duties(
@@ -132,7 +136,7 @@ public struct Projector: Sendable {
         case .silent: clock = .silent
         case .stopped: clock = .stopped
         }
-        return desks(of: step, placement).map { party, unit in
+        return desks(of: step, placement, awaited: duty.awaited).map { party, unit in
             Storage.Duty(
                 step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day,
                 clock: clock,
@@ -143,7 +147,7 @@ public struct Projector: Sendable {
 
     private func offers(for offer: Policies.Offer, _ placement: [[DossierID]]) -> [Storage.Offer] {
         let step = policy.steps[offer.step]
-        return desks(of: step, placement).map { party, unit in
+        return desks(of: step, placement, awaited: offer.awaited).map { party, unit in
             Storage.Offer(step: step.id, answers: offer.answers, title: step.title, party: party, unit: unit)
         }
     }

@@ -15,7 +15,7 @@ import Testing
         let stories = try lives.map { try PlayedLife($0, of: pack, calendar: calendar).acts }
         var walk = RandomLife(policy: pack.policy, calendar: calendar, seed: seed)
         walk.live(steps: 60)
-        for _ in 0..<3 { for story in stories { walk.live(after: story, steps: 20) } }
+        for _ in 0..<4 { for story in stories { walk.live(after: story, steps: 20) } }
         for disagreement in walk.disagreements.prefix(5) { Issue.record("\(disagreement)") }
         #expect(walk.checks > 1_000)
         #expect(walk.accepted > 50)
@@ -275,16 +275,26 @@ struct RandomLife {
     private mutating func actor(
         _ step: Step, _ dossier: Dossier, _ opening: [String: Value]?, _ surroundings: Surroundings
     ) -> Actor {
-        let party = policy.parties[step.actors.parties.randomElement(using: &generator)!]
+        let acted = Set(
+            dossier.indices.filter {
+                dossier.stands[$0] && dossier.entries[$0].effects.passes && dossier.entries[$0].step == step.id
+            }.map { dossier.entries[$0].signatory.unit?.rawValue ?? dossier.entries[$0].signatory.party })
+        var parties = step.actors.parties.map { policy.parties[$0] }
+        if case .each = step.actors {
+            let waiting = parties.filter { party in
+                party.position == nil
+                    ? !acted.contains(party.id)
+                    : policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings)
+                        .contains { !acted.contains($0.rawValue) }
+            }
+            if !waiting.isEmpty { parties = waiting }
+        }
+        let party = parties.randomElement(using: &generator)!
         guard party.position != nil else {
             return Actor(person: "p", organisation: party.id, parties: [party.id], unit: nil)
         }
         let units = policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings)
-        let acted = Set(
-            dossier.indices.filter { dossier.stands[$0] && dossier.entries[$0].step == step.id }.compactMap {
-                dossier.entries[$0].signatory.unit
-            })
-        let unit = units.first { !acted.contains($0) } ?? units.first
+        let unit = units.first { !acted.contains($0.rawValue) } ?? units.first
         return Actor(person: "p", organisation: unit?.rawValue ?? "o", parties: [], unit: unit)
     }
 

@@ -80,9 +80,13 @@ extension Policy {
 extension Moment {
     func standing(of actor: Actor, for index: Int, form: [String: Value]?) -> (party: Party, unit: DossierID?)? {
         let step = policy.steps[index]
+        // Whoever is two of those that must each act, acts as the one that has not yet.
+        var acted: (Party, DossierID?)?
         for party in step.actors.parties.map({ policy.parties[$0] }) {
             guard let position = party.position else {
-                if actor.parties.contains(party.id) { return (party, nil) }
+                guard actor.parties.contains(party.id) else { continue }
+                if !hasActed(party.id, in: step) { return (party, nil) }
+                acted = acted ?? (party, nil)
                 continue
             }
             guard let unit = actor.unit else { continue }
@@ -97,9 +101,11 @@ extension Moment {
             } else {
                 occupants = self.occupants(of: position, in: here)
             }
-            if occupants.contains(unit) { return (party, unit) }
+            guard occupants.contains(unit) else { continue }
+            if !hasActed(unit.rawValue, in: step) { return (party, unit) }
+            acted = acted ?? (party, unit)
         }
-        return nil
+        return acted
     }
 
     fileprivate func decide(_ index: Int, _ original: Form, _ command: Command) -> Decision {
@@ -160,7 +166,7 @@ extension Moment {
         let outcome = step.outcome(form.outcome)
         var effects = Effects()
         effects.passes = outcome?.passes ?? true
-        effects.ends = outcome?.ends ?? false
+        effects.ends = outcome?.ends == true && (!effects.passes || completes(index, form, judgement))
         if let reopened = outcome?.reopens {
             let withdrawn = policy.steps[reopened].downstream
             effects.withdraws = dossier.indices.filter {
@@ -183,6 +189,21 @@ extension Moment {
         }
         for (id, sequence) in seen { effects.seen[id.rawValue] = sequence }
         return effects
+    }
+
+    /// Whether the step is done with this act, or still waits for others to act or to be served.
+    private func completes(_ index: Int, _ form: Form, _ judgement: Judgement) -> Bool {
+        let step = policy.steps[index]
+        set(
+            trial: Trial(
+                step: index, outcome: form.outcome, passes: true, fields: form.fields,
+                recipients: form.recipients ?? step.recipients.map { policy.parties[$0].id }, party: form.party,
+                unit: form.unit, answers: judgement.answers))
+        defer { set(trial: nil) }
+        guard let rounds = rounds(of: index, in: here, answering: judgement.answers, withTrial: true) else {
+            return true
+        }
+        return rounds.complete.last.map { $0.entry == nil } ?? false
     }
 
     /// Standing entries that satisfied the joins: the direct predecessors, and through those that do not apply, theirs.

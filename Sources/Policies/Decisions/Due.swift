@@ -69,7 +69,7 @@ extension Moment {
             return dayDue(due, from: nil, ofOffice: lawful == nil)
         case .window(_, let to): return dayDue(to.inYear(day.year), from: nil, ofOffice: false)
         case .day(let source, let field):
-            guard let entry = entry(of: source, answering: occurrence),
+            guard day(of: source, answering: occurrence) != nil, let entry = entry(of: source, answering: occurrence),
                 case .day(let due)? = dossier.field(field, at: entry)
             else {
                 return nil
@@ -93,18 +93,32 @@ extension Moment {
 
     /// The latest anchor's day; `nil` while none has happened.
     func start(_ anchors: [Int], answering: Int?) -> Day? {
-        anchors.compactMap { entry(of: $0, answering: answering).map { dossier.entries[$0].happenedOn } }.max()
+        anchors.compactMap { day(of: $0, answering: answering) }.max()
+    }
+
+    /// The day a step was done: where several must act or be served, the day the last of them did or was.
+    private func day(of anchor: Int, answering: Int?) -> Day? {
+        let step = policy.steps[anchor]
+        if !step.isOpening, isShared(step), occurrence(of: anchor, from: answering) == nil {
+            return rounds(of: anchor, in: here, withTrial: false)?.complete.last?.on
+        }
+        return entry(of: anchor, answering: answering).map { dossier.entries[$0].happenedOn }
     }
 
     /// The entry a period runs from: the occurrence being answered, else the last standing one.
     private func entry(of step: Int, answering: Int?) -> Int? {
         if policy.steps[step].isOpening { return dossier.entries.isEmpty ? nil : 0 }
+        return occurrence(of: step, from: answering) ?? here.lastEntry(of: step)
+    }
+
+    /// The entry of a step that an occurrence is, or answers in its turn.
+    private func occurrence(of step: Int, from answering: Int?) -> Int? {
         var sequence = answering
         while let current = sequence, dossier.entries.indices.contains(current - 1) {
             if here.stepOf[current - 1] == Int32(step) { return current - 1 }
             sequence = dossier.entries[current - 1].answers
         }
-        return here.lastEntry(of: step)
+        return nil
     }
 
     /// Days between an ask (exclusive) and its answer (inclusive) are left out.

@@ -15,6 +15,8 @@ public struct Duty: Hashable, Sendable {
     public let term: Term?
     /// Recipients or co-parties that are still missing.
     public let missing: [String]
+    /// Offices and units that have yet to act, where each of several must; `nil` where one is enough.
+    public let awaited: [String]?
 }
 
 extension Moment {
@@ -46,6 +48,9 @@ extension Moment {
         if !isDone(step.index) { return true }
         if limit.term.isYearly {
             // Discharged for its year only.
+            if let rounds = rounds(of: step.index, in: here, withTrial: false) {
+                return !rounds.complete.contains { $0.on.year == day.year }
+            }
             return !here.entries(of: step.index).contains { dossier.entries[$0].happenedOn.year == day.year }
         }
         return step.repeats && limit.term.anchors.contains(step.index)
@@ -74,21 +79,9 @@ extension Moment {
         Duty(
             step: step.index, answers: answers, due: due, opens: opens, provision: limit.provision,
             inPrinciple: limit.term.inPrinciple, owedUnder: limit.rule, term: limit.term,
-            missing: missingParts(of: step))
-    }
-
-    /// Recipients not served yet, or co-parties that have not acted.
-    private func missingParts(of step: Step) -> [String] {
-        let entries = here.entries(of: step.index).map { dossier.entries[$0] }
-        if !step.recipients.isEmpty {
-            let served = Set(entries.flatMap(\.recipients))
-            return step.recipients.map { policy.parties[$0].id }.filter { !served.contains($0) }
-        }
-        if case .each(let parties) = step.actors {
-            let acted = Set(entries.map { $0.signatory.unit?.rawValue ?? $0.signatory.party })
-            return required(parties, in: here).subtracting(acted).sorted()
-        }
-        return []
+            missing: rounds(of: step.index, in: here, answering: answers, withTrial: false)?.missing.map(\.name)
+                .sorted()
+                ?? [], awaited: awaited(by: step, answering: answers))
     }
 }
 

@@ -101,6 +101,7 @@ extension Moment {
         case .ended: "本卷宗已经终结"
         case .notApplicable: "“\(step.title)”不适用于本\(policy.step(dossier.kind)?.title ?? "卷宗")"
         case .alreadyDone: "“\(step.title)”已经办理"
+        case .alreadyActed: "您这一方已经办理“\(step.title)”，还等其他各方"
         case .missingStep(let missing): "尚未办理“\(policy.steps[missing].title)”"
         case .nothingToAnswer(let answered): "没有待答复的“\(policy.steps[answered].title)”"
         case .notYetOpen(let day): "\(day.onPaper)起才能办理"

@@ -67,10 +67,19 @@ extension Moment {
         if dossier.hasEnded { result.against.append(Reason(.ended, [article])) }
         if applies(step.index) == .no { result.against.append(Reason(.notApplicable, [article])) }
         guard let answered = step.answers else {
-            if !step.repeats, isDone(step.index) { result.against.append(Reason(.alreadyDone, [article])) }
+            if !step.repeats, isDone(step.index) {
+                result.against.append(Reason(.alreadyDone, [article]))
+            } else if hasActed(form.unit?.rawValue ?? form.party, in: step) {
+                result.against.append(Reason(.alreadyActed, [article]))
+            }
             return
         }
-        let free = unanswered(by: step.index)
+        let all = unanswered(by: step.index)
+        let free = all.filter { !hasActed(form.unit?.rawValue ?? form.party, in: step, answering: $0) }
+        if form.answers.map({ all.contains($0) && !free.contains($0) }) ?? (free.isEmpty && !all.isEmpty) {
+            result.against.append(Reason(.alreadyActed, [article]))
+            return
+        }
         if let wanted = form.answers, free.contains(wanted) {
             result.answers = wanted
         } else if form.answers == nil, let last = free.last {
@@ -84,11 +93,7 @@ extension Moment {
     /// Sequences of standing entries of the step that `index` answers, which no standing entry answers yet.
     func unanswered(by index: Int) -> [Int] {
         guard let answered = policy.steps[index].answers else { return [] }
-        return here.entries(of: answered).map { dossier.entries[$0].sequence }.filter { sequence in
-            !dossier.indices.contains {
-                here.stepOf[$0] == Int32(index) && dossier.stands[$0] && dossier.entries[$0].answers == sequence
-            }
-        }
+        return here.entries(of: answered).map { dossier.entries[$0].sequence }.filter { !isAnswered($0, by: index) }
     }
 
     // MARK: predecessors and waivers

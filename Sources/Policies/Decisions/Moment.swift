@@ -93,21 +93,17 @@ final class Moment {
         let step = policy.steps[index]
         let tried = isHere(view) && trial?.step == index && trial?.passes == true ? trial : nil
         if view.last[index] < 0, tried == nil { return false }
-        if !step.recipients.isEmpty {
-            var served = Set(tried?.recipients ?? [])
-            for entry in view.entries(of: index) { served.formUnion(view.dossier.entries[entry].recipients) }
-            return step.recipients.allSatisfy { served.contains(policy.parties[$0].id) }
-        }
-        if case .each(let parties) = step.actors {
-            var acted: Set<String> = []
-            if let tried { acted.insert(tried.unit?.rawValue ?? tried.party ?? "") }
-            for entry in view.entries(of: index) {
-                let signatory = view.dossier.entries[entry].signatory
-                acted.insert(signatory.unit?.rawValue ?? signatory.party)
+        guard isShared(step) else { return true }
+        if step.answers != nil {
+            // Done once: for some occurrence everybody has acted.
+            let occurrences = Set(view.entries(of: index).map { view.dossier.entries[$0].answers } + [tried?.answers])
+            return occurrences.contains {
+                guard let occurrence = $0 else { return false }
+                return rounds(of: index, in: view, answering: occurrence, withTrial: tried?.answers == occurrence)?
+                    .complete.isEmpty == false
             }
-            return required(parties, in: view).isSubset(of: acted)
         }
-        return true
+        return rounds(of: index, in: view, withTrial: true)?.complete.isEmpty == false
     }
 
     func isDone(_ index: Int) -> Bool { isDone(index, in: here) }

@@ -17,6 +17,8 @@ public struct Reason: Hashable, Sendable {
         case ended
         case notApplicable
         case alreadyDone
+        /// Each of several must act; this one has, and others have not.
+        case alreadyActed
         case missingStep(Int)
         case nothingToAnswer(Int)
         case notYetOpen(Day)

@@ -14,6 +14,7 @@ extension Policy {
         case .ended: "本卷宗已终结"
         case .notApplicable: "不适用于本卷宗"
         case .alreadyDone: "已办理"
+        case .alreadyActed: "本方已办理，还等其他各方"
         case .missingStep(let step): "尚未办理：\(steps[step].title)"
         case .nothingToAnswer(let step): "没有待答复的\(steps[step].title)"
         case .notYetOpen(let day): "\(day) 起才能办理"

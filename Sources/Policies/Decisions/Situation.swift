@@ -36,6 +36,8 @@ public struct Offer: Sendable {
     public let checkedThen: [Reason]
     public let advice: [Int]
     public let due: Due?
+    /// Offices and units that have yet to act, where each of several must; `nil` where one is enough.
+    public let awaited: [String]?
 }
 
 /// Something that applies but cannot be done now, with every reason (受阻事项).
@@ -137,11 +139,12 @@ extension Moment {
             Offer(
                 step: step.index, answers: judgement.answers, outcomes: open.sorted { order[$0]! < order[$1]! },
                 closedOutcomes: closed,
-                asked: judgement.asked, checkedThen: judgement.pending, advice: judgement.advice, due: judgement.due))
+                asked: judgement.asked, checkedThen: judgement.pending, advice: judgement.advice, due: judgement.due,
+                awaited: awaited(by: step, answering: judgement.answers)))
     }
 
     /// Outcomes that pass are judged alike, and so are those that do not, unless a rule looks at the outcome.
-    private func outcomesToTry(_ step: Step) -> [String?] {
+    func outcomesToTry(_ step: Step) -> [String?] {
         if step.outcomes.isEmpty { return [nil] }
         if step.heedsOutcome { return step.outcomes.map(\.id) }
         return [step.outcomes.first(where: \.passes)?.id, step.outcomes.first { !$0.passes }?.id].compactMap { $0 }

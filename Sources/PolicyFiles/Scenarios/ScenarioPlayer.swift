@@ -436,6 +436,7 @@ public struct ScenarioPlayer {
             }
         case "应办", "不应办": try checkDuty(Array(words.dropFirst()), wanted: head == "应办", outcome, world)
         case "可办", "不可办": try checkOffers(words.dropFirst(), wanted: head == "可办", outcome, world)
+        case "待": try checkAwaited(Array(words.dropFirst()), outcome, world)
         case "在册", "不在册": try checkRegister(words.dropFirst().first ?? "", wanted: head == "在册", outcome, world)
         default:
             if head.hasPrefix("逾期") {
@@ -506,6 +507,17 @@ public struct ScenarioPlayer {
                 throw ScenarioFailure("\(word) \(offered ? "可办" : "不可办：\(describe(reasons))")")
             }
         }
+    }
+
+    /// Exactly these have yet to act, where each of several must.
+    private func checkAwaited(_ words: [String], _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
+        guard let word = words.first, words.count > 1 else { throw ScenarioFailure("待 要写成：待 环节 主体、主体") }
+        let step = try step(word)
+        let offers = try situation(outcome, world).2.offers.filter { $0.step == step.index }
+        guard !offers.isEmpty else { throw ScenarioFailure("\(word) 不可办") }
+        guard let awaited = offers.lazy.compactMap(\.awaited).first else { throw ScenarioFailure("\(word) 不必各方都办") }
+        let found = awaited.map { id in policy.party(id)?.short ?? id }
+        if Set(found) != Set(words.dropFirst()) { throw ScenarioFailure("\(word) 待 \(found.joined(separator: "、"))") }
     }
 
     private func checkRegister(_ title: String, wanted: Bool, _ outcome: Outcome, _ world: World)
