@@ -136,7 +136,7 @@ struct Doubts {
             case .neighbour(let head, let tail):
                 let kinds = policy.kinds.compactMap { names($0.field(head)?.type) }
                 if kinds.contains(where: { names(policy.step($0)?.field(tail)?.type) != nil }) { continue }
-            case .step(let step, let field):
+            case .step(let step, let field), .neighbourStep(_, let step, let field):
                 if names(policy.step(step)?.field(field)?.type) != nil { continue }
             }
             doubt("主体 \(party.id) 谁也当不了：它所在的栏目不指向任何单位的卷宗", at: party.provision)

@@ -136,6 +136,11 @@ final class Moment {
                 return value.references
             }
             return view.lastEntry(of: index).flatMap { view.dossier.field(field, at: $0) }?.references ?? []
+        case .neighbourStep(let field, let step, let further):
+            guard let index = policy.stepIndex[step] else { return [] }
+            return (openingValue(field, in: view)?.references ?? []).compactMap { self.view(of: $0) }.flatMap { other in
+                other.lastEntry(of: index).flatMap { other.dossier.field(further, at: $0) }?.references ?? []
+            }
         }
     }
 

@@ -26,5 +26,7 @@ public struct Party: Sendable {
         case neighbour(String, String)
         /// A field of a step.
         case step(String, String)
+        /// A field of a step of the dossier that a field of the opening names.
+        case neighbourStep(String, step: String, field: String)
     }
 }

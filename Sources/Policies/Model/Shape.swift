@@ -13,7 +13,8 @@ extension Policy {
                     let matches: Bool
                     switch position {
                     case .opening(let name): matches = step.isOpening && field.id == name
-                    case .step(let id, let name): matches = step.id == id && field.id == name
+                    case .step(let id, let name), .neighbourStep(_, let id, let name):
+                        matches = step.id == id && field.id == name
                     case .neighbour(_, let name): matches = step.isOpening && field.id == name
                     }
                     if matches, let kind = field.type.referencedKind { result.insert(kind) }

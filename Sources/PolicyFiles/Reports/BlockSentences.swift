@@ -16,6 +16,10 @@ struct BlockSentences {
         case .step(let step, let field):
             let found = policy.step(step)
             text += "：“\(found?.title ?? "")”时填在“\(found?.field(field)?.label ?? "")”一栏的单位"
+        case .neighbourStep(let field, let step, let further):
+            let found = policy.step(step)
+            text +=
+                "：卷宗“\(label(field))”一栏所指卷宗“\(found?.title ?? "")”时填在“\(found?.field(further)?.label ?? "")”一栏的单位"
         case nil: break
         }
         if party.seesAll { text += "；看得到全部卷宗" }
