@@ -10,7 +10,7 @@ import Storage
 enum PeopleHouse {
     static let jurisdiction = "140000"
 
-    static func with(_ work: (TestHouse) async throws -> Void) async throws {
+    static func with(_ regulation: String = regulation, _ work: (TestHouse) async throws -> Void) async throws {
         let folder = NSTemporaryDirectory() + "tongchou-people-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder + "/people", withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }  // what is left lies in a temporary folder
@@ -26,7 +26,9 @@ enum PeopleHouse {
     }
 
     private static func furnish(_ house: House) async throws {
-        try await TestHouse.account("lead", parties: ["lead"], unit: nil, house, in: jurisdiction)
+        for office in ["lead", "finance"] {
+            try await TestHouse.account(office, parties: [office], unit: nil, house, in: jurisdiction)
+        }
         for name in ["jia", "yi"] {
             guard let login = try await house.store.account("lead"),
                 let visitor = try await house.office.visitor(login)
@@ -52,7 +54,7 @@ enum PeopleHouse {
         return id
     }
 
-    private static let regulation = """
+    static let regulation = """
         ---
         id: people-2024
         title: 某县项目论证办法（示例）

@@ -82,11 +82,22 @@ struct ActSheet {
         if refusals.isEmpty, let blocked {
             refusals = file.explain(blocked.reasons, of: step, answers: answers)
             undetermined = file.explain(blocked.undetermined, of: step, answers: answers)
+        } else if refusals.isEmpty {
+            refusals = foreseen
         }
         takeFieldErrors()
         if !isFresh, case .refused? = answer, !step.outcomes.isEmpty, form?.outcome == nil {
             errors["@outcome"] = "请选一个结论"
         }
+    }
+
+    /// What needs no form to be said: an edition that has lapsed, a season that is over, a part that was done already.
+    private var foreseen: [ExplainedReason] {
+        guard let party = file.party(of: visitor, for: step) else { return [] }
+        let reasons = policy.foreseen(
+            against: step, answers: answers, by: party, unit: party.position == nil ? nil : visitor.organisation.unit,
+            on: file.dossier, day: file.today, surroundings: file.surroundings)
+        return file.explain(reasons, of: step, answers: answers)
     }
 
     /// What is wrong with one field is said at the field, once.
@@ -138,10 +149,12 @@ struct ActSheet {
         if let said { return said.map { .init(text: $0.text, articles: [links.link($0.provision)]) } }
         let notices = step.isOpening ? policy.notices(on: file.today) : []
         return notices.map { .init(text: $0.text, articles: [links.link($0.provision)]) }
-            + (offer?.advice ?? []).compactMap { index in
-                policy.rules[index].advice.map {
-                    .init(text: policy.wording(of: $0), articles: [links.link(policy.rules[index].provision)])
-                }
+            + (offer?.advice ?? []).map { index in
+                let rule = policy.rules[index]
+                let text = policy.text(
+                    ofAdvice: rule, at: step, outcome: form?.outcome ?? step.usualOutcome, fields: read?.fields,
+                    answers: answers, on: file.dossier, day: file.today, surroundings: file.surroundings)
+                return .init(text: text, articles: [links.link(rule.provision)])
             }
     }
 

@@ -167,9 +167,11 @@ struct Standing {
         }
         .flatMap(\.advice).filter { seen.insert($0).inserted }.compactMap { index in
             let rule = policy.rules[index]
-            return rule.advice.map {
-                ProjectPage.Advice(text: policy.wording(of: $0), articles: [links.link(rule.provision)])
-            }
+            guard rule.advice != nil, let step = rule.at.first.map({ policy.steps[$0] }) else { return nil }
+            let text = policy.text(
+                ofAdvice: rule, at: step, outcome: step.usualOutcome, fields: nil, answers: nil, on: dossier,
+                day: file.today, surroundings: file.surroundings)
+            return ProjectPage.Advice(text: text, articles: [links.link(rule.provision)])
         }
     }
 }
