@@ -41,7 +41,8 @@ import Testing
         ("!project.amount", "是或否"),
         ("-project.name == \"a\"", "负号"), ("has(project)", "写一个栏目"),
         ("project.rows.all(r, r.nothing == \"a\")", "没有 nothing 这一列"),
-        ("max(project.amount, project.due) == project.due", "不能比较"), ("year(project.amount) == five", "日期"),
+        ("max(project.amount, project.due) == project.due", "不能比较"), ("max(project.amount) > 0", "列表"),
+        ("max(project.words) == project.name", "列表"), ("min() > 0", "不支持函数"), ("year(project.amount) == five", "日期"),
         ("project.yes ? true : false", "三元"), ("project.words[0] == \"a\"", "下标"), ("project.amount / five > 0", "除法"),
         ("project.yes == null", "null"), ("limit == 1.5", "小数"), ("project.name.matches(\"a\")", "不支持函数"),
         ("duration(\"1s\") == duration(\"1s\")", "不支持函数"), ("today == \"2022-01-01\"", "不能比较"),
@@ -59,7 +60,8 @@ import Testing
         "apply.done && apply.on <= today", "sum(apply.all.sum) <= limit",
         "project.kind in [\"甲\", \"乙\"]", "apply.outcome == \"failed\"", "project.parent.apply.done",
         "project.parent.parent.amount <= limit", "project.rows.all(r, has(r.value))", "sum(project.rows.value) > 0",
-        "size(project.words) == 0", "max(project.amount, limit) > min(limit, 0)", "year(project.due) == five",
+        "size(project.words) == 0", "max(project.amount, limit) > min(limit, 0)",
+        "max(project.rows.value) > min(project.rows.value)", "year(project.due) == five",
         "project.words.exists(w, w.contains(\"涉\"))", "!has(project.paper)", "apply.count < five",
     ])
     func whatFitsIsLoaded(condition: String) { #expect(Self.problems(condition) == []) }

@@ -177,7 +177,7 @@ struct ConditionCompiler<Outside: Names> {
                 throw ConditionError("环节 \(vocabulary.steps[step].id) 不记 \(name)")
             }
             return (.entryField(tree, field), vocabulary.conditionType(of: field.type))
-        case .row(let columns):
+        case .row(let columns, _):
             guard let column = columns[name] else { throw ConditionError("表里没有 \(name) 这一列") }
             return (.cell(tree, name, isList: column.isList), column)
         case .map(let members):
@@ -186,9 +186,11 @@ struct ConditionCompiler<Outside: Names> {
         case .list(let element) where !allowsFigures:
             let slot = newSlot()
             let (body, type) = try select(name, from: .bound(slot), element)
+            var mapping = Expression.Mapping.column
+            if case .row(_, let optional) = element, optional.contains(name) { mapping = .sparseColumn }
             // A column of lists reads as one list.
-            if case .list = type { return (.mapped(tree, slot: slot, body, strict: false), type) }
-            return (.mapped(tree, slot: slot, body, strict: false), .list(type))
+            if case .list = type { return (.mapped(tree, slot: slot, body, mapping), type) }
+            return (.mapped(tree, slot: slot, body, mapping), .list(type))
         default: throw mismatch("\(type.title)没有 \(name) 这一部分")
         }
     }
@@ -317,6 +319,12 @@ struct ConditionCompiler<Outside: Names> {
                 throw ConditionError("sum() 里要是数的列表，写的是\(type.title)")
             }
             return (.sum(tree), element == .nothing ? .zero : element)
+        case ("max", 1) where !allowsFigures, ("min", 1) where !allowsFigures:
+            let (tree, type) = try typed(arguments[0])
+            guard case .list(let element) = type, element.isQuantity || element == .day else {
+                throw ConditionError("\(name)() 里要么是一个数或日期的列表，要么是两个以上的数或日期，写的是\(type.title)")
+            }
+            return (.extremum(greatest: name == "max", [tree]), element)
         case ("max", 2...) where !allowsFigures, ("min", 2...) where !allowsFigures:
             var trees: [Expression] = []
             var joined: ConditionType = .zero
@@ -368,7 +376,7 @@ struct ConditionCompiler<Outside: Names> {
         defer { bound.removeLast() }
         if name == "map" {
             let (body, type) = try typed(arguments[1])
-            return (.mapped(list, slot: slot, body, strict: true), .list(type))
+            return (.mapped(list, slot: slot, body, .written), .list(type))
         }
         let body = try truth(arguments[1])
         switch name {

@@ -84,7 +84,11 @@ extension Moment {
             }
         case .size(let inner): return size(value(inner))
         case .sum(let inner): return sum(value(inner))
-        case .extremum(let greatest, let items): return extremum(greatest, items.map { value($0) })
+        case .extremum(let greatest, let items):
+            let values = items.map { value($0) }
+            // Of one list, what stands in it.
+            if values.count == 1, case .list(let listed) = values[0] { return extremum(greatest, listed) }
+            return extremum(greatest, values)
         case .year(let inner):
             switch value(inner) {
             case .day(let day): return .exact(Exact(Int64(day.year)))
@@ -92,8 +96,8 @@ extension Moment {
             default: return .unknown
             }
         case .quantifier(.filter, let list, let slot, let body): return filter(value(list), slot: slot, body)
-        case .mapped(let list, let slot, let body, let strict):
-            return map(value(list), slot: slot, body, strict: strict)
+        case .mapped(let list, let slot, let body, let mapping):
+            return map(value(list), slot: slot, body, mapping)
         case .truth, .not, .and, .or, .compare, .within, .has, .textTest, .quantifier: return .truth(truth(expression))
         }
     }
@@ -186,12 +190,13 @@ extension Moment {
 
     private func datum(_ value: Value?, _ path: Expression.FieldPath) -> Datum {
         if value == nil, path.type.isList { return .list([]) }
-        return Datum(value)
+        return Datum(value.flatMap { $0.isEmptyText ? nil : $0 })
     }
 
     private func cell(_ name: String, of row: Datum) -> Datum {
         switch row {
-        case .row(let cells): return Datum(cells[name])
+        // A cell with nothing but blanks is as empty as one that was left out.
+        case .row(let cells): return Datum(cells[name].flatMap { $0.isEmptyText ? nil : $0 })
         case .map(let members): return members[name] ?? .unknown
         case .pending(let optional): return .pending(optional: optional)
         default: return .unknown
@@ -434,16 +439,17 @@ extension Moment {
         return result ?? .list(kept)
     }
 
-    private func map(_ list: Datum, slot: Int, _ body: Expression, strict: Bool) -> Datum {
+    private func map(_ list: Datum, slot: Int, _ body: Expression, _ mapping: Expression.Mapping) -> Datum {
         guard case .list(let items) = list else { return list }
         var result: [Datum] = []
         var failed = false
         each(items, slot: slot) { _ in
             let mapped = value(body)
             switch mapped {
-            case .unknown where strict, .truth(.unknown) where strict: failed = true
+            case .unknown where mapping == .written, .truth(.unknown) where mapping == .written: failed = true
+            case .unknown where mapping == .sparseColumn: break
             // A column of lists reads as one list.
-            case .list(let inner) where !strict: result += inner
+            case .list(let inner) where mapping != .written: result += inner
             default: result.append(mapped)
             }
             return !failed

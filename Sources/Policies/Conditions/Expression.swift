@@ -43,8 +43,7 @@ indirect enum Expression: Sendable {
     case has(Expression)
     case textTest(TextTest, Expression, Expression)
     case quantifier(Quantifier, over: Expression, slot: Int, Expression)
-    /// `strict` where the pack wrote `map`; a column of a table keeps going past empty cells.
-    case mapped(Expression, slot: Int, Expression, strict: Bool)
+    case mapped(Expression, slot: Int, Expression, Mapping)
 
     enum StepPart: Sendable { case done, on, outcome, count }
     enum Comparison: Sendable { case equal, unequal, less, lessOrEqual, greater, greaterOrEqual }
@@ -64,12 +63,25 @@ indirect enum Expression: Sendable {
     }
 }
 
+extension Expression {
+    /// What becomes of empty places when a list is made of another.
+    enum Mapping: Sendable {
+        /// The pack wrote `map`: known only when all of it is.
+        case written
+        /// A column: an empty place stays one, and what is made of the column is unknown.
+        case column
+        /// A column whose cells may stay empty: what was not asked is left out.
+        case sparseColumn
+    }
+}
+
 /// What a condition's part can be. A choice knows its own words; comparing it with any other word is an error.
 public indirect enum ConditionType: Hashable, Sendable {
     case truth, text, number, money, percent, day, length, file, person
     case choice([String])
     case list(ConditionType)
-    case row([String: ConditionType])
+    /// The columns of a table, and those of them whose cells may stay empty.
+    case row([String: ConditionType], optional: Set<String>)
     case entry(step: Int)
     case dossier(kind: Int)
     /// 0 fits every quantity, the empty list every list.

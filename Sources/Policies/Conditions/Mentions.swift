@@ -54,7 +54,7 @@ extension Expression {
             .add(let one, let other, _), .subtract(let one, let other), .multiply(let one, let other),
             .laterDay(let one, let other), .textTest(_, let one, let other),
             .quantifier(_, over: let one, slot: _, let other),
-            .mapped(let one, slot: _, let other, strict: _):
+            .mapped(let one, slot: _, let other, _):
             [one, other]
         }
     }

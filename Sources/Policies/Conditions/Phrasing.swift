@@ -187,6 +187,8 @@ struct Phrasing {
         case .laterDay(let start, let length): return name(start) + "起" + name(length) + "届满之日"
         case .size(let inner): return name(inner) + "的项数"
         case .sum(let inner): return name(inner) + "合计"
+        case .extremum(let greatest, let items) where items.count == 1:
+            return name(items[0]) + (greatest ? "中最大的" : "中最小的")
         case .extremum(let greatest, let items):
             return items.map(name).joined(separator: "与") + (greatest ? "中较大的" : "中较小的")
         case .year(let inner): return name(inner) + "的年份"

@@ -52,12 +52,19 @@ extension FieldType {
 }
 
 extension Value {
+    /// Nothing but blanks was written.
+    var isEmptyText: Bool {
+        switch self {
+        case .text(let text), .person(let text): text.allSatisfy(\.isWhitespace)
+        default: false
+        }
+    }
+
     /// Nothing was written: an empty text or table is as good as none.
     var isBlank: Bool {
         switch self {
-        case .text(let text), .person(let text): text.allSatisfy(\.isWhitespace)
         case .rows(let rows): rows.isEmpty
-        default: false
+        default: isEmptyText
         }
     }
 }

@@ -54,7 +54,7 @@ public indirect enum FieldType: Hashable, Sendable {
                 .row(
                     Dictionary(
                         columns.map { ($0.id, $0.type.conditionType(kinds: kinds)) },
-                        uniquingKeysWith: { one, _ in one })))
+                        uniquingKeysWith: { one, _ in one }), optional: Set(columns.filter(\.isOptional).map(\.id))))
         }
     }
 }
