@@ -18,6 +18,12 @@ struct PolicyTest: AsyncParsableCommand {
         let stories = try scenarios.map(stories)
         if mutate {
             for pack in packs {
+                let obstacles = Mutation.obstacles(of: pack, calendar: calendar)
+                for obstacle in obstacles { print(obstacle) }
+                guard obstacles.isEmpty else {
+                    print("× \(pack.edition.title)：场景要先全部通过，才看得出改动有没有被察觉")
+                    throw ExitCode(1)
+                }
                 await PolicyMutationRun(pack: pack, calendar: calendar, parent: selection.parent, limit: limit).run()
             }
             return

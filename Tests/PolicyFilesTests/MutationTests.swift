@@ -149,3 +149,71 @@ import Testing
         #expect(throws: PackFileError.self) { try PackSource.stories(below: folder + "/nowhere") }
     }
 }
+
+/// What may be tried at all, and in which files.
+@Suite struct MutationGroundTests {
+    private static let calendar = WorkingCalendar(years: [])
+    private static let state = """
+        # 起点
+
+        ```state
+        小项目
+        2024-01-02 #甲 主管局 建 机构 名称=甲
+        2024-01-02 #本项目 单位 建 项目 项目单位=#甲 金额=30万元 类别=甲
+        ```
+
+        ## 第二条
+
+        ### 申报
+        ```scenario
+        起 小项目
+        2024-01-03 申报 → RESULT
+        ```
+
+        """
+
+    private static func pack(_ result: String?) throws -> Pack {
+        var source = SmallPack.source(SmallPack.text)
+        source.scenarios =
+            result.map {
+                [.init(path: "small/scenarios/0.md", text: state.replacing("RESULT", with: $0))]
+            } ?? []
+        return try #require(PackLoader.load(source).pack)
+    }
+
+    @Test func aPackWhoseStoriesFailIsNotMutated() throws {
+        let obstacles = Mutation.obstacles(of: try Self.pack("不准 第二条"), calendar: Self.calendar)
+        #expect(obstacles.map(\.place.file) == ["small/scenarios/0.md"])
+        #expect(Mutation.obstacles(of: try Self.pack("准"), calendar: Self.calendar).isEmpty)
+        #expect(Mutation.obstacles(of: try Self.pack(nil), calendar: Self.calendar).count == 1)
+    }
+
+    @Test func rulesInFormsAreMutatedToo() throws {
+        var source = SmallPack.source(SmallPack.text)
+        source.forms = [
+            .init(
+                path: "small/forms/1.md",
+                text: """
+                    ## 附件1
+
+                    1. 金额不超过上限。→ on_paper
+
+                    ```rule
+                    id: on_paper
+                    at: apply
+                    that: project.amount < limit
+                    else: 太多
+                    ```
+
+                    """)
+        ]
+        let made = Mutation.all(of: source).filter { $0.place.file == "small/forms/1.md" }
+        #expect(made.contains { $0.before == "<" && $0.after == "<=" && $0.place.line == 8 })
+        #expect(Mutation.all(of: source).contains { $0.place.file == "small/regulation.md" })
+        // And the change is made where it is said to be.
+        #expect(made.allSatisfy { $0.place.line >= 5 })
+        let folder = try #require(Shipped.folders.first { !((try? PackSource(folder: $0))?.forms ?? []).isEmpty })
+        let shipped = Mutation.all(of: try PackSource(folder: folder))
+        #expect(shipped.contains { $0.place.file.contains("/forms/") })
+    }
+}

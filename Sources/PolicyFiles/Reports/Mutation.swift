@@ -33,7 +33,15 @@ public struct Mutation: Sendable, CustomStringConvertible {
 
     public var description: String { "\(place): \(what)：\(before) → \(after)" }
 
-    /// Every mutation of the regulation of a pack, in its order.
+    /// Why mutations of a pack would say nothing: stories that fail as it stands would seem to notice every change, and
+    /// without stories nothing is noticed at all. Empty where they may be tried.
+    public static func obstacles(of pack: Pack, calendar: WorkingCalendar) -> [PackProblem] {
+        let report = ScenarioPlayer.play(pack, calendar: calendar)
+        guard report.scenarios == 0 else { return report.failures }
+        return [PackProblem("没有场景，任何改动都察觉不了", at: .init(file: pack.source.regulation.path, line: 1))]
+    }
+
+    /// Every mutation of a pack, in the order of its files.
     public static func all(of source: PackSource) -> [Mutation] { MutationFinder.find(in: source) }
 
     /// Loads the changed pack and plays its stories until one fails, those of the changed article first.

@@ -1,28 +1,42 @@
 import Dossiers
 import Policies
 
-/// Walks the blocks of a regulation and changes one place at a time.
+/// Walks the blocks of a pack, those in its forms as those of the regulation, and changes one place at a time.
 struct MutationFinder {
     private let source: PackSource
+    /// Which of the pack's files is walked: the regulation is the first.
+    private let number: Int
+    private let path: String
     private let lines: [String]
     private let parties: [String]
     private let openings: [String: String]
     private var found: [Mutation] = []
 
     static func find(in source: PackSource) -> [Mutation] {
-        let pieces = MarkdownPieces(source.regulation.text, file: source.regulation.path)
-        let blocks = pieces.pieces.compactMap { piece -> BlockLines? in
-            if case .block(let block) = piece { BlockLines(block) } else { nil }
+        let files = [source.regulation] + source.forms
+        let blocks = files.map { file in
+            MarkdownPieces(file.text, file: file.path).pieces.compactMap { piece -> BlockLines? in
+                if case .block(let block) = piece { BlockLines(block) } else { nil }
+            }
         }
-        var finder = MutationFinder(source, blocks)
-        for block in blocks where block.kind != "party" && block.keys["removed"] == nil { finder.mutate(block) }
-        return finder.found
+        return files.indices.flatMap { number in
+            var finder = MutationFinder(source, number, files[number], blocks.flatMap(\.self))
+            for block in blocks[number] where !still.contains(block.kind) && block.keys["removed"] == nil {
+                finder.mutate(block)
+            }
+            return finder.found
+        }
     }
 
-    private init(_ source: PackSource, _ blocks: [BlockLines]) {
+    /// What no story can notice: names, and how a sheet of paper looks.
+    private static let still: Set<String> = ["party", "form", "layout"]
+
+    private init(_ source: PackSource, _ number: Int, _ file: PackSource.File, _ blocks: [BlockLines]) {
         self.source = source
-        lines = MarkdownPieces.plain(source.regulation.text).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        self.number = number
+        path = file.path
+        lines = MarkdownPieces.plain(file.text).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         parties = blocks.filter { $0.kind == "party" }.flatMap(\.order)
         var openings: [String: String] = [:]
         for block in blocks where block.kind == "dossier" { openings[block.id] = block.id }
@@ -44,14 +58,15 @@ struct MutationFinder {
     private mutating func add(
         _ what: String, _ before: String, _ after: String, in block: BlockLines, _ edits: [Int: String?]
     ) {
-        var changed = source
-        changed.regulation.text = lines.enumerated().compactMap { index, line in
+        let text = lines.enumerated().compactMap { index, line in
             if let edit = edits[index + 1] { edit } else { line }
         }.joined(separator: "\n")
+        var changed = source
+        if number == 0 { changed.regulation.text = text } else { changed.forms[number - 1].text = text }
         let line = edits.keys.min() ?? block.firstLine
         found.append(
             Mutation(
-                place: .init(file: source.regulation.path, line: line), what: "\(block.title)\(what)", before: before,
+                place: .init(file: path, line: line), what: "\(block.title)\(what)", before: before,
                 after: after,
                 article: block.heading, changed: changed))
     }
