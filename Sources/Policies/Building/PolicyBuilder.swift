@@ -112,7 +112,7 @@ public struct PolicyBuilder {
             }
         }
         if !draft.steps.contains(where: \.isOpening) {
-            fail("没有任何 dossier 块：环节无处可办", at: draft.steps.first?.id.place ?? .init(file: "regulation.md", line: 1))
+            fail("没有任何 dossier 块：环节无处可办", at: draft.steps.first?.id.place ?? draft.place)
         }
         let fallback = draft.steps.firstIndex(where: \.isOpening) ?? 0
         for (index, step) in draft.steps.enumerated() {

@@ -3,6 +3,8 @@ import Dossiers
 /// A pack as it was written, before its names are looked up (政策包草稿): plain text with the place of every piece.
 public struct PolicyDraft: Sendable {
     public var edition: Edition
+    /// Where what no single line is to blame for is said.
+    public var place: Provision.Place
     public var parties: [PartyDraft] = []
     /// Kinds of dossier and steps, in the order of the instrument.
     public var steps: [StepDraft] = []
@@ -13,7 +15,10 @@ public struct PolicyDraft: Sendable {
     public var validity: ValidityDraft?
     public var transitions: [TransitionDraft] = []
 
-    public init(edition: Edition) { self.edition = edition }
+    public init(edition: Edition, at place: Provision.Place = .init(file: "regulation.md", line: 1)) {
+        self.edition = edition
+        self.place = place
+    }
 }
 
 /// A piece of text with the place where it stands.

@@ -74,7 +74,7 @@ public struct PackLoader {
         instrument = edition.title
         read(pieces, file: file, outline: true)
         readForms()
-        var draft = PolicyDraft(edition: edition)
+        var draft = PolicyDraft(edition: edition, at: .init(file: source.regulation.path, line: 1))
         fill(&draft)
         readValidity(into: &draft, front.line)
         let (policy, found) = PolicyBuilder.build(draft)
