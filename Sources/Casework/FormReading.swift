@@ -201,12 +201,3 @@ extension TypedForm {
         }
     }
 }
-
-extension String {
-    var trimmingBlanks: String {
-        var text = Substring(self)
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
-    }
-}

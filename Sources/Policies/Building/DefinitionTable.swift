@@ -205,10 +205,10 @@ final class DefinitionTable {
 
     /// `30万元`, `10%`, `2 years`, `5`.
     static func constant(_ text: String) -> (Definition.Constant, ConditionType)? {
-        let text = text.trimmed
+        let text = text.trimmingBlanks
         if let length = Length(text) { return (.length(length), .length) }
         if text.hasSuffix("元"), let money = Money(text) { return (.exact(money.exact), .money) }
-        if text.hasSuffix("%"), let figure = Exact(String(text.dropLast()).trimmed) {
+        if text.hasSuffix("%"), let figure = Exact(String(text.dropLast()).trimmingBlanks) {
             return Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2).map { (.exact($0), .percent) }
         }
         if let number = Exact(text) { return (.exact(number), number == .zero ? .zero : .number) }

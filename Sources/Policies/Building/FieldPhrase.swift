@@ -1,3 +1,5 @@
+import Dossiers
+
 /// Reads the type phrase of a field: `text`, `money`, `file pdf`, `list of unit`, `一 | 二 | 三`, a kind of dossier.
 enum FieldPhrase {
     static let plain: [String: FieldType] = [
@@ -6,9 +8,9 @@ enum FieldPhrase {
     ]
 
     static func type(of phrase: String, kinds: [String: Int]) throws(ConditionError) -> FieldType {
-        let text = phrase.trimmed
+        let text = phrase.trimmingBlanks
         if text.hasPrefix("list of ") {
-            let inner = String(text.dropFirst(8)).trimmed
+            let inner = String(text.dropFirst(8)).trimmingBlanks
             // Looked at before it is read: a chain of lists must not be followed down.
             if inner.hasPrefix("list of ") { throw ConditionError("列表里不能再套列表") }
             let element = try type(of: inner, kinds: kinds)
@@ -16,9 +18,9 @@ enum FieldPhrase {
         }
         if text.isEmpty { return .text }
         if let known = plain[text] { return known }
-        if text.hasPrefix("file ") { return .file(extension: String(text.dropFirst(5)).trimmed) }
+        if text.hasPrefix("file ") { return .file(extension: String(text.dropFirst(5)).trimmingBlanks) }
         if kinds[text] != nil { return .reference(kind: text) }
-        let words = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
+        let words = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
         if words.count > 1 || text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
             if words.contains(where: \.isEmpty) { throw ConditionError("选项里有空的词：\(text)") }
             if Set(words).count != words.count { throw ConditionError("选项里有重复的词：\(text)") }
@@ -26,14 +28,5 @@ enum FieldPhrase {
         }
         throw ConditionError(
             "不认识的栏目类型 \(text)：可用 \(plain.keys.sorted().joined(separator: "、"))、file 扩展名、list of …、卷宗种类，或“甲 | 乙”这样的选项")
-    }
-}
-
-extension String {
-    var trimmed: String {
-        var text = Substring(self)
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

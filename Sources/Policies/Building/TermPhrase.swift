@@ -1,3 +1,5 @@
+import Dossiers
+
 /// Reads a period: `7 workdays after receive, in principle`, `12 months to 24 months after use`, `by 12-31 each year`,
 /// `07-01 to 08-31 each year`, `by inspection.due`, `silent after x or y`, `…, not counting ask to answer`.
 struct TermPhrase {
@@ -9,7 +11,7 @@ struct TermPhrase {
         "7 workdays after X、6 months after X、silent after X、X or Y、12 months to 24 months after X、by 12-31 each year、07-01 to 08-31 each year、by 环节.栏目，后面可加“, not counting A to B”“, in principle”"
 
     func term(_ written: String) throws(ConditionError) -> Term {
-        var text = written.trimmed
+        var text = written.trimmingBlanks
         let soft = text.hasSuffix(", in principle")
         if soft { text = String(text.dropLast(", in principle".count)) }
         var pause: Term.Pause?
@@ -27,7 +29,7 @@ struct TermPhrase {
     }
 
     private func step(_ id: String) throws(ConditionError) -> Int {
-        guard let index = steps[id.trimmed] else { throw ConditionError("期限里没有这个环节：\(id)") }
+        guard let index = steps[id.trimmingBlanks] else { throw ConditionError("期限里没有这个环节：\(id)") }
         return index
     }
 

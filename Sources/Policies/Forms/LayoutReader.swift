@@ -39,10 +39,12 @@ struct LayoutReader {
         var result: [Written] = []
         var rest = line.text
         while let (front, back) = rest.cut(at: "  ") {
-            if !front.trimmed.isEmpty { result.append(Written(front.trimmed, at: line.place)) }
-            rest = back.trimmed
+            if !front.trimmingBlanks.isEmpty { result.append(Written(front.trimmingBlanks, at: line.place)) }
+            rest = back.trimmingBlanks
         }
-        if !rest.trimmed.isEmpty || result.isEmpty { result.append(Written(rest.trimmed, at: line.place)) }
+        if !rest.trimmingBlanks.isEmpty || result.isEmpty {
+            result.append(Written(rest.trimmingBlanks, at: line.place))
+        }
         return result
     }
 
@@ -135,7 +137,7 @@ struct LayoutReader {
                 return result
             }
             var slots = SlotReader(builder: builder, kind: kind, provision: provision, binding: binding)
-            let text = String(rest[rest.index(after: open)..<close]).trimmed
+            let text = String(rest[rest.index(after: open)..<close]).trimmingBlanks
             if let slot = slots.slot(Written(text, at: written.place)) { result.append(.slot(slot)) }
             builder = slots.builder
             rest = rest[rest.index(after: close)...]

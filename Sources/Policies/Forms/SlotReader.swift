@@ -16,7 +16,7 @@ struct SlotReader {
             builder.fail("{} 里什么也没有；可用：\(SlotReader.forms)", at: written.place)
             return nil
         }
-        let rest = String(written.text.dropFirst(word.count)).trimmed
+        let rest = String(written.text.dropFirst(word.count)).trimmingBlanks
         switch (word, words.count) {
         case ("no", 1): return .number
         case ("boxes", 2...): return boxes(rest, written)
@@ -114,7 +114,7 @@ struct SlotReader {
         let words = front.split(separator: " ").map(String.init)
         guard (1...2).contains(words.count) else { return unreadable(written) }
         guard let step = builder.step(words[0], at: written.place, in: kind, as: "opinion") else { return nil }
-        let instead = otherwise.trimmed.isEmpty ? nil : otherwise.trimmed
+        let instead = otherwise.trimmingBlanks.isEmpty ? nil : otherwise.trimmingBlanks
         guard words.count == 2 else { return .opinion(step: step, party: nil, or: instead) }
         return builder.party(words[1], at: written.place, as: "opinion").map {
             .opinion(step: step, party: $0, or: instead)

@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// Reads the picture of a form (版式图), one line for each row of the paper. It is no YAML: what one sees is what is meant.

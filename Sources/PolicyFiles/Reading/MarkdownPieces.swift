@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// A literate file cut into its pieces: headings, numbered sentences, fenced blocks.
@@ -95,14 +96,5 @@ public struct MarkdownPieces {
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int(digits), line.dropFirst(digits.count).hasPrefix(". ") else { return nil }
         return (number, String(line.dropFirst(digits.count + 2)))
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        var text = Substring(self)
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// A pack as it was read (政策包): the policy that runs, and the text around it that people read.

@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// One block as lines of its file, so that a single line can be changed and nothing else moves.

@@ -1,3 +1,5 @@
+import Dossiers
+
 /// One condition where it stands in a line of a pack.
 struct ConditionSite {
     let line: Int

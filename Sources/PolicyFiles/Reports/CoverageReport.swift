@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// What becomes of every sentence of the instrument (条文落实): the program executes it, a person judges it, it declares, it

@@ -1,3 +1,4 @@
+import Dossiers
 import Policies
 
 /// The stories of a pack (场景): starting lives and what must come of acts on them, as an official writes them.
