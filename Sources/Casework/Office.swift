@@ -105,13 +105,13 @@ public struct Office: Sendable {
             countLimit: countLimit)
     }
 
-    /// The dossiers a form may name in a field: those the visitor sees, and every unit, because units are no secret.
+    /// The dossiers a form may name in a field: those the visitor sees, and every unit or listed one.
     public func choices(ofKind kind: String, for visitor: Visitor, limit: Int = 500) async throws -> [RegisterRow] {
         var filter = RegisterFilter()
         filter.kinds = [kind]
-        let isUnit = regulations.current(in: visitor.jurisdiction).map { $0.unitKinds.contains(kind) } ?? false
+        let isListed = regulations.current(in: visitor.jurisdiction).map { $0.listedKinds.contains(kind) } ?? false
         let query = RegisterQuery(
-            jurisdiction: visitor.jurisdiction, viewer: isUnit ? .everything : sight(of: visitor), filter: filter,
+            jurisdiction: visitor.jurisdiction, viewer: isListed ? .everything : sight(of: visitor), filter: filter,
             order: [.init(.title)], limit: limit)
         return try await store.page(query).rows
     }

@@ -1,8 +1,8 @@
 import Dossiers
 import Policies
 
-/// Which dossiers a form may name (引用权限): those the visitor sees, every unit, because units are no secret, and what the
-/// dossier at hand names already.
+/// Which dossiers a form may name (引用权限): those the visitor sees, units and what else the pack lists, because those are no
+/// secret, and what the dossier at hand names already.
 extension Office {
     /// The form with every reference that leads nowhere *for this visitor* replaced by one and the same: whether there is no
     /// such dossier or he may not see it, nothing said to him afterwards can tell.
@@ -20,7 +20,7 @@ extension Office {
         guard let dossier = try await reader.dossier(id, in: visitor.jurisdiction),
             let policy = regulations.policy(dossier.edition)
         else { return false }
-        if policy.unitKinds.contains(dossier.kind) { return true }
+        if policy.listedKinds.contains(dossier.kind) { return true }
         return try await sees(dossier, visitor, policy)
     }
 }

@@ -39,6 +39,36 @@ import Testing
         }
     }
 
+    /// What is listed everybody may choose and name, and nobody reads by it.
+    @Test func listedDossiersMayBeNamedAndStayClosed() async throws {
+        try await PeopleHouse.with { house in
+            let own = try await PeopleHouse.project(house, of: "jia", named: "甲项目")
+            let (jia, yi) = (try await house.client("jia"), try await house.client("yi"))
+            let opened = try await yi.call(
+                "POST", "/dossiers",
+                [
+                    "kind": "catalogue", "on": "2026-03-04",
+                    "fields": [
+                        "owner": try await yi.call("GET", "/me").object["unit"]!, "name": "人口目录", "note": "不外传",
+                    ],
+                ])
+            let listed = try #require(opened.object["dossier"] as? String, "\(opened.text)")
+            #expect(try await jia.call("GET", "/dossiers/\(listed)").status == 404)
+            let browser = house.browser()
+            _ = try await browser.signIn("jia", TestHouse.password)
+            #expect(try await browser.get("/dossiers/\(own)/acts/panel").text.contains("人口目录"))
+            var fields = GuessedReferenceTests.panel(like: own)
+            fields["resembles"] = nil
+            fields["uses"] = listed
+            let done = try await jia.call(
+                "POST", "/dossiers/\(own)/acts", ["step": "panel", "on": "2026-03-04", "fields": fields],
+                headers: ["Idempotency-Key": "k1"])
+            #expect(done.status == 201, "\(done.text)")
+            #expect(try await jia.call("GET", "/dossiers/\(listed)").status == 404)
+            #expect(!(try await jia.call("GET", "/dossiers/\(own)").text.contains("不外传")))
+        }
+    }
+
     @Test func aReferenceCannotBeBroughtInByACorrection() async throws {
         try await PeopleHouse.with { house in
             let own = try await PeopleHouse.project(house, of: "jia", named: "甲项目")

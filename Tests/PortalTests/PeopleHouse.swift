@@ -95,6 +95,17 @@ enum PeopleHouse {
           secret: 内部代号 (text, optional)
         ```
 
+        ```dossier
+        id: catalogue
+        title: 公共目录
+        by: owner
+        listed: true
+        records:
+          owner: 登记单位 (unit)
+          name: 目录名称
+          note: 内部说明 (text, optional)
+        ```
+
         ## 第二条
 
         1. 项目单位组织论证。→ panel
@@ -111,6 +122,7 @@ enum PeopleHouse {
           members: 成员 (list of person)
           experts: {label: 专家, rows: {name: 姓名 (person), opinion: 意见, aides: {label: 助手, rows: {name: 助手姓名 (person)}}}}
           resembles: 同类项目 (project, optional)
+          uses: 利用的目录 (catalogue, optional)
         ```
         ```define
         id: chairs

@@ -358,7 +358,7 @@ public struct PolicyBuilder {
             }
             return Step(
                 id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind,
-                isOpening: step.isOpening,
+                isOpening: step.isOpening, isListed: step.isListed,
                 actors: actors(step), recipients: step.to.compactMap { party($0, as: "to") }, after: after,
                 answers: step.answersEach ? after.first : nil, condition: condition(step.when, kind: kind),
                 fields: built,

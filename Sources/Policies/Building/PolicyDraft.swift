@@ -100,6 +100,7 @@ public struct StepDraft: Sendable {
     public var within: Written?
     public var lateRefused = false
     public var repeats = false
+    public var isListed = false
     public var reads: [Written] = []
     public var prints: String?
     public let provision: Provision

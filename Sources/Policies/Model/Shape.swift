@@ -24,6 +24,9 @@ extension Policy {
         return result
     }
 
+    /// Kinds of dossier whose names are no secret: units, and those that the pack lists.
+    public var listedKinds: Set<String> { unitKinds.union(steps.lazy.filter(\.isListed).map(\.id)) }
+
     static func depths(of steps: [Step]) -> [Int] {
         var known = [Int?](repeating: nil, count: steps.count)
         func depth(_ index: Int) -> Int {

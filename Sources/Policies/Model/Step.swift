@@ -59,6 +59,9 @@ public final class Step: Sendable {
     /// The kind of dossier it belongs to, as the index of the step that opens it.
     public let kind: Int
     public let isOpening: Bool
+    /// Everybody finds dossiers of this kind by their names, and may name them in a form; their content stays with those
+    /// whom it concerns.
+    public let isListed: Bool
     public let actors: Actors
     /// Parties that must all be served.
     public let recipients: [Int]
@@ -105,7 +108,8 @@ public final class Step: Sendable {
     }
 
     public init(
-        id: String, index: Int, title: String, provision: Provision, kind: Int, isOpening: Bool, actors: Actors,
+        id: String, index: Int, title: String, provision: Provision, kind: Int, isOpening: Bool, isListed: Bool,
+        actors: Actors,
         recipients: [Int], after: [Int], answers: Int?, condition: Condition?, fields: [Field], outcomes: [Outcome],
         term: Term?, lateIsRefused: Bool, repeats: Bool, reads: [Reading], prints: String?, rules: [Int],
         downstream: Set<Int>, heedsOutcome: Bool
@@ -116,6 +120,7 @@ public final class Step: Sendable {
         self.provision = provision
         self.kind = kind
         self.isOpening = isOpening
+        self.isListed = isListed
         self.actors = actors
         self.recipients = recipients
         self.after = after

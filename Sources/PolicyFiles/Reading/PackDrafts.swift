@@ -73,6 +73,7 @@ enum PackDrafts {
             step.lateRefused = true
         }
         step.repeats = try block.flag("repeats")
+        step.isListed = try block.flag("listed")
         step.reads = try block.list("reads")
         step.prints = try block.text("prints")
         return step

@@ -48,6 +48,7 @@ struct BlockSentences {
         } else if !step.after.isEmpty {
             first += "，在\(law.steps(step.after))之后"
         }
+        if step.isListed { first += "，各方都可以按名称查到、在办事时引用" }
         if step.repeats { first += "，可以办理多次" }
         result.append(first + "。")
         if let condition = step.condition { result.append("适用情形：\(policy.wording(of: condition))；其余情形不用办，也不挡后面的环节。") }
