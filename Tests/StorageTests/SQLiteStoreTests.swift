@@ -93,6 +93,29 @@ import Testing
         #expect(try await other.verify().holds)
     }
 
+    /// Work in the background outlives whoever began it: it is told, and does not end the program.
+    @Test func closingWaitsForWhoReads() async throws {
+        for _ in 0..<20 {
+            let folder = try TemporaryFolder()
+            let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+            _ = try await store.append(someAppend("P-1")).receipts
+            let query = RegisterQuery(jurisdiction: county, viewer: .everything)
+            let readers = (0..<6).map { number in
+                Task(priority: number.isMultiple(of: 2) ? .utility : .high) {
+                    while true {
+                        _ = try await store.page(query)
+                        _ = try await store.dossiers(["P-1"], in: county)
+                    }
+                }
+            }
+            try await Task.sleep(for: .milliseconds(3))
+            try await store.close()
+            for reader in readers {
+                await #expect(throws: StoreError.closed) { try await reader.value }
+            }
+        }
+    }
+
     @Test func aBackupIsWhole() async throws {
         let folder = try TemporaryFolder()
         let store = try SQLiteStore.open(at: folder.file("office.sqlite"))

@@ -7,6 +7,7 @@ public final class SQLiteStore: Store {
     let pool: DatabasePool
     let writer: GroupCommit
     let index = RegisterIndex()
+    private let room = ReadingRoom()
     let papers: PaperFolder
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")
@@ -67,12 +68,12 @@ public final class SQLiteStore: Store {
     /// Runs where it is called: most reads take some ten microseconds from the cache of the system, less than handing them
     /// to another thread and back. There are more readers than threads of the task pool, so none waits for a task.
     func read<T>(_ work: (Database) throws -> T) throws -> T {
-        do { return try pool.read(work) } catch { throw StoreError(error) }
+        do { return try room.reading { try pool.read(work) } } catch { throw StoreError(error) }
     }
 
     /// For reads that may take long: on a thread of their own.
     func readAtLength<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        do { return try await pool.read(work) } catch { throw StoreError(error) }
+        do { return try await room.reading { try await pool.read(work) } } catch { throw StoreError(error) }
     }
 
     func write<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
@@ -92,7 +93,9 @@ public final class SQLiteStore: Store {
         let database = SQLiteStore.database(in: part)
         do {
             // On a reader, so that nobody waits while it copies.
-            try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [database]) }
+            try await room.reading {
+                try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [database]) }
+            }
         } catch { throw StoreError(error) }
         // Papers afterwards: one is never changed, so that none which the copy names is missing.
         try await fileQueue.run { [papers] in
@@ -104,6 +107,7 @@ public final class SQLiteStore: Store {
 
     public func close() async throws {
         writer.close()
+        room.close()
         try StoreError.translating { try pool.close() }
     }
 }
