@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
-from house import PASSWORD, House
+from house import PASSWORD, TODAY, House
 
 
 class Person:
@@ -118,6 +118,28 @@ class Form:
             control.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
         else:
             control.fill("\n".join(value) if isinstance(value, list) else value)
+
+    def fill_rest(self) -> "Form":
+        """What is still asked for gets the usual answer of its sort: a story names only what matters to it."""
+        for group in self.page.locator("form.form fieldset.field:visible").all():
+            choices = group.get_by_role("radio")
+            if choices.count() and "可不填" not in group.locator("legend").inner_text() and not group.locator(":checked").count():
+                choices.first.check()
+        for control in self.page.locator("form.form [required]:visible").all():
+            kind = control.evaluate("element => element.tagName.toLowerCase() + ':' + (element.type ?? '')")
+            if kind == "input:file":
+                control.set_input_files({"name": "材料.txt", "mimeType": "text/plain", "buffer": "材料，内容虚构".encode()})
+            elif kind in ("input:radio", "input:checkbox") or control.input_value():
+                continue
+            elif kind.startswith("select"):
+                control.select_option(index=1)
+            elif kind == "input:date":
+                control.fill(TODAY)
+            elif control.get_attribute("inputmode") == "decimal":
+                control.fill("1")
+            else:
+                control.fill("照实填写")
+        return self
 
     def choose(self, outcome: str) -> "Form":
         self.page.locator("form.form").get_by_role("group", name="结论").get_by_label(re.compile(f"^{re.escape(outcome)}")).check()
