@@ -101,7 +101,8 @@ actor SimilarShelf {
         }
     }
 
-    private static let readAtOnce = 100
+    /// So few that nobody who asks for a page waits for them.
+    private static let readAtOnce = 20
 
     /// Kinds that can repeat one another under any edition.
     private var comparedKinds: [String] {
