@@ -59,3 +59,13 @@ struct Dice: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension Entry {
+    /// The same entry with other values of its fields.
+    func with(fields: [String: Value]) -> Entry {
+        Entry(
+            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
+            signatory: signatory, answers: answers, recipients: recipients, fields: fields, basis: basis,
+            command: command, effects: effects)
+    }
+}
