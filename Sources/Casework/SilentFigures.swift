@@ -7,65 +7,18 @@ public struct SilentFigure: Sendable {
     public let key: String
     public let title: String
     public let provision: Provision
-    public let kind: Kind
-
-    public enum Kind: Hashable, Sendable {
-        /// A period of a step, in whatever unit.
-        case length
-        /// A length whose unit the regulation names.
-        case count(Length.Unit)
-        /// A day of every year.
-        case yearDay
-        case money, percent, number, truth
-    }
-
-    public struct Mistake: Error, Sendable, Equatable {
-        public let message: String
-    }
+    public let sort: FigureSort
 
     /// What was typed, as settings are stored; `nil` takes the setting away.
-    public func read(_ typed: String, unit: String = "") throws(Mistake) -> String? {
+    public func read(_ typed: String, unit: String = "") throws(FigureSort.Mistake) -> String? {
         let text = typed.trimmingBlanks
-        if text.isEmpty { return nil }
-        switch kind {
-        case .length:
-            guard let unit = Length.Unit(rawValue: unit) else { throw Mistake(message: "请选单位") }
-            return try length(text, unit)
-        case .count(let unit): return try length(text, unit)
-        case .yearDay:
-            guard Term.MonthDay(text) != nil else { throw Mistake(message: "请写月日，例如 03-31。您填的是“\(text)”") }
-            return text
-        case .money:
-            guard let money = Money(text, bare: .tenThousandYuan) else {
-                throw Mistake(message: "请只填数字（万元），例如 30。您填的是“\(text)”")
-            }
-            return "\(Exact(mantissa: money.fen, scale: 2)!)元"
-        case .percent:
-            let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
-            guard let figure = Exact(digits), figure >= .zero, figure <= Exact(1000) else {
-                throw Mistake(message: "请只填百分数，例如 10。您填的是“\(text)”")
-            }
-            return "\(figure)%"
-        case .number:
-            guard let figure = Exact(text) else { throw Mistake(message: "请只填数字，例如 12。您填的是“\(text)”") }
-            return "\(figure)"
-        case .truth:
-            guard text == "yes" || text == "no" else { throw Mistake(message: "请选“是”或“否”") }
-            return text
-        }
-    }
-
-    private func length(_ text: String, _ unit: Length.Unit) throws(Mistake) -> String {
-        guard let count = Int(text), (1...3650).contains(count) else {
-            throw Mistake(message: "请填 1 到 3650 的整数。您填的是“\(text)”")
-        }
-        return "\(count) \(unit.rawValue)"
+        return text.isEmpty ? nil : try sort.read(text, unit: unit)
     }
 
     /// A stored setting as people read it.
     public func words(_ stored: String) -> String {
-        switch kind {
-        case .length, .count: Length(stored)?.title ?? stored
+        switch sort {
+        case .length: Length(stored)?.title ?? stored
         case .yearDay: Term.MonthDay(stored).map { "每年 \($0)" } ?? stored
         case .truth: stored == "yes" ? "是" : "否"
         case .money, .percent, .number: stored
@@ -79,17 +32,10 @@ extension Policy {
         var result: [SilentFigure] = []
         for definition in definitions {
             guard case .silent(let type) = definition.meaning else { continue }
-            let kind: SilentFigure.Kind =
-                switch type {
-                case "yes/no": .truth
-                case "percent", "%": .percent
-                case "number": .number
-                default: Length.Unit(rawValue: type).map { .count($0) } ?? .money
-                }
             result.append(
                 SilentFigure(
-                    key: "figure.\(definition.id)", title: definition.title, provision: definition.provision, kind: kind
-                ))
+                    key: "figure.\(definition.id)", title: definition.title, provision: definition.provision,
+                    sort: FigureSort(silent: type)))
         }
         for step in steps {
             let own = step.term.map { [($0, step.provision)] } ?? []
@@ -99,11 +45,11 @@ extension Policy {
             let terms = own + others
             if let (_, provision) = terms.first(where: { $0.0.isSilentLength }) {
                 result.append(
-                    SilentFigure(key: "length.\(step.id)", title: step.title, provision: provision, kind: .length))
+                    SilentFigure(key: "length.\(step.id)", title: step.title, provision: provision, sort: .length(nil)))
             }
             if let (_, provision) = terms.first(where: { $0.0.span == .yearly(nil) }) {
                 result.append(
-                    SilentFigure(key: "day.\(step.id)", title: step.title, provision: provision, kind: .yearDay))
+                    SilentFigure(key: "day.\(step.id)", title: step.title, provision: provision, sort: .yearDay))
             }
         }
         return result

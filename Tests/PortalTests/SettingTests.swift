@@ -27,7 +27,7 @@ import Testing
         try await withBoth { house in
             let regulations = house.house.office.regulations
             let policy = try #require(regulations.current(in: TestHouse.jurisdiction))
-            let figure = try #require(policy.silentFigures.first { $0.kind == .length })
+            let figure = try #require(policy.silentFigures.first { $0.sort == .length(nil) })
             let step = String(figure.key.dropFirst("length.".count))
             #expect(policy.settings.lengths[step] == nil)
             let admin = house.browser()
@@ -82,16 +82,17 @@ import Testing
     }
 
     @Test(arguments: [
-        (SilentFigure.Kind.money, "12.5", "125000元"), (.percent, "10", "10%"), (.yearDay, "03-31", "03-31"),
-        (.count(.months), "6", "6 months"), (.truth, "no", "no"), (.number, "3", "3"),
+        (FigureSort.money, "12.5", "125000元"), (.percent, "10", "10%"), (.yearDay, "03-31", "03-31"),
+        (.length(.months), "6", "6 months"), (.truth, "no", "no"), (.number, "3", "3"),
     ])
-    func whatIsTypedIsReadByItsKind(_ kind: SilentFigure.Kind, _ typed: String, _ stored: String) throws {
+    func whatIsTypedIsReadByItsSort(_ sort: FigureSort, _ typed: String, _ stored: String) throws {
         let figure = SilentFigure(
             key: "figure.x", title: "某数",
             provision: Provision(citation: Citation("某条"), chapter: "", place: .init(file: "x", line: 1)),
-            kind: kind)
+            sort: sort)
         #expect(try figure.read(typed) == stored)
-        #expect(throws: SilentFigure.Mistake.self) { try figure.read("很多") }
-        if kind != .yearDay { #expect(Definition.officeConstant(stored) != nil) }
+        #expect(throws: FigureSort.Mistake.self) { try figure.read("很多") }
+        if sort != .number { #expect(throws: FigureSort.Mistake.self) { try figure.read("-3") } }
+        if sort != .yearDay { #expect(Definition.officeConstant(stored) != nil) }
     }
 }

@@ -113,7 +113,7 @@ import Testing
             let none = try await post([("edition", "")])
             #expect(none.status == 422 && none.text.contains("请选一份规定"))
             #expect(try await post([("figure", "nothing.is"), ("value", "1")]).status == 422)
-            let money = try #require(figures.first { $0.kind == .money })
+            let money = try #require(figures.first { $0.sort == .money })
             for wrong in ["很多", "-3", "1e9", "<b>"] {
                 let answer = try await post([("figure", money.key), ("value", wrong)])
                 #expect(answer.status == 422 && answer.text.contains("您填的是“"), "\(wrong)")
@@ -147,7 +147,7 @@ import Testing
         for pack in packs {
             for figure in pack.writtenFigures(under: OfficeSettings())
             where figure.key.hasSuffix(".is") == (what == "definition") {
-                let typed = figure.kind == .yearDay ? "02-03" : figure.kind == .truth ? "yes" : "3"
+                let typed = figure.sort == .yearDay ? "02-03" : figure.sort == .truth ? "yes" : "3"
                 let text = try figure.source(typed, unit: "months")
                 let changed = try #require(pack.source.setting(figure.key, to: text), "\(figure.key)")
                 #expect(changed.regulation.text != pack.source.regulation.text)

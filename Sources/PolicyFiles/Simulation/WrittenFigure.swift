@@ -8,7 +8,7 @@ public struct WrittenFigure: Sendable {
     public let key: String
     public let title: String
     public let provision: Provision
-    public let kind: Kind
+    public let sort: FigureSort
     /// As people read it; `nil` where the text is silent and the office set nothing.
     public let words: String?
     /// In which a length is counted now.
@@ -17,51 +17,13 @@ public struct WrittenFigure: Sendable {
     private let before: String
     private let after: String
 
-    public enum Kind: Hashable, Sendable {
-        case length(Length.Unit?)
-        case yearDay, money, percent, number, truth
-    }
-
-    public struct Mistake: Error, Sendable, Equatable {
-        public let message: String
-    }
-
     /// The line's new text for what was typed.
-    public func source(_ typed: String, unit: String = "") throws(Mistake) -> String {
+    public func source(_ typed: String, unit: String = "") throws(FigureSort.Mistake) -> String {
         let text = typed.trimmingBlanks
-        if text.isEmpty { throw Mistake(message: "请填要试的数") }
-        return before + (try figure(text, unit)) + after
-    }
-
-    private func figure(_ text: String, _ unit: String) throws(Mistake) -> String {
-        switch kind {
-        case .length(let own):
-            guard let unit = Length.Unit(rawValue: unit) ?? own else { throw Mistake(message: "请选单位") }
-            guard let count = Int(text), (1...3650).contains(count) else {
-                throw Mistake(message: "请填 1 到 3650 的整数。您填的是“\(text)”")
-            }
-            return "\(count) \(unit.rawValue)"
-        case .yearDay:
-            guard Term.MonthDay(text) != nil else { throw Mistake(message: "请写月-日，例如 03-31。您填的是“\(text)”") }
-            return text
-        case .money:
-            guard let money = Money(text, bare: .tenThousandYuan), money.fen >= 0 else {
-                throw Mistake(message: "请只填数字（万元），例如 30。您填的是“\(text)”")
-            }
-            return "\(Exact(mantissa: money.fen, scale: 2)!)元"
-        case .percent:
-            let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
-            guard let figure = Exact(digits), figure >= .zero, figure <= Exact(1000) else {
-                throw Mistake(message: "请只填百分数，例如 10。您填的是“\(text)”")
-            }
-            return "\(figure)%"
-        case .number:
-            guard let figure = Exact(text) else { throw Mistake(message: "请只填数字，例如 12。您填的是“\(text)”") }
-            return "\(figure)"
-        case .truth:
-            guard text == "yes" || text == "no" else { throw Mistake(message: "请选“是”或“否”") }
-            return text == "yes" ? "true" : "false"
-        }
+        if text.isEmpty { throw FigureSort.Mistake(message: "请填要试的数") }
+        let figure = try sort.read(text, unit: unit)
+        // A pack writes truth as conditions do.
+        return before + (sort == .truth ? figure == "yes" ? "true" : "false" : figure) + after
     }
 }
 
@@ -89,28 +51,22 @@ extension Pack {
 
 extension WrittenFigure {
     fileprivate init?(_ definition: Definition, _ settings: OfficeSettings) {
-        let kind: Kind
+        let sort: FigureSort
         var words: String?
         switch definition.meaning {
         case .figure(let written, let constant):
             words = written
             switch constant {
-            case .length(let length): (kind, words) = (.length(length.unit), length.title)
-            case .truth(let truth): (kind, words) = (.truth, truth ? "是" : "否")
+            case .length(let length): (sort, words) = (.length(length.unit), length.title)
+            case .truth(let truth): (sort, words) = (.truth, truth ? "是" : "否")
             case .exact:
-                kind = written.hasSuffix("%") ? .percent : written.hasSuffix("元") ? .money : .number
+                sort = written.hasSuffix("%") ? .percent : written.hasSuffix("元") ? .money : .number
             }
-        case .silent(let type):
-            switch type {
-            case "yes/no": kind = .truth
-            case "percent", "%": kind = .percent
-            case "number": kind = .number
-            default: kind = Length.Unit(rawValue: type).map { .length($0) } ?? .money
-            }
+        case .silent(let type): sort = FigureSort(silent: type)
         case .expression, .cases, .question: return nil
         }
         self.init(
-            key: "\(definition.id).is", title: definition.title, provision: definition.provision, kind: kind,
+            key: "\(definition.id).is", title: definition.title, provision: definition.provision, sort: sort,
             words: words, unit: nil, before: "", after: "")
     }
 
@@ -120,14 +76,14 @@ extension WrittenFigure {
         _ settings: OfficeSettings
     ) {
         let source = term.source
-        let kind: Kind
+        let sort: FigureSort
         var words: String?
         var unit: Length.Unit?
         let cut: (before: String, after: String)
         switch term.span {
         case .after(let length, _, let opens, _):
             guard let mark = source.firstRange(of: " after ") else { return nil }
-            kind = .length(nil)
+            sort = .length(nil)
             let now = length ?? settings.lengths[step]
             (words, unit) = (now?.title, now?.unit)
             var head = ""
@@ -138,13 +94,13 @@ extension WrittenFigure {
             cut = (head, String(source[mark.lowerBound...]))
         case .yearly(let day):
             guard let mark = source.firstRange(of: " each year") else { return nil }
-            kind = .yearDay
+            sort = .yearDay
             words = (day ?? settings.yearDays[step]).map { "每年 \($0)" }
             cut = ("by ", String(source[mark.lowerBound...]))
         case .day, .window: return nil
         }
         self.init(
-            key: "\(block).within", title: title, provision: provision, kind: kind, words: words, unit: unit,
+            key: "\(block).within", title: title, provision: provision, sort: sort, words: words, unit: unit,
             before: cut.before,
             after: cut.after)
     }

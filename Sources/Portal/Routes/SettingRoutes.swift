@@ -1,6 +1,7 @@
 import Casework
 import Hummingbird
 import Pages
+import Policies
 import Presentation
 
 /// Figures on which the text is silent: an administrator sets them for his own jurisdiction.
@@ -37,7 +38,7 @@ struct SettingRoutes: Sendable {
         else { throw Trouble.notFound }
         let (value, unit) = (String(form.trimmed("value").prefix(40)), form["unit"] ?? "")
         let stored: String?
-        do throws(SilentFigure.Mistake) { stored = try figure.read(value, unit: unit) } catch {
+        do throws(FigureSort.Mistake) { stored = try figure.read(value, unit: unit) } catch {
             let typed = Presenter.TypedSetting(key: key, value: value, unit: unit, error: error.message)
             return try await show(exchange, typed, status: .unprocessableContent)
         }

@@ -31,7 +31,7 @@ extension Presenter {
                 let now = stored[figure.key]
                 let wrong = typed.flatMap { $0.key == figure.key ? $0 : nil }
                 return SettingsPage.Setting(
-                    key: figure.key, title: figure.title, kind: figure.kind.title,
+                    key: figure.key, title: figure.title, kind: figure.sort.title,
                     article: links.link(figure.provision),
                     current: now.map(figure.words), input: input(figure, now, wrong), error: wrong?.error)
             },
@@ -40,38 +40,30 @@ extension Presenter {
                 func words(_ stored: String?) -> String { stored.map { figure?.words($0) ?? $0 } ?? "没有设定" }
                 return SettingsPage.Change(
                     when: TimeText.minute(change.at), who: people[change.person]?.name ?? change.person,
-                    title: figure.map { "\($0.title)　\($0.kind.title)" } ?? change.key, from: words(change.from),
+                    title: figure.map { "\($0.title)　\($0.sort.title)" } ?? change.key, from: words(change.from),
                     to: words(change.to))
             }, action: Addresses.settings)
     }
 
     private func input(_ figure: SilentFigure, _ stored: String?, _ typed: TypedSetting?) -> FigureInput {
-        switch figure.kind {
-        case .length:
-            let length = stored.flatMap { Length($0) }
-            return .length(
-                typed?.value ?? length.map { String($0.count) } ?? "",
-                units: Length.Unit.allCases.map { Option($0.rawValue, $0.title) },
-                unit: typed?.unit ?? length?.unit.rawValue ?? Length.Unit.workdays.rawValue)
-        case .count(let unit):
-            return .figure(
-                typed?.value ?? stored.flatMap { Length($0) }.map { String($0.count) } ?? "", unit: unit.title)
-        case .yearDay: return .figure(typed?.value ?? stored ?? "", unit: "月-日，例如 03-31")
-        case .money:
-            let yuan = stored.flatMap { Money($0) }
-            return .figure(typed?.value ?? yuan.map { "\(Exact(mantissa: $0.fen, scale: 6)!)" } ?? "", unit: "万元")
-        case .percent: return .figure(typed?.value ?? stored.map { String($0.dropLast()) } ?? "", unit: "%")
-        case .number: return .figure(typed?.value ?? stored ?? "", unit: "")
-        case .truth: return .yesNo(typed?.value ?? stored ?? "")
-        }
+        let length = stored.flatMap { Length($0) }
+        let value =
+            switch figure.sort {
+            case .length: length.map { String($0.count) }
+            case .money: stored.flatMap { Money($0) }.map { "\(Exact(mantissa: $0.fen, scale: 6)!)" }
+            case .percent: stored.map { String($0.dropLast()) }
+            case .yearDay, .number, .truth: stored
+            }
+        return figure.sort.input(
+            typed?.value ?? value ?? "", unit: typed?.unit ?? (length?.unit ?? .workdays).rawValue)
     }
 }
 
-extension SilentFigure.Kind {
+extension FigureSort {
     fileprivate var title: String {
         switch self {
-        case .length: "办理期限"
-        case .count: "时间长短"
+        case .length(nil): "办理期限"
+        case .length: "时间长短"
         case .yearDay: "每年的日子"
         case .money: "金额"
         case .percent: "比例"

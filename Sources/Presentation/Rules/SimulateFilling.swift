@@ -39,7 +39,7 @@ extension Presenter {
         guard let figure = own.writtenFigures(under: settings).first(where: { $0.key == typed.figure }) else {
             return .wrong("规定里没有这个数")
         }
-        do throws(WrittenFigure.Mistake) {
+        do throws(FigureSort.Mistake) {
             let text = try figure.source(typed.value, unit: typed.unit)
             guard let changed = own.source.setting(figure.key, to: text) else { return .wrong("规定里没有这个数") }
             let read = PackLoader.load(changed) { id in packs.first { $0.edition.id == id }?.source }
@@ -52,8 +52,8 @@ extension Presenter {
 
     private func words(_ figure: WrittenFigure, _ typed: TypedTrial) -> String {
         let value = typed.value.filter { !$0.isWhitespace }
-        switch figure.kind {
-        case .length(let own): return value + ((Length.Unit(rawValue: typed.unit) ?? own)?.title ?? "")
+        switch figure.sort {
+        case .length(let own): return value + ((own ?? Length.Unit(rawValue: typed.unit))?.title ?? "")
         case .money: return value.hasSuffix("元") ? value : value + "万元"
         case .percent: return value.hasSuffix("%") ? value : value + "%"
         case .truth: return value == "yes" ? "是" : "否"
@@ -84,27 +84,13 @@ extension Presenter {
                 let mine = typed.flatMap { $0.figure == figure.key ? $0 : nil }
                 return SimulatePage.Figure(
                     key: figure.key, title: figure.title, article: links.link(figure.provision), current: figure.words,
-                    input: input(figure, mine), error: mine == nil ? nil : wrong)
+                    input: figure.sort.input(
+                        mine?.value ?? "", unit: mine?.unit ?? (figure.unit ?? .workdays).rawValue),
+                    error: mine == nil ? nil : wrong)
             },
             run: try await run(of: visitor, article),
             actions: SimulatePage.Actions(
                 start: Addresses.simulate, cancel: Addresses.cancelSimulation, csv: Addresses.simulationCSV))
-    }
-
-    private func input(_ figure: WrittenFigure, _ typed: TypedTrial?) -> FigureInput {
-        let value = typed?.value ?? ""
-        switch figure.kind {
-        case .length(let own?): return .figure(value, unit: own.title)
-        case .length(nil):
-            return .length(
-                value, units: Length.Unit.allCases.map { Option($0.rawValue, $0.title) },
-                unit: typed?.unit ?? (figure.unit ?? .workdays).rawValue)
-        case .yearDay: return .figure(value, unit: "月-日，例如 03-31")
-        case .money: return .figure(value, unit: "万元")
-        case .percent: return .figure(value, unit: "%")
-        case .number: return .figure(value, unit: "")
-        case .truth: return .yesNo(value)
-        }
     }
 
     // MARK: the result

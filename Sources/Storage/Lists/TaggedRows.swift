@@ -1,0 +1,17 @@
+/// Rows with the tags of each: whose unit's it is, or whom it concerns.
+struct TaggedRows: Sendable {
+    private var rows = Postings<String>()
+    /// The numbers of each row's tags.
+    private var tags = RowArena<UInt32>()
+
+    mutating func put(_ row: Int, _ new: [String]) {
+        let before = tags.elements[tags.place(of: row)]
+        if before.count == new.count, zip(before, new).allSatisfy({ rows.number(of: $1) == $0 }) { return }
+        let old = Array(before)
+        let numbers = new.map { rows.add(row, to: $0) }
+        for number in old where !numbers.contains(number) { rows.remove(row, from: number) }
+        tags.put(row, numbers)
+    }
+
+    func any(of tags: [String]) -> RowBits { rows.any(of: tags) }
+}
