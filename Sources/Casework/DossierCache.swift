@@ -11,12 +11,15 @@ final class DossierCache: Sendable {
     }
     private struct Shelf {
         var recent: [Key: Dossier] = [:]
+        /// Entries of the recent ones.
+        var weight = 0
         var older: [Key: Dossier] = [:]
     }
     private let shelf = Mutex(Shelf())
     private let capacity: Int
 
-    init(capacity: Int = 4_000) { self.capacity = capacity }
+    /// `capacity` counts entries, a kilobyte or so each.
+    init(capacity: Int = 80_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)
@@ -39,11 +42,12 @@ final class DossierCache: Sendable {
 
     /// Two generations: what was not used while one filled up is dropped with the older.
     private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) {
-        if shelf.recent.count >= capacity / 2 {
-            shelf.older = shelf.recent
-            shelf.recent = [:]
-        }
-        shelf.recent[key] = dossier
+        let before = shelf.recent.updateValue(dossier, forKey: key)
+        shelf.weight += dossier.sequence - (before?.sequence ?? 0)
+        guard shelf.weight >= capacity / 2 else { return }
+        shelf.older = shelf.recent
+        shelf.recent = [:]
+        shelf.weight = 0
     }
 }
 

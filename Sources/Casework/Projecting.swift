@@ -2,7 +2,7 @@ import Dossiers
 import Policies
 import Storage
 
-/// What lists and desks show of a dossier after an act (投影): derived from its situation, never the truth.
+/// What lists and desks show of a dossier after an act (投影): derived from its prospects, never the truth.
 public struct Projector: Sendable {
     let policy: Policy
     let surroundings: Surroundings
@@ -15,15 +15,15 @@ public struct Projector: Sendable {
     }
 
     public func projection(of dossier: Dossier) -> Projection {
-        let situation = policy.situation(of: dossier, on: today, surroundings: surroundings)
+        let prospects = policy.prospects(of: dossier, on: today, surroundings: surroundings)
         let placement = policy.placement(in: dossier, surroundings: surroundings)
         // What has no day and cannot be done yet waits for somebody else, not on this desk.
-        let pressing = situation.duties.filter { duty in
+        let pressing = prospects.duties.filter { duty in
             duty.due.state != .silent
-                || situation.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
+                || prospects.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
         }
         let duties = pressing.flatMap { self.duties(for: $0, on: dossier, placement) }
-        let offers = situation.offers.flatMap { self.offers(for: $0, placement) }
+        let offers = prospects.offers.flatMap { self.offers(for: $0, placement) }
         return Projection(
             row: row(of: dossier, placement, duties, offers), references: references(of: dossier), duties: duties,
             offers: offers)
@@ -145,7 +145,7 @@ public struct Projector: Sendable {
         }
     }
 
-    private func offers(for offer: Policies.Offer, _ placement: [[DossierID]]) -> [Storage.Offer] {
+    private func offers(for offer: Prospects.Open, _ placement: [[DossierID]]) -> [Storage.Offer] {
         let step = policy.steps[offer.step]
         return desks(of: step, placement, awaited: offer.awaited).map { party, unit in
             Storage.Offer(step: step.id, answers: offer.answers, title: step.title, party: party, unit: unit)

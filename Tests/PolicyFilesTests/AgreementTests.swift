@@ -106,6 +106,7 @@ struct RandomLife {
         let surroundings = world.surroundings(of: dossier, on: day)
         let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
         checkReplay(dossier)
+        check(policy.prospects(of: dossier, on: day, surroundings: surroundings), against: situation, dossier)
         for blocked in situation.blocked { check(blocked, dossier, surroundings) }
         var entries: [Entry] = []
         for offer in situation.offers { if let entry = check(offer, dossier, surroundings) { entries.append(entry) } }
@@ -344,6 +345,15 @@ struct RandomLife {
             }
             return .rows(rows)
         }
+    }
+
+    /// What desks show is what the dossier's own page offers.
+    private mutating func check(_ prospects: Prospects, against situation: Situation, _ dossier: Dossier) {
+        checks += 1
+        let listed = prospects.offers.map { "\($0.step) \($0.answers ?? 0) \($0.awaited ?? [])" }
+        let offered = situation.offers.map { "\($0.step) \($0.answers ?? 0) \($0.awaited ?? [])" }
+        if listed != offered { disagree("lists offer \(listed), the page \(offered)", dossier) }
+        if prospects.duties != situation.duties { disagree("lists have other duties than the page", dossier) }
     }
 
     // MARK: replay

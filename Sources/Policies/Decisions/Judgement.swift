@@ -36,12 +36,13 @@ struct Form {
 }
 
 extension Moment {
-    /// Judges one act: no short-cuts, every ground is collected.
+    /// Judges one act: no short-cuts, every ground is collected, unless this moment stops at the first.
     func judge(_ index: Int, _ form: Form) -> Judgement {
         let step = policy.steps[index]
         set(trial: nil)
         var result = Judgement()
         if step.isOpening { judgeOpening(step, &result) } else { judgeOrder(step, form, &result) }
+        if stopsAtFirst, result.blocks { return result }
         let outcome = step.outcome(form.outcome)
         let trial = Trial(
             step: index, outcome: form.outcome, passes: outcome?.passes ?? true, fields: form.fields,
@@ -49,8 +50,10 @@ extension Moment {
             unit: form.unit,
             answers: result.answers)
         let waived = step.isOpening ? Waivers() : judgePredecessors(step, trial, &result)
+        if stopsAtFirst, result.blocks { return result }
         set(trial: trial, restoring: restored(by: form.fields, of: index))
-        judgeFields(step, form, waived, &result)
+        // An empty form stands against nothing.
+        if !stopsAtFirst || form.fields != nil { judgeFields(step, form, waived, &result) }
         judgeRules(step, trial, waived, &result)
         judgeTime(step, trial, &result)
         set(trial: nil)
@@ -212,6 +215,7 @@ extension Moment {
             } else {
                 result.undetermined.append(reason)
             }
+            if stopsAtFirst, result.blocks { return }
         }
     }
 

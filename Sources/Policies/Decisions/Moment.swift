@@ -34,14 +34,17 @@ final class Moment {
     private(set) var nextFlip: Day?
     private(set) var usedFindings: Set<Int> = []
     private(set) var seen: [DossierID: Int] = [:]
+    /// One ground against an act is enough: nobody will read the others.
+    let stopsAtFirst: Bool
 
     var calendar: WorkingCalendar { surroundings.calendar }
 
-    init(policy: Policy, dossier: Dossier, day: Day, surroundings: Surroundings) {
+    init(policy: Policy, dossier: Dossier, day: Day, surroundings: Surroundings, stopsAtFirst: Bool = false) {
         self.policy = policy
         self.day = day
         self.surroundings = surroundings
         self.dossier = dossier
+        self.stopsAtFirst = stopsAtFirst
         here = DossierView(dossier, policy: policy)
         definitions = Array(repeating: nil, count: policy.definitions.count)
         applicable = Array(repeating: nil, count: policy.steps.count)

@@ -59,16 +59,22 @@ extension Policy {
 
 extension Moment {
     func situation() -> Situation {
+        let (states, offers, blocked) = assessed()
+        let duties = duties()
+        return Situation(
+            day: day, steps: states, offers: offers, blocked: blocked, duties: duties, nextChange: nextChange(duties),
+            registers: registers(), overrides: dossier.unspentOverrides.filter { dossier.stands[$0.entry - 1] })
+    }
+
+    /// Every step of the dossier's kind.
+    func assessed() -> (states: [(step: Int, state: Situation.State)], offers: [Offer], blocked: [Blocked]) {
         var states: [(step: Int, state: Situation.State)] = []
         var offers: [Offer] = []
         var blocked: [Blocked] = []
         for index in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
             states.append((index, assess(index, &offers, &blocked)))
         }
-        let duties = duties()
-        return Situation(
-            day: day, steps: states, offers: offers, blocked: blocked, duties: duties, nextChange: nextChange(duties),
-            registers: registers(), overrides: dossier.unspentOverrides.filter { dossier.stands[$0.entry - 1] })
+        return (states, offers, blocked)
     }
 
     private func assess(_ index: Int, _ offers: inout [Offer], _ blocked: inout [Blocked]) -> Situation.State {
@@ -115,6 +121,7 @@ extension Moment {
                 if open.isEmpty || chosen?.blocks == true { chosen = judgement }
                 open += same.compactMap { $0 }
                 if step.outcomes.isEmpty { open = [] }
+                if stopsAtFirst { break }
             }
         }
         let judgement = chosen!

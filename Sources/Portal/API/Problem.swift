@@ -53,12 +53,7 @@ extension Response {
         var fields = headers
         fields[.contentType] = type
         fields[.cacheControl] = "no-store"
-        let body: Data
-        do {
-            body = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-        } catch {
-            preconditionFailure("an answer that is no JSON: \(error)")
-        }
-        return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: JSONText.bytes(object)))
+        return Response(status: status, headers: fields, body: body)
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 
 extension SQLiteStore {
     public func account(_ login: String) async throws -> Account? {
-        try read { db in try AccountRows.account(login, db) }
+        try readOne { db in try AccountRows.account(login, db) }
     }
 
     public func accounts(ofOrganisation organisation: String, in jurisdiction: String) async throws -> [Account] {
@@ -55,7 +55,7 @@ extension SQLiteStore {
     }
 
     public func signIn(_ login: String, password: String, at now: Int64, locking: Locking) async throws -> SignIn {
-        let known = try read { db in
+        let known = try readOne { db in
             try db.first("SELECT password, locked_until FROM account WHERE login = ?", [login]) {
                 (hash: $0[0] as String?, lockedUntil: $0[1] as Int64?)
             }

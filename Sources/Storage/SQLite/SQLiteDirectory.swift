@@ -3,7 +3,7 @@ import GRDB
 
 extension SQLiteStore {
     public func person(_ id: String) async throws -> Person? {
-        try read { db in try DirectoryRows.person(id, db) }
+        try readOne { db in try DirectoryRows.person(id, db) }
     }
 
     public func people(_ ids: Set<String>) async throws -> [String: Person] {
@@ -36,7 +36,7 @@ extension SQLiteStore {
     }
 
     public func organisation(_ id: String, in jurisdiction: String) async throws -> Organisation? {
-        try read { db in
+        try readOne { db in
             try db.first(
                 "SELECT \(DirectoryRows.organisationColumns) FROM organisation WHERE jurisdiction = ? AND id = ?",
                 [jurisdiction, id], DirectoryRows.organisation)
@@ -44,7 +44,7 @@ extension SQLiteStore {
     }
 
     public func organisations(in jurisdiction: String) async throws -> [Organisation] {
-        try read { db in
+        try readOne { db in
             try db.all(
                 "SELECT \(DirectoryRows.organisationColumns) FROM organisation WHERE jurisdiction = ? ORDER BY id",
                 [jurisdiction], DirectoryRows.organisation)

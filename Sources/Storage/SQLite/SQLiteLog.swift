@@ -12,7 +12,7 @@ extension SQLiteStore {
     public func entries(
         of dossier: DossierID, in jurisdiction: String, after sequence: Int
     ) async throws -> LoggedDossier? {
-        try read { db in try LogReader.dossier(dossier, jurisdiction, after: sequence, db) }
+        try readOne { db in try LogReader.dossier(dossier, jurisdiction, after: sequence, db) }
     }
 
     public func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [LoggedDossier] {
@@ -20,7 +20,7 @@ extension SQLiteStore {
     }
 
     public func news(of known: [DossierID: Int], in jurisdiction: String) async throws -> [LoggedDossier] {
-        try read { db in
+        try readOne { db in
             try known.compactMap { id, sequence in try LogReader.newer(id, jurisdiction, after: sequence, db) }
         }
     }
@@ -45,7 +45,7 @@ extension SQLiteStore {
     }
 
     public func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64 {
-        try read { db in
+        try readOne { db in
             try db.first(
                 "SELECT max(position) FROM entry WHERE jurisdiction = ? AND kind = ?", [jurisdiction, kind]
             ) { $0[0] as Int64? ?? 0 } ?? 0
@@ -53,7 +53,7 @@ extension SQLiteStore {
     }
 
     public func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt? {
-        try read { db in
+        try readOne { db in
             try db.first(
                 "SELECT position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = ?",
                 [jurisdiction, dossier.rawValue, sequence]
@@ -66,7 +66,7 @@ extension SQLiteStore {
     }
 
     public func receipts(of dossier: DossierID, in jurisdiction: String) async throws -> [Receipt] {
-        try read { db in
+        try readOne { db in
             try db.all(
                 "SELECT sequence, position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? ORDER BY sequence",
                 [jurisdiction, dossier.rawValue]

@@ -33,7 +33,7 @@ extension SQLiteStore {
     }
 
     public func row(of dossier: DossierID, in jurisdiction: String) async throws -> RegisterRow? {
-        try read { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
+        try readOne { db in try RegisterRows.row(of: dossier, jurisdiction, db) }
     }
 
     public func rows(of dossiers: Set<DossierID>, in jurisdiction: String) async throws -> [RegisterRow] {
@@ -43,7 +43,7 @@ extension SQLiteStore {
     public func referrers(
         to dossier: DossierID, through field: String?, in jurisdiction: String
     ) async throws -> [Referrer] {
-        try read { db in
+        try readOne { db in
             try db.all(
                 """
                 SELECT r.dossier, f.field FROM reference AS f JOIN register AS r ON r.id = f.row

@@ -14,7 +14,7 @@ extension SQLiteStore {
 
     public func session(_ token: String, at now: Int64) async throws -> Session? {
         let digest = Secret.digest(of: token)
-        let found = try read { db in
+        let found = try readOne { db in
             try db.first(
                 """
                 SELECT \(AccountRows.columns), s.created_at, s.used_at, s.expires_at
@@ -66,7 +66,7 @@ extension SQLiteStore {
 
     public func apiToken(_ secret: String, at now: Int64) async throws -> APIToken? {
         let digest = Secret.digest(of: secret)
-        let found = try read { db in
+        let found = try readOne { db in
             try db.first(
                 "\(TokenRows.select) WHERE t.digest = ? AND t.expires_at > ? AND a.disabled = 0", [digest, now],
                 TokenRows.token)
@@ -78,7 +78,7 @@ extension SQLiteStore {
     }
 
     public func apiTokens(of login: String) async throws -> [APIToken] {
-        try read { db in
+        try readOne { db in
             try db.all("\(TokenRows.select) WHERE t.login = ? ORDER BY t.created_at, t.id", [login], TokenRows.token)
         }
     }

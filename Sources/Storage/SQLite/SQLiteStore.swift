@@ -71,6 +71,12 @@ public final class SQLiteStore: Store {
         do { return try room.reading { try pool.read(work) } } catch { throw StoreError(error) }
     }
 
+    /// For a single statement, which sees one state of the database by itself: a transaction around it costs as much again. So may
+    /// several that need not agree, as those of the log, which only grows.
+    func readOne<T>(_ work: (Database) throws -> T) throws -> T {
+        do { return try room.reading { try pool.unsafeRead(work) } } catch { throw StoreError(error) }
+    }
+
     /// For reads that may take long: on a thread of their own.
     func readAtLength<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws -> T {
         do { return try await room.reading { try await pool.read(work) } } catch { throw StoreError(error) }
