@@ -20,6 +20,8 @@ let package = Package(
 
         // The system's libcrypto: SHA-256 for the chain of the log, scrypt for passwords.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // The C library's settings of its heap.
+        .systemLibrary(name: "CAllocator"),
 
         // Facts: what was done, by whom, when, on which basis. Knows no rule.
         .target(name: "Dossiers"),
@@ -62,7 +64,7 @@ let package = Package(
             name: "tongchou",
             dependencies: [
                 "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation", "Portal",
-                "Demonstration", "Similarity",
+                "Demonstration", "Similarity", "CAllocator",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

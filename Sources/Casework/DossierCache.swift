@@ -19,7 +19,7 @@ final class DossierCache: Sendable {
     private let capacity: Int
 
     /// `capacity` counts entries, a kilobyte or so each.
-    init(capacity: Int = 80_000) { self.capacity = capacity }
+    init(capacity: Int = 60_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)

@@ -30,6 +30,9 @@ struct HTTPCommand: AsyncParsableCommand {
         let sync = try RawDisk.syncs(in: data, count: 500).median
         var table = Table("req/s; p50, p99; CPU per request")
         table.add("raw fdatasync, p50", Figure.time(sync))
+        let opened = try server.cpu()
+        try await server.settle()
+        table.add("reading in the background", "\(Figure.time(try server.cpu() - opened)) CPU")
         table.add("resident before", "\(try server.resident().now >> 20) MB")
         for run in plan.runs where only.map({ run.name.contains($0) }) ?? true {
             for connections in [1, 16] { try measure(run, connections, server, sync, &table) }

@@ -24,6 +24,17 @@ final class ServerProcess {
         throw RawDiskError("the server did not open: \(said)")
     }
 
+    /// Returns when the reading in the background has ended: when a second has passed in which it did next to nothing.
+    func settle() async throws {
+        var before = try cpu()
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            let now = try cpu()
+            if now - before < 0.05 { return }
+            before = now
+        }
+    }
+
     func stop() {
         process.terminate()
         process.waitUntilExit()

@@ -58,8 +58,9 @@ public final class SQLiteStore: Store {
         configuration.prepareDatabase { db in
             // Else INSERT OR REPLACE would delete from the log without asking its trigger.
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
-            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Kilobytes. There is one writer and up to eight readers, who have the cache of the system behind them.
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2048 : -8192)")
             if !db.configuration.readonly { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
         }
         return configuration
