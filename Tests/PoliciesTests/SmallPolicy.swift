@@ -1,5 +1,6 @@
 import Dossiers
 @testable import Policies
+import Testing
 
 /// Policies of a few lines, for tests that want to see one thing.
 enum SmallPolicy {
@@ -124,6 +125,7 @@ struct SmallLife {
         fields: [String: Value] = [:], to: [String]? = nil,
         answers: Int? = nil
     ) -> [Reason.Kind] {
+        if !dossier.entries.isEmpty { expectAgreement(Day(day)!) }
         let command = Command(
             id: "c\(dossier.sequence)",
             act: .step(step, outcome: outcome, fields: fields, recipients: to, answers: answers),
@@ -135,6 +137,16 @@ struct SmallLife {
             return []
         case .refused(let refusal): return refusal.reasons.map(\.kind)
         }
+    }
+
+    /// Desks show what the page offers, on every day on which a life of these tests is lived.
+    private func expectAgreement(_ day: Day) {
+        let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
+        let prospects = policy.prospects(of: dossier, on: day, surroundings: surroundings)
+        #expect(
+            prospects.offers.map { "\($0.step) \($0.answers ?? 0) \($0.awaited ?? [])" }
+                == situation.offers.map { "\($0.step) \($0.answers ?? 0) \($0.awaited ?? [])" }, "\(day)")
+        #expect(prospects.duties == situation.duties, "\(day)")
     }
 
     func situation(_ day: String) -> Situation {
