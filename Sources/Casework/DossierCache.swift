@@ -18,7 +18,7 @@ final class DossierCache: Sendable {
     private let shelf = Mutex(Shelf())
     private let capacity: Int
 
-    /// `capacity` counts entries, a kilobyte or so each.
+    /// `capacity` counts entries, one to three kilobytes each.
     init(capacity: Int = 60_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {

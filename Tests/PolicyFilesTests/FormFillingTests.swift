@@ -47,6 +47,15 @@ import Testing
         #expect(second.count { $0.hasPrefix("row") } == 6, "\(second)")
     }
 
+    /// `#` without words: the form's name is written once.
+    @Test(arguments: Shipped.folders) func aHeadingWithoutWordsIsTheFormsName(folder: String) throws {
+        let pack = try #require(try Shipped.load(folder).pack)
+        for form in pack.policy.forms {
+            let headings = SheetLines(pack.policy.blank(form)).lines.filter { $0.hasPrefix("# ") }
+            #expect(headings.contains("# " + form.title), "\(form.id): \(headings)")
+        }
+    }
+
     @Test func valuesBoxesAndOpinionsStandInTheirPlaces() throws {
         let project = "2024-01-03 #本项目 项目单位 建 项目 项目单位=#甲局 项目名称=入学一件事 建设性质=扩建 是否列入年度计划=否 主管部门=无"
         let opened = SheetLines(try filled("annex_1", after: project)).text

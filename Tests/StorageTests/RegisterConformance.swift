@@ -102,7 +102,7 @@ import Testing
         let store = try await RegisterConformance.office(backEnd, folder, rows)
         let plain = Plain(rows: rows)
         var dice = Dice(12)
-        for _ in 0..<80 {
+        for _ in 0..<150 {
             var query = RegisterConformance.query(&dice)
             query.limit = 37
             let expected = plain.ids(query)

@@ -13,6 +13,8 @@ public struct Prospects: Sendable {
         public let answers: Int?
         /// Offices and units that have yet to act, where each of several must; `nil` where one is enough.
         public let awaited: [String]?
+
+        public init(_ offer: Offer) { (step, answers, awaited) = (offer.step, offer.answers, offer.awaited) }
     }
 }
 
@@ -20,9 +22,6 @@ extension Policy {
     public func prospects(of dossier: Dossier, on day: Day, surroundings: Surroundings) -> Prospects {
         let moment = Moment(
             policy: self, dossier: dossier, day: day, surroundings: surroundings, stopsAtFirst: true)
-        let offers = moment.assessed().offers
-        return Prospects(
-            offers: offers.map { Prospects.Open(step: $0.step, answers: $0.answers, awaited: $0.awaited) },
-            duties: moment.duties())
+        return Prospects(offers: moment.assessed().offers.map { Prospects.Open($0) }, duties: moment.duties())
     }
 }

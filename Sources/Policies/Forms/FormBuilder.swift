@@ -47,7 +47,8 @@ struct FormBuilder {
         let needed = draft.needs.compactMap { step($0.text, at: $0.place, in: kind, as: "needs") }
         let unit = unit(draft.unit)
         let style: PaperForm.Style = word(draft.style, "style") ?? .table
-        var reader = LayoutReader(builder: self, kind: kind, provision: draft.provision, columns: columns)
+        var reader = LayoutReader(
+            builder: self, kind: kind, provision: draft.provision, title: draft.title, columns: columns)
         let layout = reader.layout(picture, at: draft.id.place)
         problems = reader.builder.problems
         return PaperForm(

@@ -5,6 +5,8 @@ struct LayoutReader {
     var builder: FormBuilder
     let kind: Int
     let provision: Provision
+    /// The form's, which a heading without words of its own repeats.
+    let title: String
     /// Widths in mm; `nil`: every table has as many columns as its first row has cells.
     let columns: [Int]?
 
@@ -24,7 +26,9 @@ struct LayoutReader {
             }
             flush(&rows, into: &result)
             switch line {
-            case .heading(let level, let text): result.append(.heading(level: level, inks(text)))
+            case .heading(let level, let text):
+                let words = text.text.isEmpty ? Written(title, at: text.place) : text
+                result.append(.heading(level: level, inks(words)))
             case .text(let text): result.append(.text(pieces(text).map { inks($0) }))
             case .places(let cells): result.append(.places(cells.map { inks($0) }))
             case .row: break
