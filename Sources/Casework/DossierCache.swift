@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 
 /// Dossiers that were read lately, replayed. Only a shortcut: each use may ask the log for newer entries, and an append
-/// that rests on an old one is refused by the primary key.
+/// that rests on an old one is refused by the store.
 final class DossierCache: Sendable {
     private struct Key: Hashable {
         let jurisdiction: String
@@ -19,7 +19,7 @@ final class DossierCache: Sendable {
     private let capacity: Int
 
     /// `capacity` counts entries, one to three kilobytes each.
-    init(capacity: Int = 60_000) { self.capacity = capacity }
+    init(capacity: Int = 30_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)

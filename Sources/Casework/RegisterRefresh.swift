@@ -5,20 +5,32 @@ import Storage
 extension Office {
     /// Derives again what lists and desks show of every dossier: a day has begun, a year of the calendar was published, a
     /// figure was set. Walks the log a few dossiers at a time, so that nobody waits for it and memory stays small.
-    /// `anew` trusts nothing of what the register holds; `only` is the one jurisdiction that something happened to.
+    /// `distrusting` forgets what lay on desks before; `only` is the one jurisdiction that something happened to.
     @discardableResult
-    public func refreshRegister(anew: Bool = false, only: String? = nil) async throws -> Int {
+    public func refreshRegister(distrusting: Bool = false, only: String? = nil) async throws -> Int {
         var count = 0
         for jurisdiction in only.map({ [$0] }) ?? regulations.jurisdictions {
-            for kind in regulations.kinds(in: jurisdiction) {
-                var position: Int64 = 0
-                while true {
-                    let opened = try await store.openings(
-                        ofKind: kind, in: jurisdiction, after: position, limit: Office.refreshedAtOnce)
-                    guard let last = opened.last else { break }
-                    position = last.position
-                    count += try await refresh(Set(opened.map(\.dossier)), in: jurisdiction, anew: anew)
-                }
+            if distrusting {
+                try await store.distrust(jurisdiction: jurisdiction)
+                // Who names whom must be known of all before what can be done is derived of any.
+                try await refreshAll(of: jurisdiction)
+            }
+            count += try await refreshAll(of: jurisdiction)
+        }
+        return count
+    }
+
+    @discardableResult
+    private func refreshAll(of jurisdiction: String) async throws -> Int {
+        var count = 0
+        for kind in regulations.kinds(in: jurisdiction) {
+            var position: Int64 = 0
+            while true {
+                let opened = try await store.openings(
+                    ofKind: kind, in: jurisdiction, after: position, limit: Office.refreshedAtOnce)
+                guard let last = opened.last else { break }
+                position = last.position
+                count += try await refresh(Set(opened.map(\.dossier)), in: jurisdiction)
             }
         }
         return count
@@ -30,7 +42,7 @@ extension Office {
     public func settle() async { await ripples.settle() }
 
     /// What is shown of these dossiers, as it is today.
-    func refresh(_ ids: Set<DossierID>, in jurisdiction: String, anew: Bool = false) async throws -> Int {
+    func refresh(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> Int {
         let today = clock.today
         let calendar = regulations.calendar(in: jurisdiction)
         var projections: [Projection] = []
@@ -42,7 +54,7 @@ extension Office {
             projections.append(
                 Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier))
         }
-        return try await store.refresh(projections, anew: anew)
+        return try await store.refresh(projections)
     }
 
     /// Dossiers of which an act on another one may have changed what is shown: those it names in a field by which they ask

@@ -1,6 +1,6 @@
 /// One act done on a dossier (一笔), as it was decided. Never changed: a mistake is put right by a further entry.
 public struct Entry: Hashable, Sendable, Codable {
-    /// 1 for the opening; dense. (dossier, sequence) is the primary key of the log.
+    /// 1 for the opening; dense. The log holds no two of one dossier.
     public let sequence: Int
     /// The step, or one of the built-in acts of `BuiltInAct`.
     public let step: String

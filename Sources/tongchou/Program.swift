@@ -6,7 +6,8 @@ struct Program: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tongchou", abstract: "政务信息化项目全流程管理：照规定办事",
         subcommands: [
-            ServeCommand.self, PolicyCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
+            ServeCommand.self, PolicyCommand.self, CalendarCommand.self, VerifyCommand.self, RebuildCommand.self,
+            BackupCommand.self,
             AccountCommand.self, SimilarCommand.self,
         ])
 }

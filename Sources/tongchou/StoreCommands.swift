@@ -69,6 +69,24 @@ struct BackupCommand: AsyncParsableCommand {
     }
 }
 
+/// `tongchou rebuild`: the register and the desks from the log alone.
+struct RebuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "不信任现有台账和待办，由日志重新推出；日志不动。先停办公")
+    @OptionGroup var place: DataPlace
+
+    func run() async throws {
+        guard SQLiteStore.isThere(in: place.data) else { throw ValidationError("\(place.data) 里没有数据库") }
+        let clock = Clock(now: { Int64(Date().timeIntervalSince1970) })
+        let house = try await House.open(data: place.data, policies: place.policies, clock: clock)
+        for jurisdiction in house.office.regulations.jurisdictions {
+            let count = try await house.office.refreshRegister(distrusting: true, only: jurisdiction)
+            print("√ \(jurisdiction)：\(count) 个卷宗")
+        }
+        try await house.store.close()
+    }
+}
+
 /// `tongchou account`: the first administrator of an empty office.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "account", abstract: "开一个管理员账号（密码从标准输入读一行）")

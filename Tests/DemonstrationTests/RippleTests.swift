@@ -37,8 +37,8 @@ import Testing
             limit: 500)
         let shown = try await county.store.page(everything).rows
         let desks = try await offers(of: shown, county)
-        for anew in [false, true] {
-            let count = try await county.office.refreshRegister(anew: anew)
+        for distrusting in [false, true] {
+            let count = try await county.office.refreshRegister(distrusting: distrusting)
             #expect(count == shown.count)
             #expect(try await county.store.page(everything).rows == shown)
             #expect(try await offers(of: shown, county) == desks)

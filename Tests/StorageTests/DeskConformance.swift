@@ -92,4 +92,66 @@ import Testing
         #expect(page.items[1].item == offer("d", "unit", "U-2"))
         #expect(try await store.offers(of: "P-1", in: county).map(\.step) == ["a", "e"])
     }
+
+    /// Whatever is written one after the other, with an act or without: desks say what was written last, once, in order.
+    @Test(arguments: BackEnd.all)
+    func desksSayWhatWasWrittenLast(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try backEnd.open(folder)
+        var dice = Dice(29)
+        var known: [DossierID: Projection] = [:]
+        for turn in 0..<240 {
+            let id = DossierID("P-\(Int.random(in: 0..<9, using: &dice))")
+            let sequence = known[id]?.row.sequence ?? 0
+            let acts = sequence == 0 || dice.chance(2, in: 3)
+            let projection = Projection(
+                row: someRow(id, sequence: sequence + (acts ? 1 : 0), title: "题\(id)"),
+                duties: (0..<Int.random(in: 0...4, using: &dice)).map { _ in DeskConformance.duty(&dice) },
+                offers: (0..<Int.random(in: 0...4, using: &dice)).map { _ in DeskConformance.offer(&dice) })
+            if acts {
+                _ = try await store.append(someAppend(id, after: sequence, projection: projection)).receipts
+            } else {
+                #expect(try await store.refresh([projection]) == 1)
+            }
+            known[id] = projection
+            if turn == 120 {
+                try await store.distrust(jurisdiction: county)
+                #expect(try await store.refresh(Array(known.values)) == known.count)
+            }
+            #expect(Set(try await store.duties(of: id, in: county)) == Set(projection.duties))
+            #expect(try await store.offers(of: id, in: county) == projection.offers)
+            for (party, unit) in [("lead", nil), ("unit", DossierID("U-1")), ("unit", "U-2")] as [(String, DossierID?)]
+            {
+                let desk = Desk(
+                    jurisdiction: county, parties: unit == nil ? [party] : [], units: unit.map { [$0] } ?? [])
+                let duties = try await store.duties(on: desk)
+                let owed = known.values.flatMap(\.duties).filter { $0.unit == unit && $0.party == party }
+                #expect(duties.total == owed.count && duties.items.count == owed.count)
+                #expect(
+                    duties.items.map { $0.item.due ?? Day(number: .max) }
+                        == owed.map { $0.due ?? Day(number: .max) }.sorted())
+                #expect(Set(duties.items.map(\.item)) == Set(owed))
+                let offers = try await store.offers(on: desk)
+                let open = known.values.flatMap(\.offers).filter { $0.unit == unit && $0.party == party }
+                #expect(offers.items.map(\.item.title).sorted() == open.map(\.title).sorted())
+            }
+        }
+    }
+
+    private static func duty(_ dice: inout Dice) -> Duty {
+        let unit = dice.pick([nil, "U-1", "U-2"] as [DossierID?])
+        return Duty(
+            step: dice.pick(["a", "b"]), answers: dice.pick([nil, 3]), title: dice.pick(["报送“年报”", "验收\n初验"]),
+            party: unit == nil ? "lead" : "unit", unit: unit,
+            due: dice.chance(1, in: 4) ? nil : firstDay.adding(days: Int.random(in: -3...3, using: &dice)),
+            clock: dice.pick([.due, .silent, .stopped]), soft: dice.chance(1, in: 2), article: "第\\条", started: firstDay
+        )
+    }
+
+    private static func offer(_ dice: inout Dice) -> Offer {
+        let unit = dice.pick([nil, "U-1", "U-2"] as [DossierID?])
+        return Offer(
+            step: dice.pick(["c", "d"]), answers: dice.pick([nil, 0, 7]), title: dice.pick(["可办]1,2", "可办"]),
+            party: unit == nil ? "lead" : "unit", unit: unit)
+    }
 }

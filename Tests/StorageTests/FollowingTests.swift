@@ -53,7 +53,7 @@ import Testing
                 let index = Int.random(in: rows.indices, using: &dice)
                 rows[index] = FollowingTests.changed(rows[index], like: dice.pick(news))
                 let writer = dice.chance(1, in: 3) ? other : store
-                let written = try await writer.refresh([Projection(row: rows[index])], anew: turn % 5 == 0)
+                let written = try await writer.refresh([Projection(row: rows[index])])
                 #expect(written == 1)
             }
         }
@@ -71,7 +71,7 @@ import Testing
                     var dice = Dice(UInt64(70 + writer))
                     for _ in 0..<80 {
                         let row = FollowingTests.changed(dice.pick(rows), like: dice.pick(rows))
-                        try await store.refresh([Projection(row: row)], anew: dice.chance(1, in: 9))
+                        try await store.refresh([Projection(row: row)])
                     }
                 }
             }

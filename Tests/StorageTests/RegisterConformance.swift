@@ -233,7 +233,7 @@ import Testing
         let row = try #require(before.first)
 
         let other = row.with(title: "社区矫正平台", stage: "别的阶段", sequence: row.sequence)
-        #expect(try await store.refresh([Projection(row: other)], anew: false) == 1)
+        #expect(try await store.refresh([Projection(row: other)]) == 1)
         #expect(try await store.row(of: row.dossier, in: county) == other)
         let text = RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text("社区矫正"), limit: 10)
         #expect(try await store.page(text).rows.map(\.dossier) == [row.dossier])
@@ -241,12 +241,13 @@ import Testing
         // Derived from an entry that is not the last one: both the older and the one that is not there yet.
         for sequence in [row.sequence - 1, row.sequence + 1] {
             let stale = row.with(title: "旧名", stage: row.stage, sequence: sequence)
-            #expect(try await store.refresh([Projection(row: stale)], anew: false) == 0)
+            #expect(try await store.refresh([Projection(row: stale)]) == 0)
         }
         #expect(try await store.row(of: row.dossier, in: county) == other)
 
-        // Anew: nothing of what stood there stays, and nothing else is touched.
-        #expect(try await store.refresh(before.map { Projection(row: $0) }, anew: true) == before.count)
+        // Everything again: nothing of what stood there stays, and nothing else is touched.
+        try await store.distrust(jurisdiction: county)
+        #expect(try await store.refresh(before.map { Projection(row: $0) }) == before.count)
         #expect(Set(try await store.page(everything).rows) == Set(before))
         #expect(try await store.page(text).rows.isEmpty)
     }

@@ -56,6 +56,74 @@ import Testing
         #expect(throws: StoreError.newerDatabase(found: 99, known: known)) { try SQLiteStore.open(at: path) }
     }
 
+    /// An office that was opened by the program before desks lay in one index.
+    @Test func whatLayOnDesksLiesThereAfterTheMigration() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try await DatabaseQueue(path: path).write { db in
+            try db.execute(
+                sql:
+                    "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)"
+            )
+            for step in try Migrations.bundled().steps where step.number <= 7 {
+                try db.execute(sql: step.sql)
+                try db.execute(sql: "INSERT INTO migration VALUES (?, ?, 0)", arguments: [step.number, step.name])
+            }
+            for (id, dossier) in ["P-1", "P-2"].enumerated() {
+                try db.execute(
+                    sql: """
+                        INSERT INTO register (id, jurisdiction, dossier, kind, edition, title, title_key, unit_name, stage,
+                            category, opened, last_act, ended, sequence, reference_mark, duty_mark, offer_mark, involved,
+                            search, change)
+                        VALUES (?, ?, ?, '项目', '甲版', '云', '云', '', '受理', '', 1, 1, 0, 1, 5, 6, 7, '', ' 云 ', ?)
+                        """, arguments: [id + 1, county, dossier, id + 1])
+            }
+            for (row, due) in [(1, 20), (1, nil), (2, 10)] as [(Int, Int?)] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO duty (row, jurisdiction, assignee, due, clock, step, answers, title, party, soft,
+                            article, started)
+                        VALUES (?, ?, 'party:lead', ?, ?, 'report', NULL, '报送“年报”\n', 'lead', 1, '第"十"条', 4)
+                        """, arguments: [row, county, due, due == nil ? "silent" : "due"])
+            }
+            for (row, step) in [(1, "a"), (2, "b")] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO offer (row, jurisdiction, assignee, since, step, answers, title, party, unit)
+                        VALUES (?, ?, 'unit:P-2', 3, ?, 9, '可办', 'unit', 'P-2')
+                        """, arguments: [row, county, step])
+            }
+            try db.execute(sql: "INSERT INTO reference VALUES (1, ?, 'owner', 'P-2')", arguments: [county])
+        }
+        let store = try SQLiteStore.open(at: path)
+        let duty = { (due: Int32?) in
+            Duty(
+                step: "report", title: "报送“年报”\n", party: "lead", unit: nil, due: due.map(Day.init(number:)),
+                clock: due == nil ? .silent : .due, soft: true, article: "第\"十\"条", started: Day(number: 4))
+        }
+        let lead = Desk(jurisdiction: county, parties: ["lead"], units: [])
+        #expect(try await store.duties(on: lead).items.map(\.item) == [duty(10), duty(20), duty(nil)])
+        #expect(try await store.duties(of: "P-1", in: county) == [duty(20), duty(nil)])
+        let unit = Desk(jurisdiction: county, parties: [], units: ["P-2"])
+        #expect(try await store.offers(on: unit).items.map(\.item.step) == ["b", "a"])
+        #expect(try await store.offers(on: unit).items.last?.item.answers == 9)
+        #expect(
+            try await store.referrers(to: "P-2", through: "owner", in: county) == [
+                Referrer(dossier: "P-1", field: "owner")
+            ])
+        _ = try await store.append(someAppend("P-3")).receipts
+        #expect(try await store.page(RegisterQuery(jurisdiction: county, viewer: .everything)).total == 3)
+        try await store.close()
+    }
+
+    @Test(arguments: [
+        "", "[\"lead\",null,\"a\",null,\"可办\"]", "[\"lead\",null,\"a\",null,\"可办\"]1", "7,7", "]7,", "]-,7", "\n",
+    ])
+    func aLineThatNoDeskFindsIsToldNotTaken(_ text: String) throws {
+        guard !text.isEmpty else { return #expect(try DeskText(bytes: []).lines().isEmpty) }
+        #expect(throws: StoreError.self) { try DeskText(bytes: Array(text.utf8)).items() as [Offer] }
+    }
+
     @Test func openingAgainKeepsEverything() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("office.sqlite")

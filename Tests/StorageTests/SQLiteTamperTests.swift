@@ -31,6 +31,10 @@ import Testing
         "UPDATE entry SET bytes = x'00' WHERE position = 3", "DELETE FROM entry WHERE position = 3",
         "DELETE FROM entry",
         "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE position = 3",
+        """
+        INSERT INTO entry SELECT (SELECT max(position) + 1 FROM entry), jurisdiction, dossier, sequence, kind, 'other', part,
+            bytes, previous, digest, chain FROM entry WHERE position = 3
+        """,
         "UPDATE office_log SET person = 'x'", "DELETE FROM office_log",
     ])
     func triggersHoldTheLog(_ sql: String) async throws {

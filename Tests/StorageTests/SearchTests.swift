@@ -53,6 +53,28 @@ import Testing
         #expect(SearchText.phrases(query).allSatisfy { spaced.contains($0.needle) } == isFound)
     }
 
+    /// Packed, a text holds just what it holds when spaced.
+    @Test func whatIsPackedIsFoundAsBefore() {
+        var dice = Dice(17)
+        let letters = ["政", "务", "云", "𠮷", "a", "B", "7", "é", " ", "、", "政务", "ab", "\u{E000}", "县a"]
+        func text(_ length: Int) -> String { (0..<length).map { _ in dice.pick(letters) }.joined() }
+        var found = 0
+        for _ in 0..<4000 {
+            let texts = (0..<2).map { _ in text(Int.random(in: 0...9, using: &dice)) }
+            let spaced = SearchText.spaced(texts)
+            let packed = PackedWords.text(spaced)
+            for phrase in SearchText.phrases(text(Int.random(in: 1...4, using: &dice))) {
+                let isThere = spaced.contains(phrase.needle)
+                found += isThere ? 1 : 0
+                let holds = packed.withUnsafeBufferPointer {
+                    PackedWords.holds($0, packed.indices, PackedWords.needle(phrase))
+                }
+                #expect(holds == isThere, "\(phrase.words) in \(spaced)")
+            }
+        }
+        #expect(found > 300)
+    }
+
     /// Nothing that means something to SQL or FTS5 gets through.
     @Test(arguments: [
         "\"", "'", "政务\" OR \"x", "NEAR(政 务)", "title:政", "*", "政*", "-政", "^政", "(", "政 AND", "OR", "NOT", "%", "_",
@@ -90,4 +112,9 @@ import Testing
         let page = try await store.page(RegisterQuery(jurisdiction: county, viewer: .everything, filter: .text(query)))
         #expect(page.rows.count == 1)
     }
+}
+
+extension SearchText.Phrase {
+    /// Stands in a spaced text exactly when the text holds the phrase.
+    fileprivate var needle: String { " " + words.joined(separator: " ") + (isOpen ? "" : " ") }
 }

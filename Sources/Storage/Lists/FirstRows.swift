@@ -59,18 +59,34 @@ struct FirstRows {
             sample.append(FirstRows.ordered(first[index << 6 | bit], isDescending[0]))
         }
         guard sample.count >= 64 else { return nil }
-        sample.sort()
-        return sample[min(sample.count - 1, sample.count * wanted / count * 3 / 2 + 5)]
+        return FirstRows.smallest(min(sample.count - 1, sample.count * wanted / count * 3 / 2 + 5), of: sample)
+    }
+
+    /// The one with so many smaller ones before it. They are few: keeping just them in order costs less than a sort.
+    private static func smallest(_ place: Int, of values: [Int64]) -> Int64 {
+        guard place < 64 else { return values.sorted()[place] }
+        var kept: [Int64] = []
+        for value in values where kept.count <= place || value < kept[place] {
+            kept.insert(value, at: kept.firstIndex { value < $0 } ?? kept.count)
+            if kept.count > place + 1 { kept.removeLast() }
+        }
+        return kept[place]
     }
 
     private mutating func take(_ rows: RowBits, upTo bound: Int64) {
         guard let first = keys.first else { return rows.forEach(lastFirst: lastFirst) { offer($0) } }
-        let descending = isDescending[0]
+        let near = FirstRows.keys(upTo: bound, isDescending[0])
         first.withUnsafeBufferPointer { first in
             rows.forEach(lastFirst: lastFirst) { row in
-                if FirstRows.ordered(first[row], descending) <= bound { offer(row) }
+                if near.contains(first[row]) { offer(row) }
             }
         }
+    }
+
+    /// The keys which, put in order, do not exceed a bound: rows without a value are among them only where nothing bounds.
+    private static func keys(upTo bound: Int64, _ descending: Bool) -> ClosedRange<Int64> {
+        if bound == .max { return .min ... .max }
+        return descending ? ~bound ... .max : RegisterColumns.none + 1...bound
     }
 
     // MARK: The heap: its root is the last of the rows kept

@@ -3,17 +3,26 @@ import GRDB
 
 /// Finds the rows of lists and searches (台账查找): the register in memory, by columns, words and those it concerns.
 ///
-/// It is never the truth and is written nowhere. Every row of the register carries the number of its last change; a
-/// read first fetches what changed since the last one, whoever wrote it, so that it answers exactly for the moment which
-/// that read sees.
+/// It is never the truth and is written nowhere. A read first fetches what changed since the last one, whoever wrote it, so
+/// that it answers exactly for the moment which that read sees: rows that changed with an act are found along the log,
+/// those that changed without one by the number of their last change.
 final class RegisterIndex: @unchecked Sendable {
     private let lock = ReadWriteLock()
     // Guarded by the lock.
     private var rows = ListedRows()
-    private var change: Int64 = 0
+    private var moment = Moment()
+
+    /// What has been followed: the end of the log, and the last change without an act.
+    private struct Moment: Equatable {
+        var position: Int64 = 0
+        var change: Int64 = 0
+
+        /// Neither ever goes back, so that one of two moments is before the other in both.
+        func isBefore(_ other: Moment) -> Bool { position < other.position || change < other.change }
+    }
 
     /// Nothing has to be read in full before the next answer.
-    var isReady: Bool { lock.reading { change > 0 } }
+    var isReady: Bool { lock.reading { Moment().isBefore(moment) } }
 
     /// The ids of a page's rows in order, and how many there are on all pages. `nil` when `db` sees an older moment than
     /// this index does: then ask again with a new one.
@@ -27,30 +36,55 @@ final class RegisterIndex: @unchecked Sendable {
     }
 
     private func upToDate<T>(_ db: Database, _ answer: (ListedRows) -> T) throws -> T? {
-        let newest: Int64 = try db.first("SELECT coalesce(max(change), 0) FROM register", []) { $0[0] } ?? 0
-        if lock.reading({ change < newest }) {
-            try lock.writing { if change < newest { try follow(db, to: newest) } }
+        let newest = try RegisterIndex.newest(db)
+        if lock.reading({ moment.isBefore(newest) }) {
+            try lock.writing { if moment.isBefore(newest) { try follow(db, to: newest) } }
         }
-        return lock.reading { change == newest ? answer(rows) : nil }
+        return lock.reading { moment == newest ? answer(rows) : nil }
     }
 
-    private func follow(_ db: Database, to newest: Int64) throws {
-        // Much that is new is quicker read with everything else.
-        var isWhole = newest - change > Int64(rows.count / 8)
-        if !isWhole {
-            try db.each("SELECT \(ListedRow.columns) FROM register AS r WHERE r.change > ?", [change]) { row in
-                isWhole = !rows.put(ListedRow(row))
-                return !isWhole
-            }
-        }
-        if isWhole {
-            var all = ListedRows.Gathering()
-            try db.each("SELECT \(ListedRow.columns) FROM register AS r ORDER BY r.id", []) { row in
-                all.add(ListedRow(row))
-                return true
-            }
-            rows = all.finish()
-        }
-        change = newest
+    private static func newest(_ db: Database) throws -> Moment {
+        let position: Int64 = try db.first("SELECT max(position) FROM entry", []) { $0[0] } ?? 0
+        let change: Int64 = try db.first("SELECT max(change) FROM register WHERE change > 0", []) { $0[0] } ?? 0
+        return Moment(position: position, change: change)
     }
+
+    private func follow(_ db: Database, to newest: Moment) throws {
+        // Much that is new is quicker read with everything else.
+        let news = newest.position - moment.position + newest.change - moment.change
+        if news > Int64(rows.count / 8) {
+            try readAll(db)
+        } else if try !readNews(db) {
+            try readAll(db)
+        }
+        moment = newest
+    }
+
+    private func readAll(_ db: Database) throws {
+        var all = ListedRows.Gathering()
+        try db.each("SELECT \(ListedRow.columns) FROM register AS r ORDER BY r.id", []) { row in
+            all.add(ListedRow(row))
+            return true
+        }
+        rows = all.finish()
+    }
+
+    /// `false` when everything must be read anew.
+    private func readNews(_ db: Database) throws -> Bool {
+        var fits = true
+        for (since, last) in [(RegisterIndex.actedOn, moment.position), (RegisterIndex.refreshed, moment.change)]
+        where fits {
+            try db.each("SELECT \(ListedRow.columns) \(since)", [last]) { row in
+                fits = rows.put(ListedRow(row))
+                return fits
+            }
+        }
+        return fits
+    }
+
+    private static let actedOn = """
+        FROM (SELECT DISTINCT jurisdiction, dossier FROM entry WHERE position > ?) AS e
+        CROSS JOIN register AS r ON r.jurisdiction = e.jurisdiction AND r.dossier = e.dossier
+        """
+    private static let refreshed = "FROM register AS r WHERE r.change > 0 AND r.change > ?"
 }

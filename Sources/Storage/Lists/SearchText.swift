@@ -50,9 +50,6 @@ enum SearchText {
         let words: [String]
         /// The last word is taken as the beginning of one.
         let isOpen: Bool
-
-        /// Stands in `spaced` exactly when the text holds the phrase.
-        var needle: String { " " + words.joined(separator: " ") + (isOpen ? "" : " ") }
     }
 
     /// One width, one case. Most texts need no more than what is done here by hand; Foundation takes ten times as long.

@@ -119,6 +119,12 @@ struct CanonicalReader {
         return code
     }
 
+    mutating func optional<Wrapped>(
+        _ read: (inout CanonicalReader) throws(CanonicalError) -> Wrapped
+    ) throws(CanonicalError) -> Wrapped? {
+        skip("null") ? nil : try read(&self)
+    }
+
     mutating func list<Element>(
         _ read: (inout CanonicalReader) throws(CanonicalError) -> Element
     ) throws(CanonicalError) -> [Element] {

@@ -25,6 +25,10 @@ struct CanonicalWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    mutating func optional<Wrapped>(_ value: Wrapped?, _ write: (inout CanonicalWriter, Wrapped) -> Void) {
+        if let value { write(&self, value) } else { raw("null") }
+    }
+
     mutating func list<Element>(_ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void) {
         raw("[")
         for (index, element) in elements.enumerated() {

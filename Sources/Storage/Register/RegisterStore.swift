@@ -16,10 +16,12 @@ public protocol RegisterStore: Sendable {
     /// Replaces what is shown of dossiers on which nothing was written: a day has begun, a figure was set, or another
     /// dossier has changed. A projection that does not rest on the last entry of its dossier is old and is left alone: the
     /// append that overtook it brought a newer one. Returns how many were put.
-    ///
-    /// `anew` writes every part even where its digest says that nothing changed: for a register that cannot be trusted.
     @discardableResult
-    func refresh(_ projections: [Projection], anew: Bool) async throws -> Int
+    func refresh(_ projections: [Projection]) async throws -> Int
+
+    /// Takes everything off all desks of a jurisdiction and forgets which dossiers name which: for a register that cannot
+    /// be trusted, before all of it is refreshed. Nothing of the log is touched.
+    func distrust(jurisdiction: String) async throws
 }
 
 public enum RegisterFacet: String, Hashable, Sendable, CaseIterable {

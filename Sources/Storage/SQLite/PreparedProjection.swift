@@ -1,53 +1,49 @@
 import Dossiers
 
-/// The stored forms of a projection's parts and a short digest of each, made outside the writer, so that an append
-/// touches only the tables in which something changed.
+/// The stored forms of a projection's parts, made outside the writer, who is alone.
 struct PreparedProjection: Sendable {
-    let projection: Projection
+    let row: RegisterRow
     let search: String
     let involved: String
-    let tokens: [String]
-    let references: Int64
-    let duties: Int64
-    let offers: Int64
+    let references: [Reference]
+    /// A line for each field that names another dossier.
+    let naming: [UInt8]
+    let duties: [DeskChange.Line]
+    let offers: [DeskChange.Line]
 
     init(_ projection: Projection) {
-        self.projection = projection
-        let row = projection.row
+        row = projection.row
         search = SearchText.spaced([row.title, row.number ?? "", row.unitName] + row.searchable)
         var involved = row.involved
         if let unit = row.unit { involved.insert(.unit(unit)) }
-        tokens = involved.map(\.token).sorted()
-        self.involved = Involved.text(of: tokens)
-        references = PreparedProjection.mark(of: projection.references) { text, reference in
+        self.involved = Involved.text(of: involved.map(\.token).sorted())
+        references = projection.references
+        naming = NamingText.text(of: references)
+        duties = projection.duties.map { DeskChange.Line($0) }
+        offers = projection.offers.map { DeskChange.Line($0) }
+    }
+}
+
+/// Which dossiers a dossier names, as its row in the register holds it.
+enum NamingText {
+    static func text(of references: [Reference]) -> [UInt8] {
+        var text = CanonicalWriter(capacity: 64 * references.count)
+        for (index, reference) in references.enumerated() {
+            if index > 0 { text.raw("\n") }
             text.list([reference.field, reference.target.rawValue]) { $0.string($1) }
         }
-        duties = PreparedProjection.mark(of: projection.duties) { text, duty in
-            let words = [
-                duty.step, duty.title, duty.party, duty.unit?.rawValue ?? "", duty.clock.rawValue, duty.article,
-            ]
-            text.list(words) { $0.string($1) }
-            text.list(
-                [
-                    duty.answers ?? 0, duty.due.map { Int($0.number) } ?? .max, duty.soft ? 1 : 0,
-                    Int(duty.started.number),
-                ]
-            ) { $0.integer($1) }
-        }
-        offers = PreparedProjection.mark(of: projection.offers) { text, offer in
-            text.list([offer.step, offer.title, offer.party, offer.unit?.rawValue ?? ""]) { $0.string($1) }
-            text.integer(offer.answers ?? 0)
-        }
+        return text.bytes
     }
 
-    /// 0 for an empty list, else eight octets of a SHA-256.
-    private static func mark<Element>(
-        of elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void
-    ) -> Int64 {
-        guard !elements.isEmpty else { return 0 }
-        var text = CanonicalWriter(capacity: 256)
-        text.list(elements, write)
-        return Digest(of: text.bytes).bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    static func references(in text: [UInt8]) throws -> [Reference] {
+        try text.split(separator: UInt8(ascii: "\n")).map { line in
+            let words = try Array(line).withUnsafeBytes { line in
+                var text = CanonicalReader(line)
+                return try text.list { text throws(CanonicalError) in try text.string() }
+            }
+            guard words.count == 2 else { throw StoreError.corrupt("a line of the register that names no dossier") }
+            return Reference(field: words[0], target: DossierID(words[1]))
+        }
     }
 }
 

@@ -1,80 +1,127 @@
 import Dossiers
 import GRDB
 
-/// Writes what lists show of a dossier, touching only what changed.
+/// Writes what lists and desks show of a dossier, touching only what changed: every page that is not touched is one less
+/// to be made durable.
 enum ProjectionWriter {
-    /// `anew` writes every part, whatever the digests say.
-    static func put(_ prepared: PreparedProjection, anew: Bool = false, _ db: Database) throws {
-        let row = prepared.projection.row
-        let values = values(prepared)
-        var before = try db.first(findRow, [row.jurisdiction, row.dossier.rawValue]) { found in
-            Before(id: found[0], references: found[1], duties: found[2], offers: found[3])
-        }
-        if let id = before?.id {
-            try db.run(updateRow, values + [id] + values)
-            if anew {
-                for part in ["reference", "duty", "offer"] { try db.run("DELETE FROM \(part) WHERE row = ?", [id]) }
-                before = Before(id: id)
-            }
+    /// With an act, whose place in the log is `position`: whoever keeps up with the log sees that the row has changed.
+    static func put(_ prepared: PreparedProjection, with position: Int64, _ db: Database) throws {
+        let before = try before(prepared.row, db)
+        let change = try Change(from: before, to: prepared, at: position)
+        if let before {
+            try db.run(updateRow, change.values + [before.id])
+            try change.putParts(before.id, db)
         } else {
+            let row = prepared.row
             guard
-                let id = try db.first(insertRow, values + [row.jurisdiction, row.dossier.rawValue], { $0[0] as Int64 })
+                let id = try db.first(
+                    insertRow, change.values + [row.jurisdiction, row.dossier.rawValue], { $0[0] as Int64 })
             else { throw StoreError.failed("a row of the register was not written") }
-            before = Before(id: id)
+            try change.putParts(id, db)
         }
-        if let before { try putParts(prepared, before, db) }
     }
 
-    /// Digests of the parts; 0 means that there was nothing.
+    /// Without an act: the row, where anything of it is another, gets the number of a change.
+    static func refresh(_ prepared: PreparedProjection, _ db: Database) throws {
+        let position: Int64 = try db.first("SELECT max(position) FROM entry", []) { $0[0] } ?? 0
+        guard let before = try before(prepared.row, db) else {
+            // The row was lost: what comes back is a change, too.
+            try put(prepared, with: position, db)
+            let key: Database.Arguments = [prepared.row.jurisdiction, prepared.row.dossier.rawValue]
+            return try db.run(
+                "UPDATE register SET change = \(nextChange) WHERE jurisdiction = ? AND dossier = ?", key)
+        }
+        let change = try Change(from: before, to: prepared, at: position)
+        try db.run(refreshRow, change.values + [before.id] + change.values)
+        try change.putParts(before.id, db)
+    }
+
+    /// Takes everything of a jurisdiction off all desks, and forgets who names whom: for a register that cannot be
+    /// trusted, before all of it is refreshed.
+    static func forgetParts(of jurisdiction: String, _ db: Database) throws {
+        try db.run("DELETE FROM desk WHERE jurisdiction = ?", [jurisdiction])
+        try db.run("DELETE FROM named WHERE jurisdiction = ?", [jurisdiction])
+        try db.run("UPDATE register SET duties = '', offers = '', naming = '' WHERE jurisdiction = ?", [jurisdiction])
+    }
+
     private struct Before {
         let id: Int64
-        var references: Int64 = 0
-        var duties: Int64 = 0
-        var offers: Int64 = 0
+        let naming: [UInt8]
+        let duties: [UInt8]
+        let offers: [UInt8]
     }
 
-    private static func values(_ prepared: PreparedProjection) -> Database.Arguments {
-        let row = prepared.projection.row
-        return [
-            row.kind, row.edition, row.title, row.titleKey, row.number, row.unit?.rawValue, row.unitName, row.stage,
-            row.category, row.year, row.amount?.fen, row.opened.number, row.lastAct.number, row.nextDue?.number,
-            row.nextDueParty, row.ended, row.sequence, prepared.involved, prepared.search, prepared.references,
-            prepared.duties, prepared.offers,
-        ]
+    private static func before(_ row: RegisterRow, _ db: Database) throws -> Before? {
+        try db.first(
+            "SELECT id, naming, duties, offers FROM register WHERE jurisdiction = ? AND dossier = ?",
+            [row.jurisdiction, row.dossier.rawValue]
+        ) { Before(id: $0[0], naming: $0.octets(1), duties: $0.octets(2), offers: $0.octets(3)) }
+    }
+
+    private struct Change {
+        let prepared: PreparedProjection
+        let namedBefore: [UInt8]
+        let duties: DeskChange
+        let offers: DeskChange
+
+        init(from before: Before?, to prepared: PreparedProjection, at position: Int64) throws {
+            self.prepared = prepared
+            namedBefore = before?.naming ?? []
+            duties = try DeskChange(from: before?.duties ?? [], to: prepared.duties, at: position)
+            offers = try DeskChange(from: before?.offers ?? [], to: prepared.offers, at: position)
+        }
+
+        var values: Database.Arguments {
+            let row = prepared.row
+            return [
+                row.kind, row.edition, row.title, row.titleKey, row.number, row.unit?.rawValue, row.unitName, row.stage,
+                row.category, row.year, row.amount?.fen, row.opened.number, row.lastAct.number, row.nextDue?.number,
+                row.nextDueParty, row.ended, row.sequence, prepared.involved, prepared.search,
+                PlainText(prepared.naming), PlainText(duties.text), PlainText(offers.text),
+            ]
+        }
+
+        func putParts(_ row: Int64, _ db: Database) throws {
+            for (list, change) in [(DeskList.duty, duties), (.offer, offers)] {
+                for place in change.gone { try db.run(takeOff, key(list, place, row)) }
+                for place in change.come { try db.run(putOn, key(list, place, row)) }
+            }
+            guard prepared.naming != namedBefore else { return }
+            for reference in try NamingText.references(in: namedBefore) { try db.run(unname, key(reference, row)) }
+            for reference in prepared.references { try db.run(name, key(reference, row)) }
+        }
+
+        private func key(_ list: DeskList, _ place: DeskChange.Place, _ row: Int64) -> Database.Arguments {
+            [prepared.row.jurisdiction, place.assignee, list.rawValue, place.rank, row, place.number]
+        }
+
+        private func key(_ reference: Reference, _ row: Int64) -> Database.Arguments {
+            [prepared.row.jurisdiction, reference.target.rawValue, reference.field, row]
+        }
     }
 
     private static let columns = [
         "kind", "edition", "title", "title_key", "number", "unit", "unit_name", "stage", "category", "year", "amount",
-        "opened", "last_act", "next_due", "next_due_party", "ended", "sequence", "involved", "search",
-        "reference_mark", "duty_mark", "offer_mark",
+        "opened", "last_act", "next_due", "next_due_party", "ended", "sequence", "involved", "search", "naming",
+        "duties", "offers",
     ]
-    private static let findRow = """
-        SELECT id, reference_mark, duty_mark, offer_mark FROM register WHERE jurisdiction = ? AND dossier = ?
-        """
-    /// Whoever keeps up with the register asks for greater numbers than the last one he saw.
-    private static let nextChange = "(SELECT coalesce(max(change), 0) + 1 FROM register)"
     private static let insertRow = """
-        INSERT INTO register (change, \(columns.joined(separator: ", ")), jurisdiction, dossier)
-        VALUES (\(nextChange), \(marks(columns.count + 2))) RETURNING id
+        INSERT INTO register (\(columns.joined(separator: ", ")), jurisdiction, dossier)
+        VALUES (\(marks(columns.count + 2))) RETURNING id
         """
-    private static let updateRow = """
-        UPDATE register SET change = \(nextChange), \(columns.map { "\($0) = ?" }.joined(separator: ", "))
+    private static let updateRow = "UPDATE register SET \(assignments) WHERE id = ?"
+    private static let refreshRow = """
+        UPDATE register SET change = \(nextChange), \(assignments)
         WHERE id = ? AND (\(columns.joined(separator: ", "))) IS NOT (\(marks(columns.count)))
         """
-
-    // MARK: Parts
-
-    private static func putParts(_ prepared: PreparedProjection, _ before: Before, _ db: Database) throws {
-        let projection = prepared.projection
-        if prepared.references != before.references {
-            if before.references != 0 { try db.run("DELETE FROM reference WHERE row = ?", [before.id]) }
-            for reference in projection.references {
-                try db.run(
-                    "INSERT INTO reference (row, jurisdiction, field, target) VALUES (?, ?, ?, ?)",
-                    [before.id, projection.row.jurisdiction, reference.field, reference.target.rawValue])
-            }
-        }
-        if prepared.duties != before.duties { try DeskRows.putDuties(projection, before.id, before.duties != 0, db) }
-        if prepared.offers != before.offers { try DeskRows.putOffers(projection, before.id, before.offers != 0, db) }
-    }
+    private static let nextChange = "(SELECT coalesce(max(change), 0) + 1 FROM register WHERE change > 0)"
+    private static let assignments = columns.map { "\($0) = ?" }.joined(separator: ", ")
+    private static let takeOff = """
+        DELETE FROM desk
+        WHERE jurisdiction = ? AND assignee = ? AND list = ? AND rank = ? AND row = ? AND item = ?
+        """
+    private static let putOn =
+        "INSERT INTO desk (jurisdiction, assignee, list, rank, row, item) VALUES (?, ?, ?, ?, ?, ?)"
+    private static let unname = "DELETE FROM named WHERE jurisdiction = ? AND target = ? AND field = ? AND row = ?"
+    private static let name = "INSERT OR IGNORE INTO named (jurisdiction, target, field, row) VALUES (?, ?, ?, ?)"
 }

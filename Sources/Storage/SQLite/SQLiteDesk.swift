@@ -1,93 +1,75 @@
 import Dossiers
-import Foundation
 import GRDB
 
 extension SQLiteStore {
     public func duties(on desk: Desk) async throws -> DeskPage<Duty> {
-        try read { db in
-            try SQLiteStore.page(
-                desk, db, table: "duty", columns: DeskRows.dutyColumns, order: "due NULLS LAST, item",
-                latest: desk.dueBefore,
-                DeskRows.duty)
-        }
+        try read { db in try SQLiteStore.page(desk, before: desk.dueBefore, db) }
     }
 
     public func offers(on desk: Desk) async throws -> DeskPage<Offer> {
-        try read { db in
-            try SQLiteStore.page(
-                desk, db, table: "offer", columns: "since, " + DeskRows.offerColumns, order: "since DESC, item DESC",
-                latest: nil
-            ) { try DeskRows.offer($0, $1 + 1) }
-        }
+        try read { db in try SQLiteStore.page(desk, before: nil, db) }
     }
 
     public func duties(of dossier: DossierID, in jurisdiction: String) async throws -> [Duty] {
-        try read { db in
-            try db.all(
-                """
-                SELECT \(DeskRows.dutyColumns) FROM duty
-                WHERE row = (SELECT id FROM register WHERE jurisdiction = ? AND dossier = ?)
-                ORDER BY due NULLS LAST, rowid
-                """, [jurisdiction, dossier.rawValue]
-            ) { try DeskRows.duty($0, 0) }
-        }
+        let duties: [Duty] = try items(of: dossier, in: jurisdiction)
+        return duties.sorted { $0.rank ?? 0 < $1.rank ?? 0 }
     }
 
     public func offers(of dossier: DossierID, in jurisdiction: String) async throws -> [Offer] {
-        try read { db in
-            try db.all(
-                """
-                SELECT \(DeskRows.offerColumns) FROM offer
-                WHERE row = (SELECT id FROM register WHERE jurisdiction = ? AND dossier = ?)
-                ORDER BY rowid
-                """, [jurisdiction, dossier.rawValue]
-            ) { try DeskRows.offer($0, 0) }
+        try items(of: dossier, in: jurisdiction)
+    }
+
+    private func items<Item: DeskLine>(of dossier: DossierID, in jurisdiction: String) throws -> [Item] {
+        try readOne { db in
+            try db.first(
+                "SELECT \(Item.list.column) FROM register WHERE jurisdiction = ? AND dossier = ?",
+                [jurisdiction, dossier.rawValue]
+            ) { try DeskText(bytes: $0.octets(0)).items() } ?? []
         }
     }
 
     /// Each assignee's part comes in order from the index and is cut off; only these few are then merged. The rows are
     /// fetched last, for the page alone.
-    private static func page<Item>(
-        _ desk: Desk, _ db: Database, table: String, columns: String, order: String, latest: Day?,
-        _ read: (Row, Int) throws -> Item
-    ) throws -> DeskPage<Item> {
+    private static func page<Item: DeskLine>(_ desk: Desk, before latest: Day?, _ db: Database) throws -> DeskPage<Item>
+    {
         let assignees = desk.parties.sorted().map { "party:" + $0 } + desk.units.map { "unit:" + $0.rawValue }.sorted()
         guard !assignees.isEmpty else { return DeskPage(items: [], total: 0) }
-        let key = table == "duty" ? "due" : "since"
-        let bound = latest == nil ? "" : " AND due < ?"
-        let end = desk.offset + desk.limit
-        let part = """
-            SELECT * FROM (SELECT rowid AS item, \(key) FROM \(table)
-            WHERE jurisdiction = ? AND assignee = ?\(bound) ORDER BY \(order) LIMIT \(end))
-            """
-        let parts = repeatElement(part, count: assignees.count).joined(separator: " UNION ALL ")
+        let list = Item.list
+        let lies =
+            "FROM desk WHERE jurisdiction = ? AND assignee = ? AND list = '\(list)'\(latest == nil ? "" : " AND rank < ?")"
         let given: [Database.Arguments] = assignees.map { assignee in
             latest.map { [desk.jurisdiction, assignee, $0.number] } ?? [desk.jurisdiction, assignee]
         }
-        let named = columns.split(separator: ", ").map { "t.\($0)" }.joined(separator: ", ")
-        let items =
-            desk.limit == 0
-            ? []
-            : try db.all(
-                """
-                SELECT r.dossier, r.kind, r.title, r.number, r.unit_name, \(named)
-                FROM (SELECT * FROM (\(parts)) ORDER BY \(order) LIMIT \(desk.limit) OFFSET \(desk.offset)) AS p
-                CROSS JOIN \(table) AS t ON t.rowid = p.item CROSS JOIN register AS r ON r.id = t.row
-                ORDER BY p.\(order.replacingOccurrences(of: ", item", with: ", p.item"))
-                """, given.flatMap { $0 }
-            ) { row in
-                DeskItem(
-                    dossier: row.dossier(0), kind: row[1], title: row[2], number: row[3], unitName: row[4],
-                    item: try read(row, 5))
-            }
         let total = try given.reduce(0) { sum, arguments in
-            sum
-                + (try db.number(
-                    """
-                    SELECT count(*) FROM
-                    (SELECT 1 FROM \(table) WHERE jurisdiction = ? AND assignee = ?\(bound) LIMIT \(desk.countLimit))
-                    """, arguments))
+            sum + (try db.number("SELECT count(*) FROM (SELECT 1 \(lies) LIMIT \(desk.countLimit))", arguments))
+        }
+        guard desk.limit > 0 else { return DeskPage(items: [], total: total) }
+        let part = """
+            SELECT * FROM
+            (SELECT rank, row, item \(lies) ORDER BY \(list.order(of: "desk")) LIMIT \(desk.offset + desk.limit))
+            """
+        let items = try db.all(
+            """
+            SELECT r.dossier, r.kind, r.title, r.number, r.unit_name, r.\(list.column), p.item
+            FROM (
+                SELECT * FROM (\(repeatElement(part, count: assignees.count).joined(separator: " UNION ALL "))) AS a
+                ORDER BY \(list.order(of: "a")) LIMIT \(desk.limit) OFFSET \(desk.offset)
+            ) AS p CROSS JOIN register AS r ON r.id = p.row
+            ORDER BY \(list.order(of: "p"))
+            """, given.flatMap { $0 }
+        ) { row in
+            DeskItem(
+                dossier: row.dossier(0), kind: row[1], title: row[2], number: row[3], unitName: row[4],
+                item: try item(row, column: 5, number: row[6]) as Item)
         }
         return DeskPage(items: items, total: total)
+    }
+
+    private static func item<Item: DeskLine>(_ row: Row, column: Int, number: Int64) throws -> Item {
+        let text = DeskText(bytes: row.octets(column))
+        guard let line = try text.lines().first(where: { $0.number == number }) else {
+            throw StoreError.corrupt("something lies on a desk that its dossier does not know")
+        }
+        return try text.item(line)
     }
 }

@@ -55,7 +55,10 @@ extension SQLiteStore {
     public func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt? {
         try readOne { db in
             try db.first(
-                "SELECT position, digest, chain FROM entry WHERE jurisdiction = ? AND dossier = ? AND sequence = ?",
+                """
+                SELECT position, digest, chain FROM entry INDEXED BY entry_key
+                WHERE jurisdiction = ? AND dossier = ? AND sequence = ?
+                """,
                 [jurisdiction, dossier.rawValue, sequence]
             ) { row in
                 Receipt(
@@ -95,13 +98,15 @@ struct PreparedAppend: Sendable {
 
     func write(_ db: Database) throws -> AppendResult {
         let key: Database.Arguments = [append.jurisdiction, append.dossier.rawValue]
-        let earlier = try LogReader.entries(ofCommand: append.entries[0].command, key, db)
-        guard earlier.isEmpty else { return .alreadyWritten(earlier) }
-        let head = try db.first(PreparedAppend.headOfDossier, key) { row in
-            (sequence: row[0] as Int, kind: row[1] as String, digest: row.octets(2))
+        let command = append.entries[0].command
+        let stands = try db.first(PreparedAppend.standing, [command] + key) {
+            (sequence: $0[0] as Int, knows: $0[1] as Bool)
         }
-        guard (head?.sequence ?? 0) == append.expected else {
-            return .conflict(currentSequence: head?.sequence ?? 0)
+        let sequence = stands?.sequence ?? 0
+        if stands?.knows == true { return .alreadyWritten(try LogReader.entries(ofCommand: command, key, db)) }
+        guard sequence == append.expected else { return .conflict(currentSequence: sequence) }
+        let head = try db.first(PreparedAppend.headOfDossier, key + [sequence]) { row in
+            (kind: row[0] as String, digest: row.octets(1))
         }
         if let head, head.kind != append.kind {
             throw StoreError.failed("dossier \(append.dossier) is of kind \(head.kind), not \(append.kind)")
@@ -111,7 +116,7 @@ struct PreparedAppend: Sendable {
             try db.run(
                 "INSERT OR IGNORE INTO paper_use (digest, jurisdiction, dossier) VALUES (?, ?, ?)", [paper] + key)
         }
-        try ProjectionWriter.put(projection, db)
+        try ProjectionWriter.put(projection, with: receipts.last?.position ?? 0, db)
         if let draft = append.spentDraft { try DraftRows.delete(draft, db) }
         return .written(receipts)
     }
@@ -145,8 +150,13 @@ struct PreparedAppend: Sendable {
         return receipts
     }
 
+    /// How far a dossier has come, and whether it knows a command: read from the index alone.
+    private static let standing = """
+        SELECT max(sequence), max(command = ?) FROM entry WHERE jurisdiction = ? AND dossier = ?
+        """
+    /// The index is named, else SQLite would plan anew for each sequence: with one of them another index could be used.
     private static let headOfDossier = """
-        SELECT sequence, kind, digest FROM entry WHERE jurisdiction = ? AND dossier = ? ORDER BY sequence DESC LIMIT 1
+        SELECT kind, digest FROM entry INDEXED BY entry_key WHERE jurisdiction = ? AND dossier = ? AND sequence = ?
         """
     private static let endOfLog = "SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1"
     private static let insertEntry = """

@@ -46,31 +46,35 @@ extension SQLiteStore {
         try readOne { db in
             try db.all(
                 """
-                SELECT r.dossier, f.field FROM reference AS f JOIN register AS r ON r.id = f.row
-                WHERE f.jurisdiction = ? AND f.target = ? \(field == nil ? "" : "AND f.field = ?")
-                ORDER BY r.id, f.field
+                SELECT r.dossier, n.field FROM named AS n JOIN register AS r ON r.id = n.row
+                WHERE n.jurisdiction = ? AND n.target = ? \(field == nil ? "" : "AND n.field = ?")
+                ORDER BY r.id, n.field
                 """, [jurisdiction, dossier.rawValue] + (field.map { [$0] } ?? [])
             ) { Referrer(dossier: $0.dossier(0), field: $0[1]) }
         }
     }
 
     @discardableResult
-    public func refresh(_ projections: [Projection], anew: Bool) async throws -> Int {
+    public func refresh(_ projections: [Projection]) async throws -> Int {
         guard !projections.isEmpty else { return 0 }
         let prepared = projections.map { PreparedProjection($0) }
         return try await write { db in
             var count = 0
             for one in prepared {
-                let row = one.projection.row
+                let row = one.row
                 let key: Database.Arguments = [row.jurisdiction, row.dossier.rawValue]
                 let last = try db.number(
                     "SELECT coalesce(max(sequence), 0) FROM entry WHERE jurisdiction = ? AND dossier = ?", key)
                 guard last == row.sequence else { continue }
-                try ProjectionWriter.put(one, anew: anew, db)
+                try ProjectionWriter.refresh(one, db)
                 count += 1
             }
             return count
         }
+    }
+
+    public func distrust(jurisdiction: String) async throws {
+        try await write { db in try ProjectionWriter.forgetParts(of: jurisdiction, db) }
     }
 }
 

@@ -151,6 +151,23 @@ extension [UInt8]: Bindable {
     }
 }
 
+/// Octets of UTF-8 that a column holds as a text.
+struct PlainText: Bindable {
+    private let octets: [UInt8]
+
+    init(_ octets: [UInt8]) { self.octets = octets }
+
+    func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
+        octets.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress, !bytes.isEmpty else {
+                return sqlite3_bind_text(statement, place, "", 0, nil)
+            }
+            return sqlite3_bind_text(
+                statement, place, start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), transient)
+        }
+    }
+}
+
 extension Optional: Readable where Wrapped: Readable {
     init(_ statement: OpaquePointer, _ column: Int32) {
         self = sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : Wrapped(statement, column)
