@@ -10,7 +10,8 @@ extension Presenter {
     public func desk(for visitor: Visitor, month: String?) async throws -> Pages.DeskPage.Model {
         let policy = policy(for: visitor)
         let lights = lights(for: visitor)
-        let desk = office.desk(of: visitor)
+        // How many there are in all is not shown.
+        let desk = office.desk(of: visitor, countLimit: 0)
         let duties = visitor.actsOnDossiers ? try await office.store.duties(on: desk).items : []
         let offers =
             visitor.actsOnDossiers ? try await office.store.offers(on: desk) : Storage.DeskPage(items: [], total: 0)

@@ -14,8 +14,26 @@ struct DeskText: Sendable {
 
     /// Throws where the bytes are none that were written here.
     func lines() throws -> [Line] {
+        var lines: [Line] = []
+        try each { line in
+            lines.append(line)
+            return true
+        }
+        return lines
+    }
+
+    /// The line of a number.
+    func line(_ number: Int64) throws -> Line? {
+        var found: Line?
+        try each { line in
+            if line.number == number { found = line }
+            return found == nil
+        }
+        return found
+    }
+
+    private func each(_ body: (Line) -> Bool) throws {
         try bytes.withUnsafeBufferPointer { bytes in
-            var lines: [Line] = []
             var start = 0
             while start < bytes.count {
                 var end = start
@@ -23,10 +41,9 @@ struct DeskText: Sendable {
                 guard let line = DeskText.line(bytes, start..<end) else {
                     throw StoreError.corrupt("a line of the register that no desk can find")
                 }
-                lines.append(line)
+                guard body(line) else { return }
                 start = end + 1
             }
-            return lines
         }
     }
 

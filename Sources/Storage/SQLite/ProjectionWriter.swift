@@ -9,13 +9,21 @@ enum ProjectionWriter {
         let before = try before(prepared.row, db)
         let change = try Change(from: before, to: prepared, at: position)
         if let before {
-            try db.run(updateRow, change.values + [before.id])
+            try db.run(updateRow) { places in
+                change.fill(&places)
+                places.put(before.id)
+            }
             try change.putParts(before.id, db)
         } else {
             let row = prepared.row
             guard
                 let id = try db.first(
-                    insertRow, change.values + [row.jurisdiction, row.dossier.rawValue], { $0[0] as Int64 })
+                    insertRow,
+                    { places in
+                        change.fill(&places)
+                        places.put(row.jurisdiction)
+                        places.put(row.dossier.rawValue)
+                    }, { $0[0] as Int64 })
             else { throw StoreError.failed("a row of the register was not written") }
             try change.putParts(id, db)
         }
@@ -32,7 +40,11 @@ enum ProjectionWriter {
                 "UPDATE register SET change = \(nextChange) WHERE jurisdiction = ? AND dossier = ?", key)
         }
         let change = try Change(from: before, to: prepared, at: position)
-        try db.run(refreshRow, change.values + [before.id] + change.values)
+        try db.run(refreshRow) { places in
+            change.fill(&places)
+            places.put(before.id)
+            change.fill(&places)
+        }
         try change.putParts(before.id, db)
     }
 
@@ -54,7 +66,10 @@ enum ProjectionWriter {
     private static func before(_ row: RegisterRow, _ db: Database) throws -> Before? {
         try db.first(
             "SELECT id, naming, duties, offers FROM register WHERE jurisdiction = ? AND dossier = ?",
-            [row.jurisdiction, row.dossier.rawValue]
+            { places in
+                places.put(row.jurisdiction)
+                places.put(row.dossier.rawValue)
+            }
         ) { Before(id: $0[0], naming: $0.octets(1), duties: $0.octets(2), offers: $0.octets(3)) }
     }
 
@@ -71,32 +86,52 @@ enum ProjectionWriter {
             offers = try DeskChange(from: before?.offers ?? [], to: prepared.offers, at: position)
         }
 
-        var values: Database.Arguments {
+        /// In the order of `columns`.
+        func fill(_ places: inout Places) {
             let row = prepared.row
-            return [
-                row.kind, row.edition, row.title, row.titleKey, row.number, row.unit?.rawValue, row.unitName, row.stage,
-                row.category, row.year, row.amount?.fen, row.opened.number, row.lastAct.number, row.nextDue?.number,
-                row.nextDueParty, row.ended, row.sequence, prepared.involved, prepared.search,
-                PlainText(prepared.naming), PlainText(duties.text), PlainText(offers.text),
-            ]
+            for text in [row.kind, row.edition, row.title, row.titleKey] { places.put(text) }
+            places.put(row.number)
+            places.put(row.unit?.rawValue)
+            for text in [row.unitName, row.stage, row.category] { places.put(text) }
+            places.put(row.year)
+            places.put(row.amount?.fen)
+            places.put(row.opened.number)
+            places.put(row.lastAct.number)
+            places.put(row.nextDue?.number)
+            places.put(row.nextDueParty)
+            places.put(row.ended)
+            places.put(row.sequence)
+            places.put(prepared.involved)
+            places.put(prepared.search)
+            for text in [prepared.naming, duties.text, offers.text] { places.put(PlainText(text)) }
         }
 
         func putParts(_ row: Int64, _ db: Database) throws {
             for (list, change) in [(DeskList.duty, duties), (.offer, offers)] {
-                for place in change.gone { try db.run(takeOff, key(list, place, row)) }
-                for place in change.come { try db.run(putOn, key(list, place, row)) }
+                for place in change.gone { try db.run(takeOff) { key(list, place, row, &$0) } }
+                for place in change.come { try db.run(putOn) { key(list, place, row, &$0) } }
             }
             guard prepared.naming != namedBefore else { return }
-            for reference in try NamingText.references(in: namedBefore) { try db.run(unname, key(reference, row)) }
-            for reference in prepared.references { try db.run(name, key(reference, row)) }
+            for reference in try NamingText.references(in: namedBefore) {
+                try db.run(unname) { key(reference, row, &$0) }
+            }
+            for reference in prepared.references { try db.run(name) { key(reference, row, &$0) } }
         }
 
-        private func key(_ list: DeskList, _ place: DeskChange.Place, _ row: Int64) -> Database.Arguments {
-            [prepared.row.jurisdiction, place.assignee, list.rawValue, place.rank, row, place.number]
+        private func key(_ list: DeskList, _ place: DeskChange.Place, _ row: Int64, _ places: inout Places) {
+            places.put(prepared.row.jurisdiction)
+            places.put(place.assignee)
+            places.put(list.rawValue)
+            places.put(place.rank)
+            places.put(row)
+            places.put(place.number)
         }
 
-        private func key(_ reference: Reference, _ row: Int64) -> Database.Arguments {
-            [prepared.row.jurisdiction, reference.target.rawValue, reference.field, row]
+        private func key(_ reference: Reference, _ row: Int64, _ places: inout Places) {
+            places.put(prepared.row.jurisdiction)
+            places.put(reference.target.rawValue)
+            places.put(reference.field)
+            places.put(row)
         }
     }
 

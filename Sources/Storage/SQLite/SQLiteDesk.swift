@@ -67,7 +67,7 @@ extension SQLiteStore {
 
     private static func item<Item: DeskLine>(_ row: Row, column: Int, number: Int64) throws -> Item {
         let text = DeskText(bytes: row.octets(column))
-        guard let line = try text.lines().first(where: { $0.number == number }) else {
+        guard let line = try text.line(number) else {
             throw StoreError.corrupt("something lies on a desk that its dossier does not know")
         }
         return try text.item(line)

@@ -99,13 +99,23 @@ struct PreparedAppend: Sendable {
     func write(_ db: Database) throws -> AppendResult {
         let key: Database.Arguments = [append.jurisdiction, append.dossier.rawValue]
         let command = append.entries[0].command
-        let stands = try db.first(PreparedAppend.standing, [command] + key) {
+        let stands = try db.first(
+            PreparedAppend.standing,
+            {
+                $0.put(command); self.key(&$0)
+            }
+        ) {
             (sequence: $0[0] as Int, knows: $0[1] as Bool)
         }
         let sequence = stands?.sequence ?? 0
         if stands?.knows == true { return .alreadyWritten(try LogReader.entries(ofCommand: command, key, db)) }
         guard sequence == append.expected else { return .conflict(currentSequence: sequence) }
-        let head = try db.first(PreparedAppend.headOfDossier, key + [sequence]) { row in
+        let head = try db.first(
+            PreparedAppend.headOfDossier,
+            {
+                self.key(&$0); $0.put(sequence)
+            }
+        ) { row in
             (kind: row[0] as String, digest: row.octets(1))
         }
         if let head, head.kind != append.kind {
@@ -119,6 +129,11 @@ struct PreparedAppend: Sendable {
         try ProjectionWriter.put(projection, with: receipts.last?.position ?? 0, db)
         if let draft = append.spentDraft { try DraftRows.delete(draft, db) }
         return .written(receipts)
+    }
+
+    private func key(_ places: inout Places) {
+        places.put(append.jurisdiction)
+        places.put(append.dossier.rawValue)
     }
 
     private func writeEntries(after head: [UInt8], _ db: Database) throws -> [Receipt] {
@@ -135,12 +150,15 @@ struct PreparedAppend: Sendable {
             chain = Chain.chain(after: chain, position: position, digest: digest)
             let part = parts[entry.command, default: 0]
             parts[entry.command] = part + 1
-            try db.run(
-                PreparedAppend.insertEntry,
-                [
-                    position, append.jurisdiction, append.dossier.rawValue, entry.sequence, append.kind, entry.command,
-                    part, bytes, previous, digest, chain,
-                ])
+            try db.run(PreparedAppend.insertEntry) { places in
+                places.put(position)
+                key(&places)
+                places.put(entry.sequence)
+                places.put(append.kind)
+                places.put(entry.command)
+                places.put(part)
+                for octets in [bytes, previous, digest, chain] { places.put(octets) }
+            }
             previous = digest
             receipts.append(
                 Receipt(

@@ -35,15 +35,18 @@ extension Database {
 
     /// Calls `read` for each row until it answers `false`. The row is only good inside the call.
     func each(_ sql: String, _ arguments: Arguments, _ read: (Row) throws -> Bool) throws {
+        try each(sql, { places in for argument in arguments { places.put(any: argument) } }, read)
+    }
+
+    /// As above, where every act passes: what is filled in without a list of boxes takes half the time.
+    func each(_ sql: String, _ fill: (inout Places) -> Void, _ read: (Row) throws -> Bool) throws {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         // Read to the end or not, a statement that is not reset would keep the transaction open.
         defer { sqlite3_reset(statement) }
-        precondition(sqlite3_bind_parameter_count(statement) == arguments.count, "wrong number of arguments: \(sql)")
-        for (index, argument) in arguments.enumerated() {
-            let place = Int32(index + 1)
-            let code = argument?.bind(to: statement, at: place) ?? sqlite3_bind_null(statement, place)
-            if code != SQLITE_OK { throw failure(code, sql) }
-        }
+        var places = Places(statement: statement)
+        fill(&places)
+        precondition(sqlite3_bind_parameter_count(statement) == places.filled, "wrong number of arguments: \(sql)")
+        if places.code != SQLITE_OK { throw failure(places.code, sql) }
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: guard try read(Row(statement: statement)) else { return }
@@ -53,11 +56,50 @@ extension Database {
         }
     }
 
+    func run(_ sql: String, _ fill: (inout Places) -> Void) throws { try each(sql, fill) { _ in true } }
+
+    func first<T>(_ sql: String, _ fill: (inout Places) -> Void, _ read: (Row) throws -> T) throws -> T? {
+        var found: T?
+        try each(sql, fill) { row in
+            found = try read(row)
+            return false
+        }
+        return found
+    }
+
     private func failure(_ code: Int32, _ sql: String) -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)), sql: sql
         )
     }
+}
+
+/// The question marks of a statement, filled in one after the other.
+struct Places {
+    fileprivate let statement: OpaquePointer
+    fileprivate private(set) var filled: Int32 = 0
+    /// The first that went wrong, or that nothing did.
+    fileprivate private(set) var code = SQLITE_OK
+
+    fileprivate init(statement: OpaquePointer) { self.statement = statement }
+
+    mutating func put(_ value: some Bindable) {
+        filled += 1
+        note(value.bind(to: statement, at: filled))
+    }
+
+    mutating func put(_ value: (some Bindable)?) {
+        if let value { return put(value) }
+        filled += 1
+        note(sqlite3_bind_null(statement, filled))
+    }
+
+    fileprivate mutating func put(any value: (any Bindable)?) {
+        filled += 1
+        note(value?.bind(to: statement, at: filled) ?? sqlite3_bind_null(statement, filled))
+    }
+
+    private mutating func note(_ result: Int32) { if code == SQLITE_OK { code = result } }
 }
 
 /// The row a statement stands on.
