@@ -124,6 +124,34 @@ import Testing
         #expect(throws: StoreError.self) { try DeskText(bytes: Array(text.utf8)).items() as [Offer] }
     }
 
+    /// What was committed is copied into the database, and the write-ahead log begins anew instead of growing for ever: its
+    /// header then has other salts.
+    @Test func theWriteAheadLogBeginsAnew() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        let store = try SQLiteStore.open(at: path)
+        func salts() throws -> Data {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path + "-wal"))
+            defer { do { try file.close() } catch { Issue.record(error) } }
+            return try file.read(upToCount: 24)?.suffix(8) ?? Data()
+        }
+        try await store.write { db in
+            try db.execute(sql: "CREATE TABLE load (bytes BLOB)")
+            for _ in 0..<40 { try db.execute(sql: "INSERT INTO load VALUES (zeroblob(1000000))") }
+        }
+        let before = try salts()
+        #expect(before.count == 8)
+        var hasBegunAnew = false
+        for _ in 0..<400 where !hasBegunAnew {
+            try await Task.sleep(for: .milliseconds(50))
+            try await store.save(setting: "a", in: county, value: "1")
+            hasBegunAnew = try salts() != before
+        }
+        #expect(hasBegunAnew)
+        #expect(try await store.setting("a", in: county) == "1")
+        try await store.close()
+    }
+
     @Test func openingAgainKeepsEverything() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("office.sqlite")
