@@ -13,10 +13,12 @@ public struct House: Sendable {
     public let packs: [Pack]
 
     /// `data` is the folder of the database and the papers, `policies` that of the packs and calendars.
-    public static func open(data: String, policies: String, clock: Clock) async throws -> House {
+    public static func open(
+        data: String, policies: String, clock: Clock, announce: (Upgrade) -> Void = { _ in }
+    ) async throws -> House {
         let packs = try loadPacks(policies)
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-        let store = try SQLiteStore.open(in: data)
+        let store = try SQLiteStore.open(in: data, announce: announce)
         let shipped = try CalendarFile.calendar(in: policies + "/calendars")
         let current = current(of: packs, on: clock.today)
         var loaded: [String: WorkingCalendar] = [:]

@@ -26,9 +26,12 @@ struct ServeCommand: AsyncParsableCommand {
         mallopt(M_ARENA_MAX, 2)
         let clock = try Self.clock(today)
         let house: House
-        do { house = try await House.open(data: place.data, policies: place.policies, clock: clock) } catch let error
-            as HouseError
-        {
+        do {
+            house = try await House.open(data: place.data, policies: place.policies, clock: clock) { upgrade in
+                print("正在升级数据库：第 \(upgrade.from) 版到第 \(upgrade.to) 版，大的库要一两分钟，请不要中断……")
+                fflush(nil)
+            }
+        } catch let error as HouseError {
             print(error)
             throw ExitCode(1)
         } catch let error as StoreError {

@@ -95,7 +95,9 @@ import Testing
             }
             try db.execute(sql: "INSERT INTO reference VALUES (1, ?, 'owner', 'P-2')", arguments: [county])
         }
-        let store = try SQLiteStore.open(at: path)
+        var upgrades: [Upgrade] = []
+        let store = try SQLiteStore.open(at: path) { upgrades.append($0) }
+        #expect(upgrades == [Upgrade(from: 7, to: try Migrations.bundled().steps.count)])
         let duty = { (due: Int32?) in
             Duty(
                 step: "report", title: "报送“年报”\n", party: "lead", unit: nil, due: due.map(Day.init(number:)),
@@ -159,7 +161,7 @@ import Testing
         _ = try await store.append(someAppend("P-1")).receipts
         try await store.close()
         await #expect(throws: StoreError.closed) { try await store.append(someAppend("P-2")) }
-        let again = try SQLiteStore.open(at: path)
+        let again = try SQLiteStore.open(at: path) { _ in Issue.record("nothing was to be upgraded") }
         #expect(try await again.entries(of: "P-1", in: county, after: 0)?.entries.count == 1)
         _ = try await again.append(someAppend("P-1", after: 1)).receipts
         #expect(try await again.verify().holds)

@@ -27,8 +27,9 @@ struct Migrations {
         return Migrations(steps: steps)
     }
 
-    /// Each step in a transaction of its own. Refuses a database that is newer than the program.
-    func run(on db: Database, at now: Int64) throws {
+    /// Each step in a transaction of its own. Refuses a database that is newer than the program. `announce` hears of an
+    /// upgrade before it begins, because that of a large office takes a minute.
+    func run(on db: Database, at now: Int64, announce: (Upgrade) -> Void = { _ in }) throws {
         try db.execute(
             sql: """
                 CREATE TABLE IF NOT EXISTS migration (
@@ -36,6 +37,7 @@ struct Migrations {
                 """)
         let applied = try Int.fetchOne(db, sql: "SELECT max(number) FROM migration") ?? 0
         guard applied <= steps.count else { throw StoreError.newerDatabase(found: applied, known: steps.count) }
+        if applied > 0, applied < steps.count { announce(Upgrade(from: applied, to: steps.count)) }
         for step in steps where step.number > applied {
             try db.inTransaction(.immediate) {
                 // Another process may have been quicker.
@@ -51,4 +53,11 @@ struct Migrations {
             }
         }
     }
+}
+
+/// A database that was made by an older program is brought to the newest shape (数据库升级).
+public struct Upgrade: Hashable, Sendable {
+    /// Numbers of migrations.
+    public let from: Int
+    public let to: Int
 }

@@ -24,8 +24,8 @@ public final class SQLiteStore: Store {
     }
 
     /// The office of a data folder.
-    public static func open(in folder: String) throws -> SQLiteStore {
-        try open(at: database(in: folder), papers: papers(in: folder))
+    public static func open(in folder: String, announce: (Upgrade) -> Void = { _ in }) throws -> SQLiteStore {
+        try open(at: database(in: folder), papers: papers(in: folder), announce: announce)
     }
 
     private static func database(in folder: String) -> String { folder + "/tongchou.db" }
@@ -33,14 +33,16 @@ public final class SQLiteStore: Store {
 
     /// Opens or creates the database and brings it to the newest shape. Papers lie in `papers`, by default a folder
     /// beside the database whose name is its path with `.papers`.
-    public static func open(at path: String, papers: String? = nil) throws -> SQLiteStore {
+    public static func open(
+        at path: String, papers: String? = nil, announce: (Upgrade) -> Void = { _ in }
+    ) throws -> SQLiteStore {
         try StoreError.translating {
             let pool = try DatabasePool(path: path, configuration: configuration())
             let migrations = try Migrations.bundled()
             try pool.writeWithoutTransaction { db in
                 // The pool has set NORMAL when it switched to WAL, with which a commit is not durable.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
-                try migrations.run(on: db, at: Int64(Date().timeIntervalSince1970))
+                try migrations.run(on: db, at: Int64(Date().timeIntervalSince1970), announce: announce)
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError.failed("commits of this database would not be durable")
                 }
