@@ -61,6 +61,19 @@ import Testing
         return report.failures.map(\.description)
     }
 
+    @Test(arguments: [("draft", "小办法（征求意见稿）"), ("trial", "小办法（试行）")])
+    func aTitleEndsWithWhatTheInstrumentIs(_ status: String, _ title: String) throws {
+        let head = """
+            id: a
+            title: 小办法（{status}）
+            status: \(status)
+            jurisdiction: {code: "1", name: 小县, level: county}
+            """
+        let (edition, problems) = try FrontMatter.read(head, line: 1, file: "f", digest: "")
+        #expect(edition.title == title)
+        #expect(problems.isEmpty)
+    }
+
     @Test func anExpiredRegulationOpensNothingAndFinishesWhatRuns() throws {
         let failures = try Self.play(
             """

@@ -38,7 +38,10 @@ enum FrontMatter {
         var force: [String: Node] = [:]
         if let node = block.entries["in_force"] { force = try block.mapping(node).0 }
         let edition = Edition(
-            id: try block.required("id").text, title: try block.required("title").text, number: try stated("number"),
+            id: try block.required("id").text,
+            // Titles of trials and drafts end with what they are: it is said once, so that the two cannot differ.
+            title: try block.required("title").text.replacing("{status}", with: status.title),
+            number: try stated("number"),
             issuer: try stated("issuer"), issued: try day("issued", in: block.entries),
             jurisdiction: .init(code: try areaText("code"), name: try areaText("name"), level: try areaText("level")),
             status: status,
