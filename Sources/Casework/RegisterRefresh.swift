@@ -24,13 +24,8 @@ extension Office {
     private func refreshAll(of jurisdiction: String) async throws -> Int {
         var count = 0
         for kind in regulations.kinds(in: jurisdiction) {
-            var position: Int64 = 0
-            while true {
-                let opened = try await store.openings(
-                    ofKind: kind, in: jurisdiction, after: position, limit: Office.refreshedAtOnce)
-                guard let last = opened.last else { break }
-                position = last.position
-                count += try await refresh(Set(opened.map(\.dossier)), in: jurisdiction)
+            for try await ids in DossierWalk(store, kind: kind, in: jurisdiction, atOnce: Office.refreshedAtOnce) {
+                count += try await refresh(Set(ids), in: jurisdiction)
             }
         }
         return count

@@ -196,13 +196,7 @@ extension Office {
     private func everyDossier(in jurisdiction: String) async throws -> [DossierID] {
         var result: [DossierID] = []
         for kind in regulations.kinds(in: jurisdiction) {
-            var position: Int64 = 0
-            while true {
-                let found = try await store.openings(ofKind: kind, in: jurisdiction, after: position, limit: 1000)
-                result += found.map(\.dossier)
-                guard let last = found.last, found.count == 1000 else { break }
-                position = last.position
-            }
+            for try await ids in DossierWalk(store, kind: kind, in: jurisdiction, atOnce: 1000) { result += ids }
         }
         return result
     }

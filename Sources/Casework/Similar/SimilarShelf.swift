@@ -87,14 +87,9 @@ actor SimilarShelf {
         for kind in kinds {
             // What is written while it is read lies behind this position and is read again.
             let until = try await store.position(ofKind: kind, in: jurisdiction)
-            var position: Int64 = 0
-            while true {
-                let opened = try await store.openings(
-                    ofKind: kind, in: jurisdiction, after: position, limit: SimilarShelf.readAtOnce)
-                guard let last = opened.last else { break }
-                position = last.position
-                try put(try await store.dossiers(Set(opened.map(\.dossier)), in: jurisdiction))
-                done += opened.count
+            for try await ids in DossierWalk(store, kind: kind, in: jurisdiction, atOnce: SimilarShelf.readAtOnce) {
+                try put(try await store.dossiers(Set(ids), in: jurisdiction))
+                done += ids.count
                 state = .reading(done: done, of: max(done, total))
             }
             positions[kind] = until

@@ -8,9 +8,21 @@ protocol DeskLine: Hashable, Sendable {
     var unit: DossierID? { get }
     /// Where it stands among others on a desk; nil: at the place in the log after which it lies there.
     var rank: Int64? { get }
-    /// What follows party and unit.
-    func write(_ text: inout CanonicalWriter)
-    init(party: String, unit: DossierID?, _ text: inout CanonicalReader) throws(CanonicalError)
+    var step: String { get }
+    var answers: Int? { get }
+    var title: String { get }
+    /// What follows the head of the line.
+    func writeRest(_ text: inout CanonicalWriter)
+    init(_ head: DeskHead, _ text: inout CanonicalReader) throws(CanonicalError)
+}
+
+/// What every line begins with, as it was read.
+struct DeskHead {
+    let party: String
+    let unit: DossierID?
+    let step: String
+    let answers: Int?
+    let title: String
 }
 
 enum DeskList: String {
@@ -41,7 +53,12 @@ extension DeskLine {
         text.raw(",")
         text.optional(unit?.rawValue) { $0.string($1) }
         text.raw(",")
-        write(&text)
+        text.string(step)
+        text.raw(",")
+        text.optional(answers) { $0.integer($1) }
+        text.raw(",")
+        text.string(title)
+        writeRest(&text)
         text.raw("]")
         return text.bytes
     }
@@ -49,8 +66,12 @@ extension DeskLine {
     init(line: UnsafeRawBufferPointer) throws(CanonicalError) {
         var text = CanonicalReader(line)
         let (party, unit) = try text.owner()
-        try text.expect(",")
-        try self.init(party: party, unit: unit, &text)
+        let step = try text.next { text throws(CanonicalError) in try text.string() }
+        let answers = try text.next { text throws(CanonicalError) in
+            try text.optional { text throws(CanonicalError) in try text.integer() }
+        }
+        let title = try text.next { text throws(CanonicalError) in try text.string() }
+        try self.init(DeskHead(party: party, unit: unit, step: step, answers: answers, title: title), &text)
         try text.expect("]")
         try text.end()
     }
@@ -85,12 +106,7 @@ extension Duty: DeskLine {
 
     var rank: Int64? { due.map { Int64($0.number) } ?? Duty.lastRank }
 
-    func write(_ text: inout CanonicalWriter) {
-        text.string(step)
-        text.raw(",")
-        text.optional(answers) { $0.integer($1) }
-        text.raw(",")
-        text.string(title)
+    func writeRest(_ text: inout CanonicalWriter) {
         text.raw(",")
         text.optional(due) { $0.integer($1.number) }
         text.raw(",")
@@ -103,12 +119,7 @@ extension Duty: DeskLine {
         text.integer(started.number)
     }
 
-    init(party: String, unit: DossierID?, _ text: inout CanonicalReader) throws(CanonicalError) {
-        let step = try text.string()
-        let answers = try text.next { text throws(CanonicalError) in
-            try text.optional { text throws(CanonicalError) in try text.integer() }
-        }
-        let title = try text.next { text throws(CanonicalError) in try text.string() }
+    init(_ head: DeskHead, _ text: inout CanonicalReader) throws(CanonicalError) {
         let due = try text.next { text throws(CanonicalError) in
             try text.optional { text throws(CanonicalError) in try text.day() }
         }
@@ -118,8 +129,8 @@ extension Duty: DeskLine {
         let article = try text.next { text throws(CanonicalError) in try text.string() }
         let started = try text.next { text throws(CanonicalError) in try text.day() }
         self.init(
-            step: step, answers: answers, title: title, party: party, unit: unit, due: due, clock: clock, soft: soft,
-            article: article, started: started)
+            step: head.step, answers: head.answers, title: head.title, party: head.party, unit: head.unit, due: due,
+            clock: clock, soft: soft, article: article, started: started)
     }
 }
 
@@ -128,20 +139,9 @@ extension Offer: DeskLine {
 
     var rank: Int64? { nil }
 
-    func write(_ text: inout CanonicalWriter) {
-        text.string(step)
-        text.raw(",")
-        text.optional(answers) { $0.integer($1) }
-        text.raw(",")
-        text.string(title)
-    }
+    func writeRest(_ text: inout CanonicalWriter) {}
 
-    init(party: String, unit: DossierID?, _ text: inout CanonicalReader) throws(CanonicalError) {
-        let step = try text.string()
-        let answers = try text.next { text throws(CanonicalError) in
-            try text.optional { text throws(CanonicalError) in try text.integer() }
-        }
-        let title = try text.next { text throws(CanonicalError) in try text.string() }
-        self.init(step: step, answers: answers, title: title, party: party, unit: unit)
+    init(_ head: DeskHead, _ text: inout CanonicalReader) throws(CanonicalError) {
+        self.init(step: head.step, answers: head.answers, title: head.title, party: head.party, unit: head.unit)
     }
 }
