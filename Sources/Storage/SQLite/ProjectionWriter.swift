@@ -112,7 +112,7 @@ enum ProjectionWriter {
                 for place in change.come { try db.run(putOn) { key(list, place, row, &$0) } }
             }
             guard prepared.naming != namedBefore else { return }
-            for reference in try NamingText.references(in: namedBefore) {
+            for reference in try ReferenceText.references(in: namedBefore) {
                 try db.run(unname) { key(reference, row, &$0) }
             }
             for reference in prepared.references { try db.run(name) { key(reference, row, &$0) } }
