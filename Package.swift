@@ -11,6 +11,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -20,7 +21,7 @@ let package = Package(
 
         // The system's libcrypto: SHA-256 for the chain of the log, scrypt for passwords.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        // The C library's settings of its heap.
+        // Settings of the heap: the C library's, and SQLite's.
         .systemLibrary(name: "CAllocator"),
 
         // Facts: what was done, by whom, when, on which basis. Knows no rule.
@@ -37,7 +38,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Dossiers", "COpenSSL", .product(name: "GRDB", package: "GRDB.swift"),
+                "Dossiers", "COpenSSL", "CAllocator", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.copy("Migrations")]),
@@ -55,6 +56,8 @@ let package = Package(
             dependencies: [
                 "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             resources: [.copy("Assets")]),
         // A demo county, played through the office like real work.
@@ -81,7 +84,12 @@ let package = Package(
         .testTarget(
             name: "DemonstrationTests",
             dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Demonstration"]),
-        .testTarget(name: "PortalTests", dependencies: ["Dossiers", "Policies", "Storage", "Casework", "Portal"]),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: [
+                "Dossiers", "Policies", "Storage", "Casework", "Portal",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Dossiers", "Storage", "StoreHammer", .product(name: "GRDB", package: "GRDB.swift")],

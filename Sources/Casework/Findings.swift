@@ -100,7 +100,7 @@ final class Findings: Sendable {
         under policy: Policy, on day: Day, _ calendar: WorkingCalendar
     ) async throws -> Finding {
         let key = Key(jurisdiction: jurisdiction, edition: policy.edition.id, definition: definition.index, day: day)
-        let position = try await store.position(ofKind: kind, in: jurisdiction)
+        let position = try await store.position(ofKinds: [kind], in: jurisdiction)
         var answer = answers.withLock { $0[key] }
         // What the question walks to may change without a word on the dossiers it is asked over.
         if answer?.position != position || question.walksReferences {

@@ -47,7 +47,7 @@ public struct Portal: Sendable {
         addPages(to: router)
         addAPI(to: router)
         return Application(
-            router: router,
+            router: router, server: .onLoops,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in
@@ -86,6 +86,13 @@ public struct Portal: Sendable {
         -> @Sendable (Request, PortalContext) async throws -> Response
     {
         { request, context in try await work(try await self.exchange(request, context)) }
+    }
+
+    /// The same for what may take a second or more: beside the event loops, where it holds up nobody.
+    func handleAtLength(_ work: @escaping @Sendable (Exchange) async throws -> Response)
+        -> @Sendable (Request, PortalContext) async throws -> Response
+    {
+        handle { exchange in try await besideLoops { try await work(exchange) } }
     }
 
     func exchange(_ request: Request, _ context: PortalContext) async throws -> Exchange {

@@ -78,15 +78,23 @@ public enum Addresses {
 
     /// Per-cent encoding of all but unreserved characters (RFC 3986).
     public static func escaped(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
+        let isPlain: (UInt8) -> Bool = { byte in
             switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95, 126: result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let hex = String(byte, radix: 16, uppercase: true)
-                result += "%" + (hex.utf8.count == 1 ? "0" : "") + hex
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126: true
+            default: false
             }
         }
-        return result
+        if text.utf8.allSatisfy(isPlain) { return text }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(3 * text.utf8.count)
+        for byte in text.utf8 {
+            if isPlain(byte) {
+                result.append(byte)
+            } else {
+                result += [37, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }

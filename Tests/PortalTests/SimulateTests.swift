@@ -44,11 +44,11 @@ import Testing
         try await withHouse { house in
             let (admin, csrf) = try await administrator(house)
             let other = try #require(house.house.packs.first { $0.edition.jurisdiction.code != TestHouse.jurisdiction })
-            let position = try await house.house.store.position(ofKind: "unit", in: TestHouse.jurisdiction)
+            let position = try await house.house.store.position(ofKinds: ["unit"], in: TestHouse.jurisdiction)
             #expect(try await admin.post(page, [("csrf", csrf), ("edition", other.edition.id)]).status == 303)
             let done = try await finished(admin)
             #expect(done.text.contains("试算 2 份卷宗") && done.text.contains("《\(other.edition.title)》"))
-            #expect(try await house.house.store.position(ofKind: "unit", in: TestHouse.jurisdiction) == position)
+            #expect(try await house.house.store.position(ofKinds: ["unit"], in: TestHouse.jurisdiction) == position)
             // Law of strangers on our lives: every row says what and why.
             let csv = try await admin.get("/regulations/simulate.csv")
             #expect(csv.status == 200 && csv.text.contains("卷宗编号"))

@@ -132,4 +132,88 @@ import Testing
             #expect(found("台沁") == even.map { _ in false })
         }
     }
+
+    /// Characters that stand in a text twice do not make a phrase of two pairs that do not meet.
+    @Test func longPhrasesAreFoundExactlyWhereTheyStand() {
+        var dice = Dice(23)
+        let letters = ["政", "务", "云", "台", "网", "𠮷", "a", "bcd", "、"]
+        func text(_ length: Int) -> String { (0..<length).map { _ in dice.pick(letters) }.joined() }
+        var words = WordIndex()
+        var spaced = Array(repeating: "", count: 60)
+        var (found, near) = (0, 0)
+        for turn in 0..<3000 {
+            let row = Int.random(in: spaced.indices, using: &dice)
+            spaced[row] = SearchText.spaced([text(Int.random(in: 0...12, using: &dice)), text(2)])
+            words.put(row, spaced[row])
+            guard turn > 200, let phrase = SearchText.phrases(text(Int.random(in: 2...5, using: &dice))).first else {
+                continue
+            }
+            let needle = " " + phrase.words.joined(separator: " ") + (phrase.isOpen ? "" : " ")
+            let rows = words.rows(of: phrase)
+            for (index, text) in spaced.enumerated() {
+                let isThere = text.contains(needle)
+                #expect(rows.contains(index) == isThere, "\(phrase.words) in \(text)")
+                let pairs = zip(phrase.words, phrase.words.dropFirst()).map { " \($0) \($1) " }
+                found += isThere && phrase.words.count > 2 ? 1 : 0
+                near += !isThere && pairs.count > 1 && pairs.allSatisfy(text.contains) ? 1 : 0
+            }
+        }
+        #expect(found > 300 && near > 100)
+    }
+
+    /// Walking along an order finds the same page as sorting everything, also while rows change their places.
+    @Test func aPageIsExactlyTheFirstRowsInItsOrder() {
+        var dice = Dice(29)
+        func row(_ id: Int) -> ListedRow {
+            func key(_ most: Int64) -> Int64 {
+                dice.chance(1, in: 7) ? RegisterColumns.none : Int64.random(in: -3...most, using: &dice)
+            }
+            return ListedRow(
+                id: id, facets: [dice.chance(1, in: 5) ? "邻县" : "本县", dice.pick(["项目", "系统"]), "", "", "", "0"],
+                numbers: [key(4), key(5000), key(300), key(40), key(2)],
+                texts: (0..<5).map { _ in dice.chance(1, in: 9) ? nil : dice.pick(["甲", "乙", "丙丁"]) }, unit: nil,
+                involved: "", search: "")
+        }
+        var rows = (0..<2000).map(row)
+        var gathering = ListedRows.Gathering()
+        for row in rows { gathering.add(row) }
+        var listed = gathering.finish()
+        func value(_ row: ListedRow, _ column: RegisterQuery.Column) -> String? {
+            let place = RegisterColumns.order.firstIndex(of: column)!
+            guard place < 5 else { return row.texts[place - 5] }
+            let number = row.numbers[place]
+            return number == RegisterColumns.none ? nil : String(format: "%08d", number + 10)
+        }
+        for turn in 0..<400 {
+            for _ in 0..<(turn % 50 == 0 ? 400 : Int.random(in: 0...12, using: &dice)) {
+                let id = Int.random(
+                    in: 0..<rows.count + (rows.count < 2100 ? 1 : 0), using: &dice)
+                if id == rows.count { rows.append(row(id)) } else { rows[id] = row(id) }
+                let isFollowed = listed.put(rows[id])
+                #expect(isFollowed)
+            }
+            var query = RegisterQuery(jurisdiction: "本县", viewer: .everything)
+            if dice.chance(1, in: 3) { query.filter.kinds = ["项目"] }
+            query.order = (0..<Int.random(in: 0...3, using: &dice)).map { _ in
+                .init(dice.pick(RegisterQuery.Column.allCases), descending: dice.chance(1, in: 2))
+            }
+            query.limit = Int.random(in: 0...60, using: &dice)
+            query.offset = dice.chance(1, in: 2) ? 0 : Int.random(in: 0...1900, using: &dice)
+            let wanted = rows.filter {
+                $0.facets[0] == "本县" && (query.filter.kinds.isEmpty || $0.facets[1] == "项目")
+            }
+            let sorted = wanted.sorted { one, other in
+                for order in query.order {
+                    let (a, b) = (value(one, order.column), value(other, order.column))
+                    guard a != b else { continue }
+                    guard let a, let b else { return a != nil }
+                    return order.descending ? a > b : a < b
+                }
+                return query.order.first?.descending == true ? one.id > other.id : one.id < other.id
+            }
+            let page = listed.find(query)
+            #expect(page.total == sorted.count)
+            #expect(page.ids == sorted.dropFirst(query.offset).prefix(query.limit).map { Int64($0.id) }, "\(query)")
+        }
+    }
 }

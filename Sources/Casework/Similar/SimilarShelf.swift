@@ -86,7 +86,7 @@ actor SimilarShelf {
         var done = 0
         for kind in kinds {
             // What is written while it is read lies behind this position and is read again.
-            let until = try await store.position(ofKind: kind, in: jurisdiction)
+            let until = try await store.position(ofKinds: [kind], in: jurisdiction)
             for try await ids in DossierWalk(store, kind: kind, in: jurisdiction, atOnce: SimilarShelf.readAtOnce) {
                 try put(try await store.dossiers(Set(ids), in: jurisdiction))
                 done += ids.count
@@ -121,7 +121,7 @@ actor SimilarShelf {
 
     private func follow() async throws {
         for (kind, known) in positions {
-            guard try await store.position(ofKind: kind, in: jurisdiction) > known else { continue }
+            guard try await store.position(ofKinds: [kind], in: jurisdiction) > known else { continue }
             let advance = try await store.dossiers(ofKind: kind, in: jurisdiction, after: known)
             try put(try await store.dossiers(Set(advance.dossiers.map(\.id)), in: jurisdiction))
             positions[kind] = advance.position

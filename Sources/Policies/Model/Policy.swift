@@ -23,6 +23,8 @@ public final class Policy: Sendable {
     let stepsOfKind: [Int: [Int]]
     /// For each step the longest way from its opening.
     let depths: [Int]
+    /// Kinds of dossier that a party can be found in: units, organisations.
+    public let unitKinds: Set<String>
     /// Steps with `reads`.
     let readers: [Int]
     /// Rules that mention a figure on which the text is silent and which the office has not set: they do not exist (休眠).
@@ -53,6 +55,7 @@ public final class Policy: Sendable {
         ruleIndex = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0.index) })
         stepsOfKind = Dictionary(grouping: steps.map(\.index)) { steps[$0].kind }
         depths = Policy.depths(of: steps)
+        unitKinds = Policy.unitKinds(parties, steps)
         readers = steps.filter { !$0.reads.isEmpty }.map(\.index)
         let unset = Set(
             definitions.filter { definition in

@@ -3,8 +3,7 @@ extension Policy {
     /// The longest way from the opening to a step, in steps.
     public func depth(of step: Step) -> Int { depths[step.index] }
 
-    /// Kinds of dossier that a party can be found in: units, organisations.
-    public var unitKinds: Set<String> {
+    static func unitKinds(_ parties: [Party], _ steps: [Step]) -> Set<String> {
         var result: Set<String> = []
         for party in parties {
             guard let position = party.position else { continue }

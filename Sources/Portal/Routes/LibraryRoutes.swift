@@ -18,7 +18,7 @@ struct LibraryRoutes: Sendable {
             })
         router.get(
             "/projects.csv",
-            use: portal.handle { exchange in
+            use: portal.handleAtLength { exchange in
                 let visitor = try exchange.visitor
                 return exchange.text(
                     try await exchange.presenter.libraryCSV(try exchange.query, for: visitor), type: LibraryRoutes.csv,
@@ -26,7 +26,7 @@ struct LibraryRoutes: Sendable {
             })
         router.get(
             "/registers/:kind",
-            use: portal.handle { exchange in
+            use: portal.handleAtLength { exchange in
                 let visitor = try exchange.visitor
                 guard
                     let model = try await exchange.presenter.register(
@@ -38,7 +38,7 @@ struct LibraryRoutes: Sendable {
             })
         router.get(
             "/registers/:kind/csv",
-            use: portal.handle { exchange in
+            use: portal.handleAtLength { exchange in
                 let visitor = try exchange.visitor
                 guard
                     let text = try await exchange.presenter.registerCSV(

@@ -6,11 +6,12 @@ struct RegulationRoutes: Sendable {
     let portal: Portal
 
     func add(to router: Router<PortalContext>) {
-        router.get("/regulation", use: portal.handle { try await show($0, nil) })
-        router.get("/regulation/:edition", use: portal.handle { try await show($0, try $0.parameter("edition")) })
+        router.get("/regulation", use: portal.handleAtLength { try await show($0, nil) })
+        router.get(
+            "/regulation/:edition", use: portal.handleAtLength { try await show($0, try $0.parameter("edition")) })
         router.get(
             "/regulations/compare",
-            use: portal.handle { exchange in
+            use: portal.handleAtLength { exchange in
                 let visitor = try exchange.visitor
                 let (before, after) = (try exchange.chosen("a"), try exchange.chosen("b"))
                 guard
@@ -20,7 +21,7 @@ struct RegulationRoutes: Sendable {
             })
         router.get(
             "/regulation/:edition/diagram/:kind",
-            use: portal.handle { exchange in
+            use: portal.handleAtLength { exchange in
                 _ = try exchange.visitor
                 guard
                     let model = exchange.presenter.diagram(

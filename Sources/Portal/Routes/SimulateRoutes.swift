@@ -14,9 +14,9 @@ struct SimulateRoutes: Sendable {
                 let article = try exchange.query["article"]?.first.map { String($0.prefix(100)) }
                 return try await show(exchange, article: article)
             })
-        router.post("/regulations/simulate", use: portal.handle(start))
+        router.post("/regulations/simulate", use: portal.handleAtLength(start))
         router.post("/regulations/simulate/cancel", use: portal.handle(cancel))
-        router.get("/regulations/simulate.csv", use: portal.handle(download))
+        router.get("/regulations/simulate.csv", use: portal.handleAtLength(download))
     }
 
     private func visitor(_ exchange: Exchange) throws -> Visitor {

@@ -6,8 +6,16 @@ import Storage
 /// What the address of a list asks for (列表的查询): filters, order, page. Unknown words are ignored, never an error.
 struct ListQuery {
     let parameters: [String: [String]]
+    /// What every address of the same list keeps, in order, and as it stands there.
+    private let kept: [(name: String, written: String)]
 
-    init(_ parameters: [String: [String]]) { self.parameters = parameters }
+    init(_ parameters: [String: [String]]) {
+        self.parameters = parameters
+        kept = ListQuery.known.compactMap { name in
+            let values = (parameters[name] ?? []).filter { !$0.isEmpty }
+            return values.isEmpty ? nil : (name, values.map { ListQuery.pair(name, $0) }.joined(separator: "&"))
+        }
+    }
 
     static let sizes = [20, 50, 100]
 
@@ -27,16 +35,20 @@ struct ListQuery {
 
     /// The same list with some parameters changed; `nil` takes one away. The page is always left, unless it is given.
     func address(_ path: String, _ changes: [String: String?]) -> String {
-        var kept = parameters.filter { ListQuery.known.contains($0.key) && $0.key != "page" }
-        for (name, value) in changes { kept[name] = value.map { [$0] } }
-        let pairs = kept.sorted { $0.key < $1.key }.flatMap { name, values in
-            values.filter { !$0.isEmpty }.map { "\(Addresses.escaped(name))=\(Addresses.escaped($0))" }
+        var pairs = kept.filter { $0.name != "page" && changes[$0.name] == nil }
+        for case (let name, let value?) in changes where !value.isEmpty {
+            pairs.append((name, ListQuery.pair(name, value)))
         }
-        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+        if changes.count > 0 { pairs.sort { $0.name < $1.name } }
+        return pairs.isEmpty ? path : path + "?" + pairs.map(\.written).joined(separator: "&")
+    }
+
+    private static func pair(_ name: String, _ value: String) -> String {
+        "\(Addresses.escaped(name))=\(Addresses.escaped(value))"
     }
 
     static let filters = ["text", "stage", "unit", "class", "year", "due"]
-    private static let known = Set(filters + ["sort", "size", "page", "column", "register"])
+    private static let known = (filters + ["sort", "size", "page", "column", "register"]).sorted()
 
     var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }
 

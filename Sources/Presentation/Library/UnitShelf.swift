@@ -14,8 +14,7 @@ final class UnitShelf: Sendable {
     private let shelf = Mutex<[String: Shelved]>([:])
 
     func options(_ kinds: Set<String>, in jurisdiction: String, from store: any Store) async throws -> [Option] {
-        var position: Int64 = 0
-        for kind in kinds { position = max(position, try await store.position(ofKind: kind, in: jurisdiction)) }
+        let position = try await store.position(ofKinds: kinds, in: jurisdiction)
         if let known = shelf.withLock({ $0[jurisdiction] }), known.position == position { return known.options }
         var filter = RegisterFilter()
         filter.kinds = kinds.sorted()

@@ -1,116 +1,113 @@
 import Dossiers
 
-/// The first rows in an order without sorting all: a bounded heap, and before it a bound guessed from some of the rows,
-/// so that few rows come near the heap even where each is better than the one before.
+/// The rows of a page: those that are first in the order of a query, without sorting all that it finds.
 struct FirstRows {
     private let keys: [[Int64]]
+    private let ordered: [OrderedRows]
     private let isDescending: [Bool]
     private let lastFirst: Bool
-    private let wanted: Int
-    private var heap: [Int] = []
+    private let offset: Int
+    private let limit: Int
 
     init(_ query: RegisterQuery, _ columns: RegisterColumns) {
-        keys = query.order.map { columns.keys[RegisterColumns.order.firstIndex(of: $0.column)!] }
+        let places = query.order.map { RegisterColumns.order.firstIndex(of: $0.column)! }
+        keys = places.map { columns.keys[$0] }
+        ordered = places.prefix(1).map { columns.ordered[$0] }
         isDescending = query.order.map(\.descending)
         lastFirst = query.order.first?.descending == true
-        wanted = query.offset + query.limit
+        offset = query.offset
+        limit = query.limit
     }
 
-    mutating func find(in rows: RowBits, count: Int) -> [Int] {
-        guard wanted > 0 else { return [] }
-        if let bound = bound(rows, count) {
-            take(rows, upTo: bound)
-            if heap.count == min(wanted, count) { return sorted() }
-            heap = []
+    /// `count` is how many rows there are.
+    func find(in rows: RowBits, count: Int) -> [Int] {
+        guard limit > 0, offset < count else { return [] }
+        var page = Page(offset: offset, limit: limit)
+        if let order = ordered.first, isWalkShort(order, count) {
+            var found = 0
+            order.groups(in: rows, keys[0], descending: isDescending[0]) { group in
+                found += group.count
+                return page.take(group, first(_:of:))
+            }
+            if page.isFull || found == count { return page.rows }
+            // Rows without a value are the last group.
+            var without = rows
+            without.filter { keys[0][$0] == RegisterColumns.none }
+            _ = page.take(without.rows, first(_:of:))
+        } else {
+            _ = page.take(rows.rows, first(_:of:))
         }
-        take(rows, upTo: .max)
-        return sorted()
+        return page.rows
     }
 
-    private func sorted() -> [Int] { heap.sorted { precedes($0, $1) } }
-
-    /// Nulls last in both directions.
-    private static func ordered(_ key: Int64, _ descending: Bool) -> Int64 {
-        key == RegisterColumns.none ? .max : descending ? ~key : key
+    /// Few rows that are far apart in the order are better looked at one by one.
+    private func isWalkShort(_ first: OrderedRows, _ count: Int) -> Bool {
+        count * count > (offset + limit) * first.count
     }
 
     private func precedes(_ one: Int, _ other: Int) -> Bool {
         for index in keys.indices {
-            let (a, b) = (keys[index][one], keys[index][other])
-            if a != b {
-                return FirstRows.ordered(a, isDescending[index]) < FirstRows.ordered(b, isDescending[index])
-            }
+            let (a, b) = (key(one, index), key(other, index))
+            if a != b { return a < b }
         }
         return lastFirst ? one > other : one < other
     }
 
-    /// A first key which, going by a sample, some more rows than are wanted do not exceed.
-    private func bound(_ rows: RowBits, _ count: Int) -> Int64? {
-        guard let first = keys.first, count > 4096, count > 8 * wanted else { return nil }
-        var sample: [Int64] = []
-        let step = max(1, rows.words.count / 1024)
-        var turn = 0
-        for index in stride(from: 0, to: rows.words.count, by: step) where rows.words[index] != 0 {
-            // Another bit of each word, so that no pattern of the ids decides.
-            turn = (turn + 29) & 63
-            let word = rows.words[index]
-            let rest = word >> UInt64(turn)
-            let bit = rest != 0 ? turn + rest.trailingZeroBitCount : word.trailingZeroBitCount
-            sample.append(FirstRows.ordered(first[index << 6 | bit], isDescending[0]))
-        }
-        guard sample.count >= 64 else { return nil }
-        return FirstRows.smallest(min(sample.count - 1, sample.count * wanted / count * 3 / 2 + 5), of: sample)
+    /// Nulls last in both directions.
+    private func key(_ row: Int, _ index: Int) -> Int64 {
+        let key = keys[index][row]
+        return key == RegisterColumns.none ? .max : isDescending[index] ? ~key : key
     }
 
-    /// The one with so many smaller ones before it. They are few: keeping just them in order costs less than a sort.
-    private static func smallest(_ place: Int, of values: [Int64]) -> Int64 {
-        guard place < 64 else { return values.sorted()[place] }
-        var kept: [Int64] = []
-        for value in values where kept.count <= place || value < kept[place] {
-            kept.insert(value, at: kept.firstIndex { value < $0 } ?? kept.count)
-            if kept.count > place + 1 { kept.removeLast() }
-        }
-        return kept[place]
-    }
-
-    private mutating func take(_ rows: RowBits, upTo bound: Int64) {
-        guard let first = keys.first else { return rows.forEach(lastFirst: lastFirst) { offer($0) } }
-        let near = FirstRows.keys(upTo: bound, isDescending[0])
-        first.withUnsafeBufferPointer { first in
-            rows.forEach(lastFirst: lastFirst) { row in
-                if near.contains(first[row]) { offer(row) }
-            }
-        }
-    }
-
-    /// The keys which, put in order, do not exceed a bound: rows without a value are among them only where nothing bounds.
-    private static func keys(upTo bound: Int64, _ descending: Bool) -> ClosedRange<Int64> {
-        if bound == .max { return .min ... .max }
-        return descending ? ~bound ... .max : RegisterColumns.none + 1...bound
-    }
-
-    // MARK: The heap: its root is the last of the rows kept
-
-    private mutating func offer(_ row: Int) {
-        if heap.count < wanted {
-            heap.append(row)
-            var child = heap.count - 1
-            while child > 0, precedes(heap[(child - 1) / 2], heap[child]) {
-                heap.swapAt(child, (child - 1) / 2)
-                child = (child - 1) / 2
-            }
-        } else if precedes(row, heap[0]) {
+    /// So many of a group as are wanted, in order: a heap whose root is the last of them, so that most rows are left out
+    /// after one look at one key.
+    private func first(_ wanted: Int, of group: [Int]) -> [Int] {
+        if group.count <= wanted { return group.sorted(by: precedes) }
+        var heap = group.prefix(wanted).sorted { precedes($1, $0) }
+        var worst = keys.isEmpty ? .max : key(heap[0], 0)
+        for row in group.dropFirst(wanted) {
+            if !keys.isEmpty, key(row, 0) > worst { continue }
+            guard precedes(row, heap[0]) else { continue }
             heap[0] = row
-            var parent = 0
-            while true {
-                var last = parent
-                for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-                    if precedes(heap[last], heap[child]) { last = child }
-                }
-                if last == parent { return }
-                heap.swapAt(last, parent)
-                parent = last
+            sink(&heap)
+            if !keys.isEmpty { worst = key(heap[0], 0) }
+        }
+        return heap.sorted(by: precedes)
+    }
+
+    private func sink(_ heap: inout [Int]) {
+        var parent = 0
+        while true {
+            var last = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+                if precedes(heap[last], heap[child]) { last = child }
             }
+            if last == parent { return }
+            heap.swapAt(last, parent)
+            parent = last
+        }
+    }
+
+    /// A page that is filled from groups of rows, which come in order; the rows of one do not.
+    private struct Page {
+        private(set) var rows: [Int] = []
+        private var skipped: Int
+        private let limit: Int
+
+        init(offset: Int, limit: Int) { (skipped, self.limit) = (offset, limit) }
+
+        var isFull: Bool { rows.count == limit }
+
+        /// `false` when no more fit.
+        mutating func take(_ group: [Int], _ first: (Int, [Int]) -> [Int]) -> Bool {
+            if group.count <= skipped {
+                skipped -= group.count
+                return true
+            }
+            let wanted = min(group.count, skipped + limit - rows.count)
+            rows += first(wanted, group).dropFirst(skipped)
+            skipped = 0
+            return !isFull
         }
     }
 }

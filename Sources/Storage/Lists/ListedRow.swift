@@ -21,7 +21,9 @@ struct ListedRow: Sendable {
         r.year, r.amount, r.opened, r.last_act, r.next_due, r.title_key, r.number, r.unit_name, r.stage, r.category,
         r.unit, r.involved, r.search
         """
+}
 
+extension ListedRow {
     init(_ row: Row) {
         id = row[0]
         facets = (1...6).map { row[$0] }

@@ -44,8 +44,7 @@ struct ListedRows: Sendable {
     func find(_ query: RegisterQuery) -> (ids: [Int64], total: Int) {
         let found = rows(query)
         let total = found.count
-        var first = FirstRows(query, columns)
-        return (first.find(in: found, count: total).dropFirst(query.offset).map(Int64.init), total)
+        return (FirstRows(query, columns).find(in: found, count: total).map(Int64.init), total)
     }
 
     func counts(_ query: RegisterQuery, by facet: RegisterFacet) -> [String: Int] {

@@ -61,37 +61,17 @@ struct Postings<Key: Hashable & Sendable>: Sendable {
     /// The rows of any of these.
     func any(of keys: some Sequence<Key>) -> RowBits {
         var bits = RowBits()
-        for key in keys { for row in self[key].reversed() { bits.set(Int(row), true) } }
+        for key in keys { bits.insert(self[key]) { $0 } }
         return bits
     }
 
     /// The first place whose row is not smaller.
-    private static func place(of row: UInt32, in list: [UInt32]) -> Int {
+    static func place(of row: UInt32, in list: [UInt32]) -> Int {
         var (low, high) = (0, list.count)
         while low < high {
             let middle = (low + high) / 2
             if list[middle] < row { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    /// What two ascending lists share.
-    static func shared(_ one: [UInt32], _ other: [UInt32]) -> [UInt32] {
-        let (short, long) = one.count < other.count ? (one, other) : (other, one)
-        // Looking each up is cheaper than walking a list that is much longer.
-        if short.count * 16 < long.count {
-            return short.filter { row in
-                let place = place(of: row, in: long)
-                return place < long.count && long[place] == row
-            }
-        }
-        var result: [UInt32] = []
-        var at = 0
-        for row in short {
-            while at < long.count, long[at] < row { at += 1 }
-            if at == long.count { break }
-            if long[at] == row { result.append(row) }
-        }
-        return result
     }
 }

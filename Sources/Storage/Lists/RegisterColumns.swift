@@ -38,6 +38,7 @@ struct RegisterColumns: Sendable {
     private(set) var facets = Array(repeating: Facet(), count: 6)
     /// By the place of the column in `order`.
     private(set) var keys: [[Int64]] = Array(repeating: [], count: order.count)
+    private(set) var ordered = Array(repeating: OrderedRows(), count: order.count)
     private var texts: [RankedTexts] = []
     private var gathered = Array(repeating: RankedTexts.Gathering(), count: 5)
 
@@ -66,6 +67,7 @@ struct RegisterColumns: Sendable {
             keys[5 + index] = ranks
         }
         gathered = []
+        ordered = keys.map { OrderedRows($0) }
     }
 
     private mutating func grow(to row: Int) {
@@ -80,16 +82,22 @@ struct RegisterColumns: Sendable {
     mutating func put(_ row: ListedRow) -> Bool {
         grow(to: row.id)
         for (index, value) in row.facets.enumerated() { facets[index].put(row.id, value) }
-        for (index, value) in row.numbers.enumerated() { keys[index][row.id] = value }
+        for (index, value) in row.numbers.enumerated() { put(row.id, value, index) }
         for (index, text) in row.texts.enumerated() {
             guard let text else {
-                keys[5 + index][row.id] = RegisterColumns.none
+                put(row.id, RegisterColumns.none, 5 + index)
                 continue
             }
             guard let rank = texts[index].rank(of: text) else { return false }
-            keys[5 + index][row.id] = rank
+            put(row.id, rank, 5 + index)
         }
         return true
+    }
+
+    private mutating func put(_ row: Int, _ key: Int64, _ column: Int) {
+        guard keys[column][row] != key else { return }
+        keys[column][row] = key
+        ordered[column].changed(row, keys[column])
     }
 
     // MARK: Asking

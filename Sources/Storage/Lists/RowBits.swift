@@ -15,6 +15,17 @@ struct RowBits: Sendable, Equatable {
         if isIn { words[word] |= 1 << UInt64(row & 63) } else { words[word] &= ~(1 << UInt64(row & 63)) }
     }
 
+    /// The row of each entry; entries ascend.
+    @inline(__always)
+    mutating func insert(_ entries: [UInt32], _ row: (UInt32) -> UInt32) {
+        guard let last = entries.last else { return }
+        let room = Int(row(last) >> 6) + 1
+        if room > words.count { words.append(contentsOf: repeatElement(0, count: room - words.count)) }
+        words.withUnsafeMutableBufferPointer { words in
+            for entry in entries { words[Int(row(entry) >> 6)] |= 1 << UInt64(row(entry) & 63) }
+        }
+    }
+
     mutating func formUnion(_ other: RowBits) {
         if other.words.count > words.count {
             words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
@@ -47,25 +58,16 @@ struct RowBits: Sendable, Equatable {
         }
     }
 
-    /// All rows, or the last first.
-    func forEach(lastFirst: Bool, _ body: (Int) -> Void) {
-        if lastFirst {
-            for index in words.indices.reversed() {
-                var left = words[index]
-                while left != 0 {
-                    let bit = 63 - left.leadingZeroBitCount
-                    left &= ~(1 << UInt64(bit))
-                    body(index << 6 | bit)
-                }
-            }
-        } else {
-            for index in words.indices {
-                var left = words[index]
-                while left != 0 {
-                    body(index << 6 | left.trailingZeroBitCount)
-                    left &= left - 1
-                }
+    /// In ascending order.
+    var rows: [Int] {
+        var rows: [Int] = []
+        for index in words.indices {
+            var left = words[index]
+            while left != 0 {
+                rows.append(index << 6 | left.trailingZeroBitCount)
+                left &= left - 1
             }
         }
+        return rows
     }
 }

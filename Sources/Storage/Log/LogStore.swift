@@ -24,8 +24,8 @@ public protocol LogStore: Sendable {
     func openings(ofKind kind: String, in jurisdiction: String, after position: Int64, limit: Int) async throws
         -> [LogOpening]
 
-    /// The position of the last entry written on dossiers of a kind; 0 when there is none. Cheap: for checking a cache.
-    func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64
+    /// The position of the last entry written on dossiers of these kinds; 0 when there is none. Cheap: for checking a cache.
+    func position(ofKinds kinds: Set<String>, in jurisdiction: String) async throws -> Int64
 
     /// The proof that an entry was written, for somebody outside to keep.
     func receipt(of dossier: DossierID, in jurisdiction: String, sequence: Int) async throws -> Receipt?

@@ -44,11 +44,14 @@ extension SQLiteStore {
         }
     }
 
-    public func position(ofKind kind: String, in jurisdiction: String) async throws -> Int64 {
+    public func position(ofKinds kinds: Set<String>, in jurisdiction: String) async throws -> Int64 {
         try readOne { db in
-            try db.first(
-                "SELECT max(position) FROM entry WHERE jurisdiction = ? AND kind = ?", [jurisdiction, kind]
-            ) { $0[0] as Int64? ?? 0 } ?? 0
+            try kinds.reduce(0) { last, kind in
+                let position: Int64?? = try db.first(
+                    "SELECT max(position) FROM entry WHERE jurisdiction = ? AND kind = ?", [jurisdiction, kind]
+                ) { $0[0] }
+                return max(last, (position ?? nil) ?? 0)
+            }
         }
     }
 

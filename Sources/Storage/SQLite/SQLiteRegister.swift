@@ -5,12 +5,9 @@ extension SQLiteStore {
     public func page(_ query: RegisterQuery) async throws -> RegisterPage {
         try await listing { db, index in
             guard let (ids, total) = try index.find(query, db) else { return nil }
-            var rows: [Int64: RegisterRow] = [:]
-            let found = try db.all(
-                "SELECT \(RegisterRows.columns), r.id FROM register AS r WHERE r.id IN (\(marks(ids.count)))", ids
-            ) { ($0[RegisterRows.count] as Int64, RegisterRows.row($0)) }
-            for (id, row) in found { rows[id] = row }
-            return RegisterPage(rows: ids.compactMap { rows[$0] }, total: total)
+            let rows = try db.all(
+                RegisterRows.listed, ["[\(ids.map(String.init).joined(separator: ","))]"], RegisterRows.row)
+            return RegisterPage(rows: rows, total: total)
         }
     }
 
@@ -83,7 +80,10 @@ enum RegisterRows {
         r.jurisdiction, r.dossier, r.kind, r.edition, r.title, r.title_key, r.number, r.unit, r.unit_name, r.stage,
         r.category, r.year, r.amount, r.opened, r.last_act, r.next_due, r.next_due_party, r.ended, r.sequence, r.involved
         """
-    static let count = 20
+    /// Rows in the order of a list of ids. One statement for lists of any length, and no sorting of keys.
+    static let listed = """
+        SELECT \(columns) FROM json_each(?) AS listed CROSS JOIN register AS r ON r.id = listed.value ORDER BY listed.key
+        """
 
     static func row(of dossier: DossierID, _ jurisdiction: String, _ db: Database) throws -> RegisterRow? {
         try db.first(

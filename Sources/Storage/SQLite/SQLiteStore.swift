@@ -1,3 +1,4 @@
+import CAllocator
 import Dossiers
 import Foundation
 import GRDB
@@ -36,7 +37,8 @@ public final class SQLiteStore: Store {
     public static func open(
         at path: String, papers: String? = nil, announce: (Upgrade) -> Void = { _ in }
     ) throws -> SQLiteStore {
-        try StoreError.translating {
+        _ = isUnaccounted
+        return try StoreError.translating {
             let pool = try DatabasePool(path: path, configuration: configuration())
             let migrations = try Migrations.bundled()
             try pool.writeWithoutTransaction { db in
@@ -50,6 +52,9 @@ public final class SQLiteStore: Store {
             return SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
         }
     }
+
+    /// Once for the program. Where something else has used SQLite before it is only slower.
+    private static let isUnaccounted = sqlite_without_account() == 1
 
     private static func configuration() -> Configuration {
         var configuration = Configuration()
