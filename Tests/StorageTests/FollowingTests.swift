@@ -174,7 +174,7 @@ import Testing
                 texts: (0..<5).map { _ in dice.chance(1, in: 9) ? nil : dice.pick(["甲", "乙", "丙丁"]) }, unit: nil,
                 involved: "", search: "")
         }
-        var rows = (0..<2000).map(row)
+        var rows = (0..<900).map(row)
         var gathering = ListedRows.Gathering()
         for row in rows { gathering.add(row) }
         var listed = gathering.finish()
@@ -184,10 +184,10 @@ import Testing
             let number = row.numbers[place]
             return number == RegisterColumns.none ? nil : String(format: "%08d", number + 10)
         }
-        for turn in 0..<400 {
-            for _ in 0..<(turn % 50 == 0 ? 400 : Int.random(in: 0...12, using: &dice)) {
+        for turn in 0..<200 {
+            for _ in 0..<(turn % 40 == 0 ? 400 : Int.random(in: 0...12, using: &dice)) {
                 let id = Int.random(
-                    in: 0..<rows.count + (rows.count < 2100 ? 1 : 0), using: &dice)
+                    in: 0..<rows.count + (rows.count < 1000 ? 1 : 0), using: &dice)
                 if id == rows.count { rows.append(row(id)) } else { rows[id] = row(id) }
                 let isFollowed = listed.put(rows[id])
                 #expect(isFollowed)
@@ -198,7 +198,7 @@ import Testing
                 .init(dice.pick(RegisterQuery.Column.allCases), descending: dice.chance(1, in: 2))
             }
             query.limit = Int.random(in: 0...60, using: &dice)
-            query.offset = dice.chance(1, in: 2) ? 0 : Int.random(in: 0...1900, using: &dice)
+            query.offset = dice.chance(1, in: 2) ? 0 : Int.random(in: 0...900, using: &dice)
             let wanted = rows.filter {
                 $0.facets[0] == "本县" && (query.filter.kinds.isEmpty || $0.facets[1] == "项目")
             }

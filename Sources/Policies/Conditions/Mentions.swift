@@ -6,12 +6,7 @@ extension Policy {
         var definitions = condition.definitions
         for index in condition.definitions { definitions.formUnion(self.definitions[index].restsOn) }
         for condition in [condition] + definitions.sorted().flatMap({ self.definitions[$0].conditions }) {
-            condition.root.visit { expression in
-                switch expression {
-                case .step(_, let step, _), .stepField(_, let step, _), .stepEntries(_, let step): result.insert(step)
-                default: break
-                }
-            }
+            result.formUnion(condition.root.stepsRead)
         }
         return result
     }
@@ -34,6 +29,18 @@ extension Definition {
 }
 
 extension Expression {
+    /// Steps whose entries it reads itself.
+    var stepsRead: Set<Int> {
+        var result: Set<Int> = []
+        visit { expression in
+            switch expression {
+            case .step(_, let step, _), .stepField(_, let step, _), .stepEntries(_, let step): result.insert(step)
+            default: break
+            }
+        }
+        return result
+    }
+
     /// Calls `look` for this part and every part below it.
     func visit(_ look: (Expression) -> Void) {
         look(self)

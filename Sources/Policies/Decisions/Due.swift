@@ -21,11 +21,31 @@ public struct Due: Hashable, Sendable {
     public var day: Day? { if case .day(let day) = state { day } else { nil } }
 }
 
-/// The period in force for a step and where it stands: the step's own, or the one a rule puts in its place.
-struct Limit {
+/// The period in force for a step and where it stands: the step's own, or the one a rule puts in its place. Made with the policy, and
+/// a class so that handing it round costs nothing.
+final class Limit: Sendable {
     let term: Term
     let provision: Provision
     let rule: Int?
+    /// It is in force unless this is false.
+    let condition: Condition?
+
+    init(term: Term, provision: Provision, rule: Rule? = nil) {
+        self.term = term
+        self.provision = provision
+        self.rule = rule?.index
+        condition = rule?.condition
+    }
+
+    /// For each step the periods that may be in force, of which the first counts.
+    static func all(of steps: [Step], _ rules: [Rule]) -> [[Limit]] {
+        steps.map { step in
+            let ofRules = step.rules.map { rules[$0] }.filter(\.owes.isEmpty).compactMap { rule in
+                rule.term.map { Limit(term: $0, provision: rule.provision, rule: rule) }
+            }
+            return ofRules + (step.term.map { [Limit(term: $0, provision: step.provision)] } ?? [])
+        }
+    }
 }
 
 extension Term.MonthDay {
@@ -47,14 +67,7 @@ extension Term.MonthDay {
 
 extension Moment {
     func limit(of index: Int) -> Limit? {
-        let step = policy.steps[index]
-        for rule in step.rules.map({ policy.rules[$0] }) {
-            guard let term = rule.term, rule.owes.isEmpty else { continue }
-            if (rule.condition.map { truth($0.root) } ?? .yes) != .no {
-                return Limit(term: term, provision: rule.provision, rule: rule.index)
-            }
-        }
-        return step.term.map { Limit(term: $0, provision: step.provision, rule: nil) }
+        policy.limits[index].first { $0.condition.map { truth($0.root) } != .no }
     }
 
     /// `nil` where nothing has started it yet. `answering` names the occurrence, where each has a clock of its own.

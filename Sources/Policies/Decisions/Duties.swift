@@ -68,7 +68,7 @@ extension Moment {
                     ?? Term(
                         span: .after(length: nil, of: Array(rule.at.prefix(1)), opens: nil, pause: nil),
                         inPrinciple: false, source: "")
-                let limit = Limit(term: term, provision: rule.provision, rule: rule.index)
+                let limit = Limit(term: term, provision: rule.provision, rule: rule)
                 let due = due(owed, limit) ?? Due(state: .silent, from: nil, ofOffice: false, isProvisional: false)
                 result.append(duty(policy.steps[owed], limit, due))
             }

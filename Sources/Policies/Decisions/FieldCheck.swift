@@ -55,7 +55,7 @@ extension Value {
     /// Nothing but blanks was written.
     var isEmptyText: Bool {
         switch self {
-        case .text(let text), .person(let text): text.allSatisfy(\.isWhitespace)
+        case .text(let text), .person(let text): text.isBlank
         default: false
         }
     }
@@ -65,6 +65,18 @@ extension Value {
         switch self {
         case .rows(let rows): rows.isEmpty
         default: isEmptyText
+        }
+    }
+}
+
+extension String {
+    /// Asked of every field that a condition reads: most texts show with their first octet that they are not.
+    fileprivate var isBlank: Bool {
+        guard let first = utf8.first else { return true }
+        switch first {
+        // What white space of Unicode begins with.
+        case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: return allSatisfy(\.isWhitespace)
+        default: return false
         }
     }
 }

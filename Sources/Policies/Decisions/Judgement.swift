@@ -155,6 +155,7 @@ extension Moment {
         for recipient in form.recipients ?? [] where policy.partyIndex[recipient] == nil {
             result.against.append(Reason(.unknownRecipient(recipient), [article]))
         }
+        result.asked.reserveCapacity(step.fields.count)
         for (index, field) in step.fields.enumerated() {
             let asked =
                 (field.condition.map { truth($0.root) } ?? .yes)

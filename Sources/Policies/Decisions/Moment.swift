@@ -25,9 +25,15 @@ final class Moment {
     private(set) var trial: Trial?
     private var views: [DossierID: DossierView] = [:]
     var slots = [Datum](repeating: .unknown, count: 8)
+    /// Definitions as they are without an act.
     private var definitions: [Datum?]
-    /// The definitions that have been worked out in this moment.
+    /// With the act that is being tried, where it may change them, and which of them have been worked out.
+    private var tried: [Datum?]
     private var evaluated: [Int] = []
+    /// Withdrawn opinions stand again: nothing is as it was without the act.
+    private var isRestored = false
+    /// Steps that several must do, as they are without an act.
+    private var done: [Bool?]
     private var applicable: [Truth?]
     private var predecessors: [[Int]?]
     /// The next day on which a comparison with today changes by itself.
@@ -47,6 +53,8 @@ final class Moment {
         self.stopsAtFirst = stopsAtFirst
         here = DossierView(dossier, policy: policy)
         definitions = Array(repeating: nil, count: policy.definitions.count)
+        tried = definitions
+        done = Array(repeating: nil, count: policy.steps.count)
         applicable = Array(repeating: nil, count: policy.steps.count)
         predecessors = Array(repeating: nil, count: policy.steps.count)
     }
@@ -54,9 +62,14 @@ final class Moment {
     /// Judges what follows with the act in the dossier; `nil` takes it out again.
     func set(trial new: Trial?, restoring: [Int] = []) {
         trial = new
-        for index in evaluated { definitions[index] = nil }
-        evaluated.removeAll(keepingCapacity: true)
-        if !restoring.isEmpty { here = DossierView(dossier, policy: policy, restoring: restoring) }
+        if !evaluated.isEmpty {
+            for index in evaluated { tried[index] = nil }
+            evaluated.removeAll(keepingCapacity: true)
+        }
+        if !restoring.isEmpty {
+            here = DossierView(dossier, policy: policy, restoring: restoring)
+            isRestored = true
+        }
     }
 
     func view(of id: DossierID) -> DossierView? {
@@ -94,9 +107,21 @@ final class Moment {
 
     func isDone(_ index: Int, in view: DossierView) -> Bool {
         let step = policy.steps[index]
-        let tried = isHere(view) && trial?.step == index && trial?.passes == true ? trial : nil
+        let tried = trial?.step == index && isHere(view) && trial?.passes == true ? trial : nil
         if view.last[index] < 0, tried == nil { return false }
         guard isShared(step) else { return true }
+        // A form that is filled may say who must act.
+        guard view === here, tried == nil, !isRestored, trial?.fields == nil else {
+            return isDone(step, in: view, with: tried)
+        }
+        if let known = done[index] { return known }
+        let isDone = isDone(step, in: view, with: nil)
+        done[index] = isDone
+        return isDone
+    }
+
+    private func isDone(_ step: Step, in view: DossierView, with tried: Trial?) -> Bool {
+        let index = step.index
         if step.answers != nil {
             // Done once: for some occurrence everybody has acted.
             let occurrences = Set(view.entries(of: index).map { view.dossier.entries[$0].answers } + [tried?.answers])
@@ -169,9 +194,15 @@ final class Moment {
     // MARK: definitions
 
     func definition(_ index: Int) -> Datum {
-        if let known = definitions[index] { return known }
+        guard isRestored || trial.map({ policy.touched[$0.step][index] }) == true else {
+            if let known = definitions[index] { return known }
+            let value = evaluate(policy.definitions[index])
+            definitions[index] = value
+            return value
+        }
+        if let known = tried[index] { return known }
         let value = evaluate(policy.definitions[index])
-        definitions[index] = value
+        tried[index] = value
         evaluated.append(index)
         return value
     }

@@ -141,10 +141,10 @@ extension Moment {
                         }
                     }))
         }
-        let order = Dictionary(uniqueKeysWithValues: step.outcomes.enumerated().map { ($1.id, $0) })
         return .offer(
             Offer(
-                step: step.index, answers: judgement.answers, outcomes: open.sorted { order[$0]! < order[$1]! },
+                step: step.index, answers: judgement.answers,
+                outcomes: step.outcomes.lazy.map(\.id).filter { open.contains($0) },
                 closedOutcomes: closed,
                 asked: judgement.asked, checkedThen: judgement.pending, advice: judgement.advice, due: judgement.due,
                 awaited: awaited(by: step, answering: judgement.answers)))

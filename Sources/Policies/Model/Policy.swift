@@ -25,6 +25,9 @@ public final class Policy: Sendable {
     let depths: [Int]
     /// Kinds of dossier that a party can be found in: units, organisations.
     public let unitKinds: Set<String>
+    let limits: [[Limit]]
+    /// For each step whether a trial of it may change a definition, by the definition's index.
+    let touched: [[Bool]]
     /// Steps with `reads`.
     let readers: [Int]
     /// Rules that mention a figure on which the text is silent and which the office has not set: they do not exist (休眠).
@@ -70,6 +73,8 @@ public final class Policy: Sendable {
         dormantRules = Set(rules.filter { mentionsUnset($0.condition) || mentionsUnset($0.demand) }.map(\.index))
         questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions, validity: validity)
         afar = Afar(definitions: definitions, rules: rules, steps: steps)
+        limits = Limit.all(of: steps, rules)
+        touched = Touching(steps: steps, parties: parties, definitions: definitions).byStep
     }
 
     public func with(_ settings: OfficeSettings) -> Policy {
