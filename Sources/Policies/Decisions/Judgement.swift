@@ -113,7 +113,7 @@ extension Moment {
 
     private func judgePredecessors(_ step: Step, _ trial: Trial, _ result: inout Judgement) -> Waivers {
         var waivers = Waivers()
-        let waiving = step.rules.map { policy.rules[$0] }.filter { !$0.lifts.isEmpty }
+        let waiving = policy.waiving[step.index]
         if !waiving.isEmpty {
             set(trial: trial)
             for rule in waiving {
@@ -177,7 +177,8 @@ extension Moment {
                 }
             }
         }
-        for (name, value) in (form.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
+        guard let fields = form.fields else { return }
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             guard let field = step.field(name) else {
                 result.against.append(Reason(.unknownField(name), [article]))
                 continue

@@ -1,7 +1,7 @@
 import Dossiers
 
-/// An act as if it were done: rules are judged on the dossier with it.
-struct Trial {
+/// An act as if it were done: rules are judged on the dossier with it. A class, because every condition looks at it.
+final class Trial {
     let step: Int
     let outcome: String?
     let passes: Bool
@@ -12,6 +12,20 @@ struct Trial {
     let unit: DossierID?
     /// Sequence of the occurrence it answers.
     let answers: Int?
+
+    init(
+        step: Int, outcome: String?, passes: Bool, fields: [String: Value]?, recipients: [String], party: String?,
+        unit: DossierID?, answers: Int?
+    ) {
+        self.step = step
+        self.outcome = outcome
+        self.passes = passes
+        self.fields = fields
+        self.recipients = recipients
+        self.party = party
+        self.unit = unit
+        self.answers = answers
+    }
 }
 
 /// One dossier on one day under one policy: what every condition is judged in. `day` is the day of the act, not the clock.

@@ -113,14 +113,15 @@ extension Moment {
         var chosen: Judgement?
         for outcome in outcomesToTry(step) {
             let judgement = judge(step.index, Form(outcome: outcome, answers: answers))
-            let same = step.heedsOutcome ? [outcome] : alike(outcome, in: step)
+            let isFirst = chosen == nil
             if judgement.blocks {
-                closed += same.compactMap { $0 }.map { ($0, judgement.against + judgement.undetermined) }
-                if chosen == nil { chosen = judgement }
+                for same in alike(outcome, in: step) {
+                    closed.append((same, judgement.against + judgement.undetermined))
+                }
+                if isFirst { chosen = judgement }
             } else {
-                if open.isEmpty || chosen?.blocks == true { chosen = judgement }
-                open += same.compactMap { $0 }
-                if step.outcomes.isEmpty { open = [] }
+                if isFirst || open.isEmpty { chosen = judgement }
+                open += alike(outcome, in: step)
                 if stopsAtFirst { break }
             }
         }
@@ -157,8 +158,10 @@ extension Moment {
         return [step.outcomes.first(where: \.passes)?.id, step.outcomes.first { !$0.passes }?.id].compactMap { $0 }
     }
 
-    private func alike(_ outcome: String?, in step: Step) -> [String?] {
-        guard let passes = step.outcome(outcome)?.passes else { return [outcome] }
+    /// The outcomes of the step for which one of them was tried; none where it has none.
+    private func alike(_ outcome: String?, in step: Step) -> [String] {
+        guard let outcome else { return [] }
+        guard !step.heedsOutcome, let passes = step.outcome(outcome)?.passes else { return [outcome] }
         return step.outcomes.filter { $0.passes == passes }.map(\.id)
     }
 

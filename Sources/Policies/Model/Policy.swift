@@ -26,6 +26,8 @@ public final class Policy: Sendable {
     /// Kinds of dossier that a party can be found in: units, organisations.
     public let unitKinds: Set<String>
     let limits: [[Limit]]
+    /// For each step its rules that lift others.
+    let waiving: [[Rule]]
     /// For each step whether a trial of it may change a definition, by the definition's index.
     let touched: [[Bool]]
     /// Steps with `reads`.
@@ -74,6 +76,7 @@ public final class Policy: Sendable {
         questionsOfKind = Policy.questions(steps: steps, rules: rules, definitions: definitions, validity: validity)
         afar = Afar(definitions: definitions, rules: rules, steps: steps)
         limits = Limit.all(of: steps, rules)
+        waiving = steps.map { $0.rules.map { rules[$0] }.filter { !$0.lifts.isEmpty } }
         touched = Touching(steps: steps, parties: parties, definitions: definitions).byStep
     }
 
