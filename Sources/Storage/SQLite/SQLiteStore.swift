@@ -8,13 +8,14 @@ public final class SQLiteStore: Store {
     let pool: DatabasePool
     let writer: GroupCommit
     let index = RegisterIndex()
-    private let room = ReadingRoom()
+    private let room: ReadingRoom
     let papers: PaperFolder
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")
 
     private init(pool: DatabasePool, papers: PaperFolder) {
         self.pool = pool
+        room = ReadingRoom(path: pool.path, configuration: SQLiteStore.configuration(isReader: true))
         self.writer = GroupCommit(pool: pool)
         self.papers = papers
     }
@@ -56,8 +57,9 @@ public final class SQLiteStore: Store {
     /// Once for the program. Where something else has used SQLite before it is only slower.
     private static let isUnaccounted = sqlite_without_account() == 1
 
-    private static func configuration() -> Configuration {
+    private static func configuration(isReader: Bool = false) -> Configuration {
         var configuration = Configuration()
+        configuration.readonly = isReader
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 8
@@ -76,13 +78,25 @@ public final class SQLiteStore: Store {
     /// Runs where it is called: most reads take some ten microseconds from the cache of the system, less than handing them
     /// to another thread and back. There are more readers than threads of the task pool, so none waits for a task.
     func read<T>(_ work: (Database) throws -> T) throws -> T {
-        do { return try room.reading { try pool.read(work) } } catch { throw StoreError(error) }
+        do {
+            return try room.reading { db in
+                try db.run("BEGIN")
+                do {
+                    let result = try work(db)
+                    try db.run("COMMIT")
+                    return result
+                } catch {
+                    if db.isInsideTransaction { try db.run("ROLLBACK") }
+                    throw error
+                }
+            }
+        } catch { throw StoreError(error) }
     }
 
     /// For a single statement, which sees one state of the database by itself: a transaction around it costs as much again. So may
     /// several that need not agree, as those of the log, which only grows.
     func readOne<T>(_ work: (Database) throws -> T) throws -> T {
-        do { return try room.reading { try pool.unsafeRead(work) } } catch { throw StoreError(error) }
+        do { return try room.reading(work) } catch { throw StoreError(error) }
     }
 
     /// For reads that may take long: on a thread of their own.
@@ -121,7 +135,9 @@ public final class SQLiteStore: Store {
 
     public func close() async throws {
         writer.close()
-        room.close()
-        try StoreError.translating { try pool.close() }
+        try StoreError.translating {
+            try room.close()
+            try pool.close()
+        }
     }
 }
