@@ -71,15 +71,16 @@ public struct Projector: Sendable {
     /// little of how far a dossier has come: they count only where nothing else was done.
     private func stage(of dossier: Dossier) -> String {
         if dossier.hasEnded { return Projector.endedStage }
-        let done = dossier.indices.filter { dossier.stands[$0] && dossier.entries[$0].effects.passes }
-            .compactMap { policy.step(dossier.entries[$0].step) }
-            .filter { !$0.repeats && $0.answers == nil && !$0.isOpening }
         let general = policy.step(dossier.kind)?.provision.chapter
-        let telling = done.filter { $0.provision.chapter != general }
-        let furthest = (telling.isEmpty ? done : telling).max { one, other in
-            (policy.depth(of: one), -one.index) < (policy.depth(of: other), -other.index)
+        var furthest: (step: Step, rank: (Int, Int, Int))?
+        for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
+            guard let step = policy.step(dossier.entries[index].step), !step.repeats, step.answers == nil,
+                !step.isOpening, step.index != furthest?.step.index
+            else { continue }
+            let rank = (step.provision.chapter == general ? 0 : 1, policy.depth(of: step), -step.index)
+            if furthest.map({ $0.rank < rank }) ?? true { furthest = (step, rank) }
         }
-        return furthest.map { Projector.stageName($0.provision.chapter) } ?? Projector.openedStage
+        return furthest.map { Projector.stageName($0.step.provision.chapter) } ?? Projector.openedStage
     }
 
     /// `第三章 项目立项流程` reads 项目立项流程 in a list.
@@ -91,10 +92,15 @@ public struct Projector: Sendable {
         in dossier: Dossier, _ placement: [[DossierID]], _ duties: [Storage.Duty], _ offers: [Storage.Offer]
     ) -> Set<Involved> {
         var result: Set<Involved> = [.unit(dossier.id)]
-        for entry in dossier.entries {
-            result.insert(.organisation(entry.signatory.organisation))
-            result.insert(entry.signatory.unit.map { .unit($0) } ?? .party(entry.signatory.party))
-            for recipient in entry.recipients { result.insert(.party(recipient)) }
+        // A dozen people sign all there is: looking for one among them costs less than a place in the set.
+        var seen: [Signatory] = []
+        for index in dossier.indices {
+            for recipient in dossier.entries[index].recipients { result.insert(.party(recipient)) }
+            let signatory = dossier.entries[index].signatory
+            if seen.contains(signatory) { continue }
+            seen.append(signatory)
+            result.insert(.organisation(signatory.organisation))
+            result.insert(signatory.unit.map { .unit($0) } ?? .party(signatory.party))
         }
         for duty in duties { result.insert(duty.unit.map { .unit($0) } ?? .party(duty.party)) }
         for offer in offers { result.insert(offer.unit.map { .unit($0) } ?? .party(offer.party)) }

@@ -38,7 +38,8 @@ public enum Value: Hashable, Sendable {
     /// A ratio: 10% is 0.1.
     case percent(Exact)
     case day(Day)
-    case file(Attachment)
+    /// Elsewhere, because few fields are papers and every field would be as large as one.
+    indirect case file(Attachment)
     /// The id of a person; the name lives outside the log, where it can be erased.
     case person(String)
     case reference(DossierID)

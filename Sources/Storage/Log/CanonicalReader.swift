@@ -141,17 +141,23 @@ struct CanonicalReader {
     ) throws(CanonicalError) -> [String: Element] {
         try expect("{")
         if skip("}") { return [:] }
-        var elements: [String: Element] = [:]
-        var before: String?
+        var elements: [(String, Element)] = []
         repeat {
             let key = try string()
-            if let before, !before.utf8.lexicographicallyPrecedes(key.utf8) { throw failure("a later key") }
+            if let before = elements.last?.0, !before.utf8.lexicographicallyPrecedes(key.utf8) {
+                throw failure("a later key")
+            }
             try expect(":")
-            guard elements.updateValue(try read(&self), forKey: key) == nil else { throw failure("another key") }
-            before = key
+            elements.append((key, try read(&self)))
         } while skip(",")
         try expect("}")
-        return elements
+        // Of the right size at once: growing hashes every key again.
+        var map: [String: Element] = Dictionary(minimumCapacity: elements.count)
+        for (key, element) in elements {
+            // Two that are written differently may still be the same text.
+            guard map.updateValue(element, forKey: key) == nil else { throw failure("another key") }
+        }
+        return map
     }
 
     mutating func descend() throws(CanonicalError) {
