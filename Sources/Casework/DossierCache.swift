@@ -19,7 +19,7 @@ final class DossierCache: Sendable {
     private let capacity: Int
 
     /// `capacity` counts entries, one to three kilobytes each.
-    init(capacity: Int = 30_000) { self.capacity = capacity }
+    init(capacity: Int = 20_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)

@@ -36,6 +36,8 @@ public struct Dossier: Sendable {
     public mutating func append(_ entry: Entry) {
         precondition(
             entry.sequence == entries.count + 1, "entry \(entry.sequence) does not follow \(entries.count) of \(id)")
+        // Dossiers grow by an act at a time and are kept by the thousand: twice the room each time would be for nothing.
+        if entries.count == entries.capacity { entries.reserveCapacity(entries.count + 4) }
         entries.append(entry)
         stands.append(true)
         if entries.count == 1 { edition = entry.basis.edition }

@@ -112,6 +112,8 @@ struct ServeCommand: AsyncParsableCommand {
         } catch { logger.error("the register could not be read", metadata: ["error": "\(error)"]) }
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(60))
+            // What the reading at the start, an export or a simulation has freed goes back to the system.
+            malloc_trim(0)
             do {
                 try await refresh(house)
                 try await house.store.sweep(at: house.office.clock.now())

@@ -19,6 +19,9 @@ struct ListedRows: Sendable {
 
         consuming func finish() -> ListedRows {
             rows.columns.finish()
+            rows.words.tidy()
+            rows.units.tidy()
+            rows.concerned.tidy()
             return rows
         }
     }

@@ -58,6 +58,14 @@ struct Postings<Key: Hashable & Sendable>: Sendable {
         rows[Int(number)] = list.count == 1 ? .one(list[0]) : .many(list)
     }
 
+    /// Gives back the room that lists have kept for more rows, where many were added at once.
+    mutating func tidy() {
+        for index in rows.indices {
+            guard case .many(let list) = rows[index], list.capacity > list.count else { continue }
+            rows[index] = .many(list.withUnsafeBufferPointer { Array($0) })
+        }
+    }
+
     /// The rows of any of these.
     func any(of keys: some Sequence<Key>) -> RowBits {
         var bits = RowBits()

@@ -13,5 +13,7 @@ struct TaggedRows: Sendable {
         tags.put(row, numbers)
     }
 
+    mutating func tidy() { rows.tidy() }
+
     func any(of tags: [String]) -> RowBits { rows.any(of: tags) }
 }

@@ -26,6 +26,8 @@ struct WordIndex: Sendable {
         for (piece, isAgain) in new where old[piece] != isAgain { pieces.add(WordIndex.entry(row, isAgain), to: piece) }
     }
 
+    mutating func tidy() { pieces.tidy() }
+
     private static func entry(_ row: Int, _ isAgain: Bool) -> Int { row << 1 | (isAgain ? 1 : 0) }
 
     // MARK: Asking
