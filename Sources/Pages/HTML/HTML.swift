@@ -29,6 +29,12 @@ public struct HTML: Sendable {
         close(tag)
     }
 
+    /// The same once more, for small drawings of which a page has many alike.
+    mutating func again(_ written: Range<Int>) {
+        bytes.reserveCapacity(bytes.count + written.count)
+        for index in written { bytes.append(bytes[index]) }
+    }
+
     mutating func text(_ text: String) {
         escape(text)
     }

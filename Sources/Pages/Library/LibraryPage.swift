@@ -133,7 +133,7 @@ public enum LibraryPage: Page {
     }
 
     /// The strip of stages: passed, present, to come.
-    public struct Progress: Sendable {
+    public struct Progress: Hashable, Sendable {
         /// Number of stages, at most 12.
         public var stages: Int
         /// Stages behind us; the present one follows. Equal to `stages`: finished.

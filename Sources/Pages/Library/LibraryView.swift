@@ -109,7 +109,8 @@ extension HTML {
                     }
                 }
                 html(.tbody) { html in
-                    for row in model.rows { html.row(row, columns) }
+                    var strips: Strips = [:]
+                    for row in model.rows { html.row(row, columns, &strips) }
                 }
                 if let totals = model.totals { html.totals(totals, columns) }
             }
@@ -141,7 +142,10 @@ extension HTML {
         }
     }
 
-    private mutating func row(_ row: LibraryPage.Row, _ columns: [LibraryPage.Column]) {
+    /// Where each strip of stages was first written.
+    private typealias Strips = [LibraryPage.Progress: Range<Int>]
+
+    private mutating func row(_ row: LibraryPage.Row, _ columns: [LibraryPage.Column], _ strips: inout Strips) {
         self(.tr) { html in
             html(.td, .class("name full")) { html in
                 html(.a, .href(row.href), text: row.title)
@@ -150,19 +154,19 @@ extension HTML {
             for column in columns {
                 html(.td, .class(column.key.names), .cellLabel(column.key.isMoney ? column.key.words("") : nil)) {
                     html in
-                    html.cell(row, column.key)
+                    html.cell(row, column.key, &strips)
                 }
             }
         }
     }
 
-    private mutating func cell(_ row: LibraryPage.Row, _ key: LibraryPage.Key) {
+    private mutating func cell(_ row: LibraryPage.Row, _ key: LibraryPage.Key, _ strips: inout Strips) {
         switch key {
         case .name: break
         case .unit: text(row.unit)
         case .stage:
             self(.span, text: row.stage)
-            if let progress = row.progress { stages(progress) }
+            if let progress = row.progress { stages(progress, &strips) }
         case .due: due(row.due)
         case .applied: amount(row.applied)
         case .approved: amount(row.approved)
@@ -176,6 +180,13 @@ extension HTML {
     /// 万元 with two decimals, or “—”.
     mutating func amount(_ fen: Int64?) {
         if let fen { text(MoneyText.tenThousands(fen)) } else { nothing() }
+    }
+
+    private mutating func stages(_ progress: LibraryPage.Progress, _ strips: inout Strips) {
+        if let written = strips[progress] { return again(written) }
+        let start = bytes.count
+        stages(progress)
+        strips[progress] = start..<bytes.count
     }
 
     /// A dash a stage: passed thick, present a block, to come thin. Two dashed lines and a block instead of a box a

@@ -103,9 +103,11 @@ extension Presenter {
     /// The words that stand in the column “阶段”, in the order of the law.
     private func stages(of kind: Step, _ policy: Policy) -> [String] {
         var result = [Projector.openedStage]
-        var chapters: Set<String> = []
+        var chapter: String?
         for step in policy.steps(ofKind: kind.id) where !step.isOpening && !step.repeats && step.answers == nil {
-            guard chapters.insert(step.provision.chapter).inserted else { continue }
+            // Those of a chapter mostly stand together.
+            if step.provision.chapter == chapter { continue }
+            chapter = step.provision.chapter
             let name = Projector.stageName(step.provision.chapter)
             if !name.isEmpty, !result.contains(name) { result.append(name) }
         }
