@@ -42,7 +42,7 @@ final class Moment {
     /// Definitions as they are without an act.
     private var definitions: [Datum?]
     /// With the act that is being tried, where it may change them, and which of them have been worked out.
-    private var tried: [Datum?]
+    private var triedDefinitions: [Datum?]
     private var evaluated: [Int] = []
     /// Withdrawn opinions stand again: nothing is as it was without the act.
     private var isRestored = false
@@ -67,7 +67,7 @@ final class Moment {
         self.stopsAtFirst = stopsAtFirst
         here = DossierView(dossier, policy: policy)
         definitions = Array(repeating: nil, count: policy.definitions.count)
-        tried = definitions
+        triedDefinitions = definitions
         done = Array(repeating: nil, count: policy.steps.count)
         applicable = Array(repeating: nil, count: policy.steps.count)
         predecessors = Array(repeating: nil, count: policy.steps.count)
@@ -77,7 +77,7 @@ final class Moment {
     func set(trial new: Trial?, restoring: [Int] = []) {
         trial = new
         if !evaluated.isEmpty {
-            for index in evaluated { tried[index] = nil }
+            for index in evaluated { triedDefinitions[index] = nil }
             evaluated.removeAll(keepingCapacity: true)
         }
         if !restoring.isEmpty {
@@ -214,9 +214,9 @@ final class Moment {
             definitions[index] = value
             return value
         }
-        if let known = tried[index] { return known }
+        if let known = triedDefinitions[index] { return known }
         let value = evaluate(policy.definitions[index])
-        tried[index] = value
+        triedDefinitions[index] = value
         evaluated.append(index)
         return value
     }

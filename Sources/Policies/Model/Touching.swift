@@ -1,4 +1,4 @@
-/// Which definitions an act that is tried may change: the others are worked out once for all acts that are.
+/// Which definitions an act that is tried may change (触动): the others are worked out once for all acts that are.
 struct Touching {
     private let steps: [Step]
     private let parties: [Party]

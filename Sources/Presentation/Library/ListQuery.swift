@@ -39,7 +39,7 @@ struct ListQuery {
         for case (let name, let value?) in changes where !value.isEmpty {
             pairs.append((name, ListQuery.pair(name, value)))
         }
-        if changes.count > 0 { pairs.sort { $0.name < $1.name } }
+        pairs.sort { $0.name < $1.name }
         return pairs.isEmpty ? path : path + "?" + pairs.map(\.written).joined(separator: "&")
     }
 
