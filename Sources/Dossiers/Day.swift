@@ -13,19 +13,27 @@ public struct Day: Hashable, Sendable, Comparable {
     }
 
     /// Reads exactly `YYYY-MM-DD`.
-    public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
-        func digits(_ range: Range<Int>) -> Int? {
-            var sum = 0
-            for byte in bytes[range] {
-                guard byte >= 48, byte <= 57 else { return nil }
-                sum = sum * 10 + Int(byte - 48)
+    public init?(_ text: some StringProtocol) { self.init(octets: text.utf8) }
+
+    /// The same of the octets of a text.
+    @inlinable
+    public init?(octets: some Collection<UInt8>) {
+        guard octets.count == 10 else { return nil }
+        var numbers = (year: 0, month: 0, day: 0)
+        for (place, octet) in octets.enumerated() {
+            if place == 4 || place == 7 {
+                guard octet == UInt8(ascii: "-") else { return nil }
+                continue
             }
-            return sum
+            guard octet >= UInt8(ascii: "0"), octet <= UInt8(ascii: "9") else { return nil }
+            let digit = Int(octet - UInt8(ascii: "0"))
+            switch place {
+            case ..<4: numbers.year = numbers.year * 10 + digit
+            case ..<7: numbers.month = numbers.month * 10 + digit
+            default: numbers.day = numbers.day * 10 + digit
+            }
         }
-        guard let year = digits(0..<4), let month = digits(5..<7), let day = digits(8..<10) else { return nil }
-        self.init(year: year, month: month, day: day)
+        self.init(year: numbers.year, month: numbers.month, day: numbers.day)
     }
 
     public static func < (one: Day, other: Day) -> Bool { one.number < other.number }

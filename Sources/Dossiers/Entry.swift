@@ -1,5 +1,8 @@
 /// One act done on a dossier (一笔), as it was decided. Never changed: a mistake is put right by a further entry.
-public struct Entry: Hashable, Sendable, Codable {
+///
+/// A class, because nothing in it ever changes and two dozen texts and lists hang on it: handing it round, and growing a
+/// list of them, is then one reference. It is equal to any other that says the same.
+public final class Entry: Hashable, Sendable, Codable {
     /// 1 for the opening; dense. The log holds no two of one dossier.
     public let sequence: Int
     /// The step, or one of the built-in acts of `BuiltInAct`.
@@ -37,6 +40,22 @@ public struct Entry: Hashable, Sendable, Codable {
         self.basis = basis
         self.command = command
         self.effects = effects
+    }
+
+    public static func == (one: Entry, other: Entry) -> Bool {
+        one === other
+            || one.sequence == other.sequence && one.step == other.step && one.outcome == other.outcome
+                && one.happenedOn == other.happenedOn && one.recordedAt == other.recordedAt
+                && one.signatory == other.signatory && one.answers == other.answers
+                && one.recipients == other.recipients && one.fields == other.fields && one.basis == other.basis
+                && one.command == other.command && one.effects == other.effects
+    }
+
+    /// Which entry it is, for tables; what else it says tells only equal ones apart from others.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(sequence)
+        hasher.combine(step)
+        hasher.combine(command)
     }
 }
 

@@ -27,11 +27,15 @@ public struct Exact: Hashable, Sendable {
     }
 
     /// Reads `-12`, `0.5`, `1800000.01`: ASCII digits, one point, no exponent, no separators.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) { self.init(octets: text.utf8) }
+
+    /// The same of the octets of a text.
+    @inlinable
+    public init?(octets: some Collection<UInt8>) {
         var mantissa: Int64 = 0
         var places = 0
         var (seenDigit, seenPoint, negative) = (false, false, false)
-        for (index, byte) in text.utf8.enumerated() {
+        for (index, byte) in octets.enumerated() {
             switch byte {
             case 45 where index == 0: negative = true
             case 46 where !seenPoint && seenDigit: seenPoint = true

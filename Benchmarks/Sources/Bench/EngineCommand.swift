@@ -3,13 +3,14 @@ import Casework
 import Dossiers
 import Policies
 import PolicyFiles
+import Storage
 
 /// `bench engine`: the pure functions on one realistic dossier, one core, CPU time.
 struct EngineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine", abstract: "Replay, situation, decide, working days")
     @OptionGroup var law: LawBook
-    @Option(help: "Only run this one for so many seconds, for a profiler: replay, situation, project, accept, refuse")
+    @Option(help: "Only this one for so many seconds, for a profiler: replay, read, situation, project, accept, refuse")
     var only: String?
     @Option(help: "Seconds for --only") var seconds = 10.0
 
@@ -31,6 +32,8 @@ struct EngineBench {
     let surroundingsBefore: Surroundings
     let accepted: Command
     let refused: Command
+    /// The entries as the log holds them.
+    let stored: [[UInt8]]
 
     init(_ law: LawBook) throws {
         let (pack, life, calendar) = try law.load()
@@ -40,6 +43,7 @@ struct EngineBench {
         let last = dossier.entries.last!
         day = last.happenedOn
         surroundings = life.surroundings(of: dossier, on: day)
+        stored = dossier.entries.map(EntryCodec.encode)
         // The last act of the life is done again on the dossier as it was before it; and the opening's first successor, which
         // was done long ago, is refused.
         before = Dossier(
@@ -56,6 +60,9 @@ struct EngineBench {
     func replay() {
         keep(Dossier(id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: dossier.entries))
     }
+    func read() {
+        for bytes in stored { keep(Result { try EntryCodec.decode(bytes) }) }
+    }
     func situation() { keep(policy.situation(of: dossier, on: day, surroundings: surroundings)) }
     func project() { keep(Projector(policy: policy, surroundings: surroundings, today: day).projection(of: dossier)) }
     func accept() { keep(policy.decide(accepted, on: before, surroundings: surroundingsBefore)) }
@@ -70,6 +77,7 @@ struct EngineBench {
                 met: limit.map { seconds < $0 })
         }
         rate("replay of the dossier", Stopwatch.secondsEach(replay))
+        rate("reading its entries as the log holds them", Stopwatch.secondsEach(read))
         rate("situation, every reason kept", Stopwatch.secondsEach(situation), limit: 100e-6)
         rate("projection for lists and desks, situation included", Stopwatch.secondsEach(project))
         rate("decide, accepted", Stopwatch.secondsEach(accept), limit: 20e-6)
@@ -99,7 +107,10 @@ struct EngineBench {
     }
 
     func profile(_ name: String, _ seconds: Double) throws {
-        let works = ["replay": replay, "situation": situation, "project": project, "accept": accept, "refuse": refuse]
+        let works = [
+            "replay": replay, "read": read, "situation": situation, "project": project, "accept": accept,
+            "refuse": refuse,
+        ]
         guard let work = works[name] else { throw ValidationError("nothing is called \(name)") }
         let end = Stopwatch.wall() + seconds
         while Stopwatch.wall() < end { for _ in 0..<100 { work() } }

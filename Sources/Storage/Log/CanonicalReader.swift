@@ -1,3 +1,6 @@
+import Dossiers
+import Foundation
+
 /// Why bytes are not what the codec writes.
 public struct CanonicalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Octets from the beginning.
@@ -11,12 +14,16 @@ public struct CanonicalError: Error, Hashable, Sendable, CustomStringConvertible
 /// than `greatestDepth`, whatever they hold.
 struct CanonicalReader {
     private let bytes: UnsafeRawBufferPointer
+    private let familiar: FamiliarTexts?
     private var at = 0
     private var depth = 0
 
     static let greatestDepth = 32
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer, familiar: FamiliarTexts? = nil) {
+        self.bytes = bytes
+        self.familiar = familiar
+    }
 
     func failure(_ expected: String) -> CanonicalError { CanonicalError(offset: at, expected: expected) }
 
@@ -24,8 +31,9 @@ struct CanonicalReader {
     @inline(__always)
     mutating func skip(_ literal: StaticString) -> Bool {
         let length = literal.utf8CodeUnitCount
-        guard bytes.count - at >= length else { return false }
-        for index in 0..<length where bytes[at + index] != literal.utf8Start[index] { return false }
+        guard let start = bytes.baseAddress, bytes.count - at >= length,
+            memcmp(start + at, literal.utf8Start, length) == 0
+        else { return false }
         at += length
         return true
     }
@@ -68,39 +76,57 @@ struct CanonicalReader {
         return number
     }
 
-    mutating func string() throws(CanonicalError) -> String {
-        try expect("\"")
-        let start = at
-        while at < bytes.count {
-            let byte = bytes[at]
-            if byte == UInt8(ascii: "\"") {
-                let text = String(validating: UnsafeRawBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
-                guard let text else { throw failure("UTF-8") }
-                at += 1
-                return text
-            }
-            if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-            if byte < 0x20 { throw failure("an escaped control character") }
-            at += 1
-        }
-        throw failure("the end of a string")
+    mutating func string() throws(CanonicalError) -> String { try text(of: try piece()) }
+
+    /// A text that stands in few entries, or in one.
+    mutating func ownString() throws(CanonicalError) -> String { try text(of: try piece(), isFamiliar: false) }
+
+    /// Octets between two quotation marks.
+    private struct Piece {
+        let octets: Range<Int>
+        let hasEscapes: Bool
     }
 
-    private mutating func escapedString(from start: Int) throws(CanonicalError) -> String {
-        var text = Array(bytes[start..<at])
-        while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
-            switch byte {
+    /// Reads a string without making a text of it.
+    private mutating func piece() throws(CanonicalError) -> Piece {
+        try expect("\"")
+        let start = at
+        var hasEscapes = false
+        while true {
+            at = bytes.firstMark(from: at)
+            guard at < bytes.count else { throw failure("the end of a string") }
+            switch bytes[at] {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: text, as: UTF8.self) else { throw failure("UTF-8") }
-                return text
-            case UInt8(ascii: "\\"): text.append(try escape())
-            case 0..<0x20: throw failure("an escaped control character")
-            default: text.append(byte)
+                at += 1
+                return Piece(octets: start..<(at - 1), hasEscapes: hasEscapes)
+            case UInt8(ascii: "\\"):
+                at += 1
+                _ = try escape()
+                hasEscapes = true
+            default: throw failure("an escaped control character")
             }
         }
-        throw failure("the end of a string")
+    }
+
+    private func text(of piece: Piece, isFamiliar: Bool = true) throws(CanonicalError) -> String {
+        if piece.hasEscapes { return try escapedText(of: piece) }
+        let octets = UnsafeRawBufferPointer(rebasing: bytes[piece.octets])
+        let text =
+            if isFamiliar, let familiar { familiar.text(octets) } else { String(utf8: octets) }
+        guard let text else { throw failure("UTF-8") }
+        return text
+    }
+
+    private func escapedText(of piece: Piece) throws(CanonicalError) -> String {
+        var inside = CanonicalReader(UnsafeRawBufferPointer(rebasing: bytes[piece.octets]))
+        var text: [UInt8] = []
+        while inside.at < inside.bytes.count {
+            let octet = inside.bytes[inside.at]
+            inside.at += 1
+            text.append(octet == UInt8(ascii: "\\") ? try inside.escape() : octet)
+        }
+        guard let text = String(validating: text, as: UTF8.self) else { throw failure("UTF-8") }
+        return text
     }
 
     private mutating func escape() throws(CanonicalError) -> UInt8 {
@@ -136,28 +162,74 @@ struct CanonicalReader {
         return elements
     }
 
+    /// A list that is mostly one of a few.
+    mutating func familiarList() throws(CanonicalError) -> [String] {
+        guard let familiar, let end = bytes[at...].firstIndex(of: UInt8(ascii: "]")) else { return try texts() }
+        let written = UnsafeRawBufferPointer(rebasing: bytes[at...end])
+        if let known = familiar.list(written) {
+            at = end + 1
+            return known
+        }
+        let list = try texts()
+        // Otherwise the bracket stood inside a text.
+        if at == end + 1 { familiar.keep(list, writtenAs: written) }
+        return list
+    }
+
+    mutating func texts() throws(CanonicalError) -> [String] {
+        try list { text throws(CanonicalError) in try text.string() }
+    }
+
     mutating func map<Element>(
         _ read: (inout CanonicalReader) throws(CanonicalError) -> Element
     ) throws(CanonicalError) -> [String: Element] {
         try expect("{")
         if skip("}") { return [:] }
-        var elements: [(String, Element)] = []
+        var elements: [(key: String, Element)] = []
+        elements.reserveCapacity(8)
+        var before: Piece?
         repeat {
-            let key = try string()
-            if let before = elements.last?.0, !before.utf8.lexicographicallyPrecedes(key.utf8) {
+            let piece = try piece()
+            let key = try text(of: piece)
+            if let before, !isInOrder(before, elements[elements.count - 1].key, piece, key) {
                 throw failure("a later key")
             }
+            before = piece
             try expect(":")
             elements.append((key, try read(&self)))
         } while skip(",")
         try expect("}")
         // Of the right size at once: growing hashes every key again.
         var map: [String: Element] = Dictionary(minimumCapacity: elements.count)
-        for (key, element) in elements {
-            // Two that are written differently may still be the same text.
-            guard map.updateValue(element, forKey: key) == nil else { throw failure("another key") }
-        }
+        for (key, element) in elements { map[key] = element }
+        // Two that are written differently may still be the same text.
+        guard map.count == elements.count else { throw failure("another key") }
         return map
+    }
+
+    private func isInOrder(_ one: Piece, _ key: String, _ two: Piece, _ next: String) -> Bool {
+        guard !one.hasEscapes, !two.hasEscapes, let start = bytes.baseAddress else {
+            return key.utf8.lexicographicallyPrecedes(next.utf8)
+        }
+        let order = memcmp(
+            start + one.octets.lowerBound, start + two.octets.lowerBound, min(one.octets.count, two.octets.count))
+        return order < 0 || order == 0 && one.octets.count < two.octets.count
+    }
+
+    /// A day as it is written, `"2022-10-14"`.
+    mutating func day() throws(CanonicalError) -> Day {
+        let piece = try piece()
+        guard let day = Day(octets: bytes[piece.octets]) else { throw failure("a day") }
+        return day
+    }
+
+    /// A decimal between quotation marks, in the one form that `Exact` writes.
+    mutating func exact() throws(CanonicalError) -> Exact {
+        let octets = bytes[try piece().octets]
+        guard let number = Exact(octets: octets), number.description.utf8.elementsEqual(octets) else {
+            throw failure("a decimal")
+        }
+        return number
     }
 
     mutating func descend() throws(CanonicalError) {
@@ -166,6 +238,33 @@ struct CanonicalReader {
     }
 
     mutating func ascend() { depth -= 1 }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The first quotation mark, backslash or control character from here; the end where there is none. Looks at eight
+    /// octets at a time.
+    fileprivate func firstMark(from start: Int) -> Int {
+        var at = start
+        while count - at >= 8 {
+            let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let marks =
+                word.octets(below: 0x01, after: 0x2222_2222_2222_2222)
+                | word.octets(below: 0x01, after: 0x5C5C_5C5C_5C5C_5C5C) | word.octets(below: 0x20, after: 0)
+            if marks != 0 { return at + marks.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < count, self[at] != UInt8(ascii: "\""), self[at] != UInt8(ascii: "\\"), self[at] >= 0x20 { at += 1 }
+        return at
+    }
+}
+
+extension UInt64 {
+    /// The highest bit of each octet that, once the pattern is taken out of it, is smaller than a limit of at most 0x80. Above
+    /// the first such octet others may be marked wrongly.
+    fileprivate func octets(below limit: UInt64, after pattern: UInt64) -> UInt64 {
+        let rest = self ^ pattern
+        return (rest &- limit &* 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080
+    }
 }
 
 extension UInt8 {

@@ -19,7 +19,13 @@ public enum EntryCodec {
 
     /// Reads exactly what `encode` of any version has written; anything else is refused.
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(CanonicalError) -> Entry {
-        var text = CanonicalReader(bytes)
+        try FamiliarTexts.lend { familiar throws(CanonicalError) in try decode(bytes, familiar) }
+    }
+
+    private static func decode(
+        _ bytes: UnsafeRawBufferPointer, _ familiar: FamiliarTexts?
+    ) throws(CanonicalError) -> Entry {
+        var text = CanonicalReader(bytes, familiar: familiar)
         try text.expect(#"{"entry":"#)
         let entry = try text.entry()
         try text.expect(#","v":1}"#)
@@ -196,13 +202,13 @@ extension CanonicalReader {
             try expect(",")
         }
         try expect(#""basis":{"articles":"#)
-        let articles = try list { text throws(CanonicalError) in try text.string() }
+        let articles = try familiarList()
         try expect(#","digest":"#)
         let digest = try string()
         try expect(#","edition":"#)
         let edition = try string()
         try expect(#"},"command":"#)
-        let command = try string()
+        let command = try ownString()
         try expect(#","effects":"#)
         let effects = try effects()
         try expect(#","fields":"#)
@@ -211,7 +217,7 @@ extension CanonicalReader {
         let happenedOn = try day()
         let outcome = skip(#","outcome":"#) ? try string() : nil
         try expect(#","recipients":"#)
-        let recipients = try list { text throws(CanonicalError) in try text.string() }
+        let recipients = try familiarList()
         try expect(#","recordedAt":"#)
         let recordedAt = try integer64()
         try expect(#","sequence":"#)
@@ -257,7 +263,7 @@ extension CanonicalReader {
         try expect(#","findings":"#)
         effects.findings = try map { text throws(CanonicalError) in try text.value() }
         try expect(#","lifted":"#)
-        effects.lifted = try list { text throws(CanonicalError) in try text.string() }
+        effects.lifted = try texts()
         try expect(#","overridden":"#)
         effects.overridden = try list { text throws(CanonicalError) in
             try text.expect(#"{"entry":"#)
@@ -268,7 +274,7 @@ extension CanonicalReader {
             return Effects.Override(rule: rule, entry: entry)
         }
         try expect(#","owes":"#)
-        effects.owes = try list { text throws(CanonicalError) in try text.string() }
+        effects.owes = try texts()
         try expect(#","passes":"#)
         effects.passes = try bool()
         try expect(#","restores":"#)
@@ -331,16 +337,5 @@ extension CanonicalReader {
         let size = try integer()
         try expect("}")
         return Attachment(digest: digest, name: name, size: size)
-    }
-
-    private mutating func exact() throws(CanonicalError) -> Exact {
-        let text = try string()
-        guard let number = Exact(text), number.description == text else { throw failure("a decimal") }
-        return number
-    }
-
-    private mutating func day() throws(CanonicalError) -> Day {
-        guard let day = Day(try string()) else { throw failure("a day") }
-        return day
     }
 }

@@ -93,7 +93,7 @@ extension CanonicalReader {
         return try read(&self)
     }
 
-    fileprivate mutating func day() throws(CanonicalError) -> Day {
+    fileprivate mutating func dayNumber() throws(CanonicalError) -> Day {
         guard let number = Int32(exactly: try integer64()) else { throw failure("the number of a day") }
         return Day(number: number)
     }
@@ -121,13 +121,13 @@ extension Duty: DeskLine {
 
     init(_ head: DeskHead, _ text: inout CanonicalReader) throws(CanonicalError) {
         let due = try text.next { text throws(CanonicalError) in
-            try text.optional { text throws(CanonicalError) in try text.day() }
+            try text.optional { text throws(CanonicalError) in try text.dayNumber() }
         }
         let word = try text.next { text throws(CanonicalError) in try text.string() }
         guard let clock = Clock(rawValue: word) else { throw text.failure("a clock") }
         let soft = try text.next { text throws(CanonicalError) in try text.integer() } == 1
         let article = try text.next { text throws(CanonicalError) in try text.string() }
-        let started = try text.next { text throws(CanonicalError) in try text.day() }
+        let started = try text.next { text throws(CanonicalError) in try text.dayNumber() }
         self.init(
             step: head.step, answers: head.answers, title: head.title, party: head.party, unit: head.unit, due: due,
             clock: clock, soft: soft, article: article, started: started)

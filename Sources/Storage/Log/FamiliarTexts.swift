@@ -1,0 +1,88 @@
+import Foundation
+
+/// Texts that come again in entry after entry (常用词): ids of steps, organisations and editions, digests of packs, articles.
+/// Each is made once and then shared, which is faster than making it anew and leaves thousands of kept dossiers smaller.
+///
+/// Tables of fixed size in which a newer text takes the place of an older one: what comes often is nearly always there,
+/// and what comes once does no harm.
+final class FamiliarTexts: @unchecked Sendable {
+    private static let shared = FamiliarTexts()
+    /// Whoever reads or writes the tables has it.
+    private let lock = NSLock()
+
+    /// Lends the one table there is; nothing where somebody else has it, since to wait would cost more than to do without.
+    static func lend<T, E: Error>(_ work: (FamiliarTexts?) throws(E) -> T) throws(E) -> T {
+        guard shared.lock.try() else { return try work(nil) }
+        defer { shared.lock.unlock() }
+        return try work(shared)
+    }
+
+    /// Shorter texts fit into a `String` itself, longer ones rarely come twice.
+    private static let lengths = 16...96
+    private static let lengthsOfLists = 1...256
+
+    private var texts = [String](repeating: "", count: 4096)
+    private var lists = [(written: [UInt8], texts: [String])](repeating: ([], []), count: 512)
+
+    /// The text of these octets; `nil` where they are not UTF-8.
+    func text(_ octets: UnsafeRawBufferPointer) -> String? {
+        guard FamiliarTexts.lengths.contains(octets.count) else { return String(utf8: octets) }
+        let place = FamiliarTexts.place(of: octets, in: texts.count)
+        if texts[place].utf8.withContiguousStorageIfAvailable({ octets.isSame(as: UnsafeRawBufferPointer($0)) }) == true
+        {
+            return texts[place]
+        }
+        guard let text = String(utf8: octets) else { return nil }
+        texts[place] = text
+        return text
+    }
+
+    /// The list that was written with these octets before.
+    func list(_ octets: UnsafeRawBufferPointer) -> [String]? {
+        guard FamiliarTexts.lengthsOfLists.contains(octets.count) else { return nil }
+        let place = FamiliarTexts.place(of: octets, in: lists.count)
+        return lists[place].written.withUnsafeBytes { octets.isSame(as: $0) } ? lists[place].texts : nil
+    }
+
+    func keep(_ list: [String], writtenAs octets: UnsafeRawBufferPointer) {
+        guard FamiliarTexts.lengthsOfLists.contains(octets.count) else { return }
+        lists[FamiliarTexts.place(of: octets, in: lists.count)] = (Array(octets), list)
+    }
+
+    /// Eight octets at a time, the last eight over again where they do not come out even.
+    private static func place(of octets: UnsafeRawBufferPointer, in count: Int) -> Int {
+        var sum = UInt64(octets.count)
+        func mix(_ word: UInt64) {
+            let product = (sum ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+            sum = product.high ^ product.low
+        }
+        guard octets.count >= 8 else {
+            for octet in octets { mix(UInt64(octet)) }
+            return Int(sum % UInt64(count))
+        }
+        for start in stride(from: 0, to: octets.count - 8, by: 8) {
+            mix(octets.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        mix(octets.loadUnaligned(fromByteOffset: octets.count - 8, as: UInt64.self))
+        return Int(sum % UInt64(count))
+    }
+}
+
+extension String {
+    /// `nil` where the octets are not UTF-8. The library's initialiser that says so takes many times as long, so this takes
+    /// the one that mends, and looks whether it did.
+    init?(utf8 octets: UnsafeRawBufferPointer) {
+        let text = String(decoding: octets.bindMemory(to: UInt8.self), as: UTF8.self)
+        let isWhole = text.utf8.withContiguousStorageIfAvailable { octets.isSame(as: UnsafeRawBufferPointer($0)) }
+        guard isWhole == true else { return nil }
+        self = text
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        guard let one = baseAddress, let two = other.baseAddress else { return true }
+        return memcmp(one, two, count) == 0
+    }
+}
