@@ -45,6 +45,17 @@ public struct ActRequest: Sendable {
 }
 
 extension ActRequest.Intent {
+    /// What the entry will say was done.
+    var step: String {
+        switch self {
+        case .step(let step, _, _, _, _): step
+        case .edition: BuiltInAct.edition.rawValue
+        case .override: BuiltInAct.override.rawValue
+        case .void: BuiltInAct.void.rawValue
+        case .correct: BuiltInAct.correct.rawValue
+        }
+    }
+
     /// What was filled in.
     var fields: [String: Value] {
         switch self {
@@ -68,6 +79,8 @@ public enum ActAnswer: Sendable {
     case written(DossierID, Entry, Receipt?, [Advice])
     /// The same command had been carried out before; nothing was written now.
     case alreadyWritten(DossierID, Entry)
+    /// The id of the command stands for another act on this dossier; nothing was written.
+    case commandTaken(DossierID)
     case refused(RefusedAct)
     /// Something was written since the sender looked that bears on what he wants to do.
     case conflict(File, since: [Entry])
@@ -100,12 +113,15 @@ extension Office {
         guard visitor.actsOnDossiers, !request.command.isEmpty, request.command.utf8.count <= 100 else {
             return .notFound
         }
-        if visitor.organisation.requiresLeader, leader == nil, !visitor.isLeader { return .needsLeader }
+        let needsLeader = visitor.organisation.requiresLeader && leader == nil && !visitor.isLeader
         var fresh = false
         for _ in 0..<8 {
+            let mark = ripples.touches.mark
             guard let (file, request) = try await table(request, visitor, fresh: fresh) else { return .notFound }
+            // No leader need agree to what nobody may keep.
+            if needsLeader { return silenced(request, file).map { .refused($0) } ?? .needsLeader }
             if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
-                return .alreadyWritten(file.dossier.id, earlier)
+                return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
             }
             if let since = stale(request, file) { return .conflict(file, since: since) }
             // What is worked out from the form is written, too: it is decided on ids, never on names.
@@ -122,12 +138,13 @@ extension Office {
                 }
                 for person in naming.people(in: acceptance.entry) { try await store.save(person) }
                 let entry = freezing(acceptance.entry, file)
-                let result = try await append(entry, to: file, spending: draft)
+                let result = try await append(entry, to: file, since: mark, spending: draft)
                 switch result {
                 case .written(let receipts):
                     return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
                 case .alreadyWritten(let entries):
-                    return entries.first.map { .alreadyWritten(file.dossier.id, $0) } ?? .notFound
+                    guard let earlier = entries.first else { return .notFound }
+                    return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
                 case .conflict: fresh = true
                 }
             }
@@ -229,9 +246,7 @@ extension Office {
             step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
         case .edition: step = file.policy.step(file.dossier.kind)
         case .void(let entry, _), .correct(let entry, _, _):
-            step =
-                file.dossier.entries.indices.contains(entry - 1)
-                ? file.policy.step(file.dossier.entries[entry - 1].step) : nil
+            step = file.dossier.entry(entry).flatMap { file.policy.step($0.step) }
         }
         let asked = step ?? file.policy.step(file.dossier.kind)
         guard let asked else {
@@ -249,6 +264,18 @@ extension Office {
             file: file, step: asked, reasons: Array(words.prefix(told.count)),
             undetermined: Array(words.dropFirst(told.count)),
             advice: refusal.advice, keepsNothing: !silent.isEmpty)
+    }
+
+    /// A refusal that takes precedence over everything: nothing of the form may be kept.
+    private func silenced(_ request: ActRequest, _ file: File) -> RefusedAct? {
+        guard case .opening(let kind) = request.target, let step = file.policy.step(kind) else { return nil }
+        let fields = request.intent.fields
+        let reasons = file.policy.keepsNothing(
+            of: fields, for: step, on: file.dossier, day: file.today, surroundings: file.surroundings)
+        guard !reasons.isEmpty else { return nil }
+        return RefusedAct(
+            file: file, step: step, reasons: file.explain(reasons, of: step, form: fields), undetermined: [],
+            advice: [], keepsNothing: true)
     }
 
     /// What is wrong with an act's papers: one that was never kept, or that the visitor has no right to name.
@@ -271,7 +298,10 @@ extension Office {
 
     // MARK: writing
 
-    private func append(_ entry: Entry, to file: File, spending draft: DraftKey?) async throws -> AppendResult {
+    /// Writes what was decided with what lists and desks show of it. `mark` was taken before the file was laid on the table.
+    func append(
+        _ entry: Entry, to file: File, since mark: Touches.Mark, spending draft: DraftKey? = nil
+    ) async throws -> AppendResult {
         var grown = file.dossier
         grown.append(entry)
         var surroundings = file.surroundings
@@ -288,12 +318,40 @@ extension Office {
                 projection: projection, spentDraft: draft))
         if case .written = result {
             reader.cache.keep(grown)
-            let others = try await concerned(by: entry, on: grown, under: file.policy)
-            if !others.isEmpty {
-                await ripples.add(others, in: grown.jurisdiction) { _ = try await refresh($0, in: $1) }
-            }
+            // It, too, where another act touched it meanwhile: what was just written was derived without that one.
+            let touched = ripples.touches.touched(since: mark, among: [grown.id], in: grown.jurisdiction)
+            await follow(
+                try await concerned(by: entry, on: grown, under: file.policy).union(touched), grown.jurisdiction)
         }
         return result
+    }
+
+    // MARK: repeating
+
+    /// The same command twice is carried out once. The same id for something else, or from somebody else, is a mistake of the
+    /// sender, and his act must not be taken for done.
+    private func repeated(
+        _ earlier: Entry, _ request: ActRequest, _ id: DossierID, _ visitor: Visitor, spending draft: DraftKey?
+    ) async throws -> ActAnswer {
+        guard earlier.step == request.intent.step, earlier.signatory.organisation == visitor.organisation.id else {
+            return .commandTaken(id)
+        }
+        if let draft { try await discard(draft, if: request.command) }
+        return .alreadyWritten(id, earlier)
+    }
+
+    /// The entry that a command has become, if it has.
+    func written(_ command: String, _ target: ActRequest.Target, by visitor: Visitor) async throws -> (
+        dossier: DossierID, entry: Entry
+    )? {
+        guard !command.isEmpty else { return nil }
+        let id: DossierID
+        switch target {
+        case .dossier(let dossier): id = dossier
+        case .opening: id = Office.dossierID(for: command, in: visitor.jurisdiction, year: clock.today.year)
+        }
+        let entry = try await reader.dossier(id, in: visitor.jurisdiction)?.entries.first { $0.command == command }
+        return entry.flatMap { $0.signatory.organisation == visitor.organisation.id ? (id, $0) : nil }
     }
 
     /// The number of a dossier comes from the command that opened it, so that the same command twice opens one.

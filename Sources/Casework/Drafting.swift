@@ -9,6 +9,8 @@ extension Office {
         case saved(at: Int64)
         /// The content may not be kept at all; a draft that was there is gone.
         case nothingKept([ExplainedReason])
+        /// It was submitted from another window, or agreed to: nothing was kept, and the act is in the history.
+        case alreadyWritten(DossierID, Entry)
         case notFound
     }
 
@@ -49,6 +51,10 @@ extension Office {
         guard let asked else { return .notFound }
         let form = form.unsealed(for: asked)
         let key = draftKey(target, step: step, of: visitor)
+        if let done = try await written(form.command, target, by: visitor) {
+            try await discard(key, if: form.command)
+            return .alreadyWritten(done.dossier, done.entry)
+        }
         let forbidden = try await keepsNothing(form, target, step: step, by: visitor)
         guard forbidden.isEmpty else {
             try await store.delete(key)
@@ -62,6 +68,15 @@ extension Office {
                 updatedBy: visitor.person, state: state))
         return .saved(at: now)
     }
+
+    /// Throws a draft away if it is still the one of this command.
+    func discard(_ key: DraftKey, if command: String) async throws {
+        guard let draft = try await store.draft(key), try Office.form(of: draft).command == command else { return }
+        try await store.delete(key)
+    }
+
+    /// What a leader has read: another one where anything of the draft was changed.
+    public static func seal(of draft: Draft) -> String { Storage.Digest(of: Array(draft.fields.utf8)).hex }
 
     public func draft(_ target: ActRequest.Target, step: String, of visitor: Visitor) async throws -> (
         draft: Draft, form: TypedForm

@@ -35,7 +35,7 @@ final class Findings: Sendable {
         of dossier: Dossier, form: [String: Value] = [:], under policy: Policy, on day: Day, calendar: WorkingCalendar
     ) async throws -> Surroundings {
         var surroundings = Surroundings(calendar: calendar)
-        let named = dossier.references.union(form.values.flatMap(\.references))
+        let named = dossier.everNamed.union(form.values.flatMap(\.references))
         try await gather(named, in: dossier.jurisdiction, depth: 3, into: &surroundings)
         var linked: [String: [DossierID]] = [:]
         for definition in policy.questions(forKind: dossier.kind) {
@@ -51,7 +51,7 @@ final class Findings: Sendable {
         guard depth > 0, !missing.isEmpty else { return }
         let found = try await reader.dossiers(missing, in: jurisdiction)
         surroundings.dossiers.merge(found) { known, _ in known }
-        let further = found.values.reduce(into: Set<DossierID>()) { $0.formUnion($1.references) }
+        let further = found.values.reduce(into: Set<DossierID>()) { $0.formUnion($1.everNamed) }
         try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings)
     }
 

@@ -157,15 +157,19 @@ extension TypedForm {
         return [row]
     }
 
-    /// Rows of a table that the form has, in order.
+    /// Rows of a table that the form has, in order. One that was just added has no cell yet, only its mark.
     public func rowNumbers(of name: String) -> [Int] {
         Set(
             values.keys.compactMap { key -> Int? in
-                let parts = key.split(separator: ".")
-                return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
+                let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+                guard parts.count == 3, parts[0] == name, let number = Int(parts[1]) else { return nil }
+                return (0...TypedForm.lastRow).contains(number) ? number : nil
             }
         ).sorted()
     }
+
+    /// Rows are numbered by the page: who sends a greater number sent no row.
+    private static let lastRow = 1_000_000
 
     private func scalar(_ written: String, _ type: FieldType) throws(TypingError) -> Value? {
         let text = written.trimmingBlanks

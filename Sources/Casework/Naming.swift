@@ -67,8 +67,7 @@ extension Office {
         var step: Step?
         switch request.intent {
         case .step(let id, _, _, _, _): step = file.policy.step(id)
-        case .correct(let entry, _, _) where file.dossier.entries.indices.contains(entry - 1):
-            step = file.policy.step(file.dossier.entries[entry - 1].step)
+        case .correct(let entry, _, _): step = file.dossier.entry(entry).flatMap { file.policy.step($0.step) }
         default: break
         }
         var known: Set<String> = []

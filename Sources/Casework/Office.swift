@@ -85,6 +85,14 @@ public struct Office: Sendable {
         return try await store.page(query)
     }
 
+    /// Everything that a list holds for a visitor, however long it is.
+    public func walk(_ query: RegisterQuery, for visitor: Visitor) async throws -> RegisterWalk {
+        var query = query
+        query.jurisdiction = visitor.jurisdiction
+        query.viewer = sight(of: visitor)
+        return try await RegisterWalk(store, query, atOnce: 500)
+    }
+
     public func count(_ query: RegisterQuery, by facet: RegisterFacet, for visitor: Visitor) async throws -> [String:
         Int]
     {

@@ -36,9 +36,11 @@ extension Office {
     /// Returns when nothing is left to be refreshed after the acts that were done.
     public func settle() async { await ripples.settle() }
 
-    /// What is shown of these dossiers, as it is today.
+    /// What is shown of these dossiers, as it is today. Where an act came between, on the dossier or on another one that
+    /// touches it, it is derived once more afterwards: neither this reading nor the act's may have seen both.
     func refresh(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> Int {
         let today = clock.today
+        let mark = ripples.touches.mark
         let calendar = regulations.calendar(in: jurisdiction)
         var projections: [Projection] = []
         for logged in try await store.dossiers(ids, in: jurisdiction) {
@@ -49,7 +51,17 @@ extension Office {
             projections.append(
                 Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier))
         }
-        return try await store.refresh(projections)
+        let written = try await store.refresh(projections)
+        let overtaken = Set(projections.map(\.row.dossier)).subtracting(written)
+        await follow(
+            overtaken.union(ripples.touches.touched(since: mark, among: written, in: jurisdiction)), jurisdiction)
+        return written.count
+    }
+
+    /// Derives again what is shown of dossiers that an act has touched.
+    func follow(_ touched: Set<DossierID>, _ jurisdiction: String) async {
+        guard !touched.isEmpty else { return }
+        await ripples.add(touched, in: jurisdiction) { _ = try await refresh($0, in: $1) }
     }
 
     /// Dossiers of which an act on another one may have changed what is shown: those it names in a field by which they ask
@@ -73,39 +85,4 @@ extension Office {
 
     /// A unit may be named by every project of ten years; those read it anew tomorrow morning.
     private static let mostConcerned = 500
-}
-
-/// Refreshes what acts on other dossiers may have changed (牵连刷新), after the act was acknowledged and one dossier once,
-/// however many acts touched it meanwhile.
-actor Ripples {
-    private struct Key: Hashable {
-        let jurisdiction: String
-        let dossier: DossierID
-    }
-    private var waiting: Set<Key> = []
-    private var work: Task<Void, Never>?
-    /// What went wrong last; it does not concern the act, which stands. The morning's refresh repeats it.
-    private(set) var failure: (any Error)?
-
-    func add(_ dossiers: Set<DossierID>, in jurisdiction: String, refresh: @escaping Refresh) {
-        waiting.formUnion(dossiers.map { Key(jurisdiction: jurisdiction, dossier: $0) })
-        guard !waiting.isEmpty, work == nil else { return }
-        work = Task(priority: .utility) { await self.drain(refresh) }
-    }
-
-    typealias Refresh = @Sendable (Set<DossierID>, String) async throws -> Void
-
-    private func drain(_ refresh: Refresh) async {
-        while let first = waiting.first {
-            let together = waiting.filter { $0.jurisdiction == first.jurisdiction }.prefix(100)
-            waiting.subtract(together)
-            do { try await refresh(Set(together.map(\.dossier)), first.jurisdiction) } catch { failure = error }
-        }
-        work = nil
-    }
-
-    /// Returns when nothing waits.
-    func settle() async {
-        while let work { await work.value }
-    }
 }

@@ -12,13 +12,14 @@ extension Office {
         guard !forms.isEmpty else { return entry }
         var grown = file.dossier
         grown.append(entry)
+        var effects = entry.effects
         var sheets: [String: String] = [:]
         for form in forms {
-            let sheet = file.policy.fill(
-                form, on: grown, day: entry.happenedOn, surroundings: file.surroundings.as(of: entry.recordedAt))
+            let (sheet, seen) = file.policy.fillNoting(
+                form, on: grown, day: entry.happenedOn, surroundings: file.surroundings)
             sheets[form.id] = Office.digest(of: sheet)
+            for (id, sequence) in seen { effects.seen[id.rawValue] = sequence }
         }
-        var effects = entry.effects
         effects.sheets = sheets
         return entry.with(effects: effects)
     }
@@ -48,14 +49,11 @@ extension File {
 
     /// `nil` where the entry has no such sheet.
     public func sheet(_ form: PaperForm, with sequence: Int) -> Sheet? {
-        guard dossier.entries.indices.contains(sequence - 1) else { return nil }
-        let entry = dossier.entries[sequence - 1]
-        guard let digest = entry.effects.sheets?[form.id] else { return nil }
+        guard let entry = dossier.entry(sequence), let digest = entry.effects.sheets?[form.id] else { return nil }
         let then = Dossier(
             id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
             entries: Array(dossier.entries.prefix(sequence)))
-        let filled = policy.fill(
-            form, on: then, day: entry.happenedOn, surroundings: surroundings.as(of: entry.recordedAt))
+        let filled = policy.fill(form, on: then, day: entry.happenedOn, surroundings: surroundings.as(knownTo: entry))
         return Sheet(
             form: form, filled: filled, digest: Office.digest(of: filled), frozen: (entry: entry, digest: digest))
     }
@@ -67,11 +65,14 @@ extension File {
 }
 
 extension Surroundings {
-    /// The other dossiers as the office knew them at a second; what was written later is not in them.
-    func `as`(of second: Int64) -> Surroundings {
+    /// The other dossiers as they were when an entry was written: as far as it says, and else up to the same second.
+    func `as`(knownTo entry: Entry) -> Surroundings {
         var then = self
         then.dossiers = dossiers.mapValues { dossier in
-            let known = dossier.entries.prefix { $0.recordedAt <= second }
+            let known =
+                if let last = entry.effects.seen[dossier.id.rawValue] { dossier.entries.prefix(last) } else {
+                    dossier.entries.prefix { $0.recordedAt <= entry.recordedAt }
+                }
             guard known.count < dossier.entries.count else { return dossier }
             return Dossier(
                 id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: Array(known))

@@ -33,6 +33,11 @@ public struct Dossier: Sendable {
     public var sequence: Int { entries.count }
     public var opening: Entry? { entries.first }
 
+    /// The entry that somebody named by its number, which may be any number at all.
+    public func entry(_ sequence: Int) -> Entry? {
+        sequence >= 1 && sequence <= entries.count ? entries[sequence - 1] : nil
+    }
+
     public mutating func append(_ entry: Entry) {
         precondition(
             entry.sequence == entries.count + 1, "entry \(entry.sequence) does not follow \(entries.count) of \(id)")
@@ -107,6 +112,14 @@ public struct Dossier: Sendable {
             if stands[index] { result.append(entry.sequence) }
         }
         return result
+    }
+
+    /// All dossiers that any entry has ever named, also where it was withdrawn or put right: a paper of that day names them
+    /// for ever.
+    public var everNamed: Set<DossierID> {
+        entries.reduce(into: []) { result, entry in
+            for value in entry.fields.values { result.formUnion(value.references) }
+        }
     }
 
     /// All dossiers that this one names.

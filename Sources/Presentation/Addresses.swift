@@ -17,6 +17,7 @@ public enum Addresses {
     public static let signOut = "/sign-out"
     public static let display = "/display"
     public static let password = "/password"
+    public static func revocation(ofToken id: String) -> String { "/password/tokens/\(escaped(id))/revoke" }
 
     public static func register(_ kind: String) -> String { "/registers/\(kind)" }
     public static func registerCSV(_ kind: String) -> String { "/registers/\(kind)/csv" }

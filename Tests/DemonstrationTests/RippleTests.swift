@@ -1,8 +1,8 @@
-import Casework
 import Dossiers
 import Storage
 import Testing
 
+@testable import Casework
 @testable import Demonstration
 
 /// What lists and desks show of a dossier follows acts on other ones.
@@ -26,6 +26,35 @@ import Testing
 
         let after = try await county.store.offers(of: project, in: place)
         #expect(after != before)
+        try await everyListSaysWhatTheSituationSays(county)
+        try await county.close()
+    }
+
+    /// An act that was decided before another dossier changed, and written after, does not bring back what was shown then.
+    @Test func whatWasDerivedBeforeAnotherActIsDerivedAgain() async throws {
+        let county = try await Furnished.open(on: Day("2026-11-21")!)
+        let lead = try await county.visitor("xzspj")
+        let system = try await find("林火视频监测系统", "system", lead, county)
+        let project = try await find("林草防火视频监控（三期）", "project", lead, county)
+        let mark = county.office.ripples.touches.mark
+        let file = try #require(try await county.office.file(project, for: lead))
+        let answer = try await county.office.act(
+            ActRequest(
+                target: .dossier(system),
+                intent: .step("catalogue", outcome: nil, fields: ["code": .text("林-1")], recipients: nil, answers: nil),
+                on: Day("2026-11-21")!, command: "catalogue-now", expected: nil), by: lead)
+        guard case .written = answer else { throw DemoError("the system was not catalogued: \(answer)") }
+        await county.office.settle()
+
+        let last = try #require(file.dossier.entries.last)
+        let late = Entry(
+            sequence: file.dossier.sequence + 1, step: last.step, outcome: last.outcome, happenedOn: file.today,
+            recordedAt: last.recordedAt, signatory: last.signatory, answers: last.answers, recipients: last.recipients,
+            fields: last.fields, basis: last.basis, command: "late", effects: last.effects)
+        guard case .written = try await county.office.append(late, to: file, since: mark) else {
+            throw DemoError("the late act was not written")
+        }
+        await county.office.settle()
         try await everyListSaysWhatTheSituationSays(county)
         try await county.close()
     }

@@ -115,6 +115,28 @@ struct RandomLife {
             var grown = dossier
             grown.append(entry)
             world[name] = grown
+            checkVoid(of: entry, grown, before: dossier, surroundings)
+        }
+    }
+
+    /// What is voided at once has done nothing: everything before it stands as it stood.
+    private mutating func checkVoid(
+        of entry: Entry, _ grown: Dossier, before: Dossier, _ surroundings: Surroundings
+    ) {
+        guard policy.step(entry.step) != nil else { return }
+        checks += 1
+        let actor = Actor(
+            person: "p", organisation: entry.signatory.organisation, parties: [], unit: entry.signatory.unit)
+        let command = Command(
+            id: "v", act: .void(entry: entry.sequence, reason: "写错了"), actor: actor, on: day, today: day,
+            recordedAt: 1_700_000_000)
+        guard case .accepted(let acceptance) = policy.decide(command, on: grown, surroundings: surroundings) else {
+            return disagree("cannot void \(entry.step), which was just done", grown)
+        }
+        var after = grown
+        after.append(acceptance.entry)
+        if Array(after.stands.prefix(before.sequence)) != before.stands || after.hasEnded != before.hasEnded {
+            disagree("\(entry.step) was voided at once and has changed what stands", after)
         }
     }
 

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    /// The tag is that of what was written; the day and other dossiers change the answer as well.
+    @Test func nobodyIsToldThatNothingHasChanged() async throws {
+        try await withHouse { house in
+            let jia = try await house.client("jia")
+            let opened = try await jia.call("POST", "/dossiers", try await opening(jia))
+            let path = "/dossiers/\(try #require(opened.object["dossier"] as? String))"
+            let tag = try #require(try await jia.call("GET", path).headers["etag"])
+            let again = try await jia.call("GET", path, headers: ["If-None-Match": tag])
+            #expect(again.status == 200 && again.object["situation"] != nil)
+        }
+    }
+
     @Test func everythingMissingIsSaidAtOnceWithItsArticles() async throws {
         try await withHouse { house in
             let jia = try await house.client("jia")

@@ -90,6 +90,32 @@ import Testing
         }
     }
 
+    /// Many ask while the shelf follows the log: everybody is answered.
+    @Test(.timeLimit(.minutes(1))) func everybodyIsAnsweredHoweverManyAsk() async throws {
+        try await withHouse { house in
+            _ = try await project("jia", house, named: SimilarPanelTests.name)
+            let office = house.house.office
+            await office.settleSimilar(in: TestHouse.jurisdiction)
+            let account = try #require(try await house.house.store.account("lead"))
+            let lead = try #require(try await office.visitor(account))
+            let file = try #require(try await office.opening(of: "project", for: lead))
+            let step = try #require(file.policy.step("project"))
+            for round in 0..<6 {
+                _ = try await project("yi", house, named: "\(SimilarPanelTests.name)\(round)")
+                let answered = try await withThrowingTaskGroup(of: Bool.self) { group in
+                    for _ in 0..<100 {
+                        group.addTask {
+                            try await office.similar(
+                                to: file, at: step, form: ["name": .text("家庭经济状况核对")], for: lead) != nil
+                        }
+                    }
+                    return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+                }
+                #expect(answered == 100)
+            }
+        }
+    }
+
     @Test func anotherJurisdictionIsNotCompared() async throws {
         let house = try await TestHouse.open(beside: Neighbours.pack)
         do {

@@ -15,6 +15,7 @@ import Testing
 /// A whole office behind a real port, with a county of two bureaux and the offices that review them.
 final class TestHouse: Sendable {
     let house: House
+    let portal: Portal
     let port: Int
     let folder: String
     private let server: Task<Void, any Error>
@@ -61,11 +62,12 @@ final class TestHouse: Sendable {
         let server = Task { try await application.run() }
         var iterator = ports.makeAsyncIterator()
         guard let port = await iterator.next() else { throw HouseError("the server did not start") }
-        return TestHouse(house: house, port: port, folder: folder, server: server)
+        return TestHouse(house: house, portal: portal, port: port, folder: folder, server: server)
     }
 
-    private init(house: House, port: Int, folder: String, server: Task<Void, any Error>) {
+    private init(house: House, portal: Portal, port: Int, folder: String, server: Task<Void, any Error>) {
         self.house = house
+        self.portal = portal
         self.port = port
         self.folder = folder
         self.server = server
@@ -140,6 +142,9 @@ final class TestHouse: Sendable {
         let issued = try await house.store.issueToken(named: "test", for: login, at: now, expires: now + 3600)
         return Client(port: port, token: issued.secret)
     }
+
+    /// What was changed in the store alone counts at once.
+    func forgetVisits() { portal.visits.forgetAll() }
 
     func browser() -> Browser { Browser(port: port) }
 }

@@ -68,18 +68,24 @@ extension Office {
     private func visible(
         _ answer: Answer, beside record: Record, of dossier: Dossier, _ shelf: SimilarShelf, _ visitor: Visitor
     ) async throws -> [SimilarDossier] {
-        let near = answer.neighbours.filter { $0.id != record.id && $0.score >= Office.leastScore }
-        guard !near.isEmpty else { return [] }
+        let near = answer.neighbours.filter { $0.id != record.id }
+        guard near.contains(where: { $0.score >= Office.leastScore }) else { return [] }
         // A system built by the project repeats it as a matter of course.
         let own = Set(
             try await store.referrers(to: dossier.id, through: nil, in: visitor.jurisdiction).map(\.dossier.rawValue))
         let rows = try await store.rows(of: Set(near.map { DossierID($0.id) }), in: visitor.jurisdiction)
         let byID = Dictionary(rows.map { ($0.dossier.rawValue, $0) }, uniquingKeysWith: { one, _ in one })
+        let seen = near.filter { neighbour in
+            guard !own.contains(neighbour.id), let row = byID[neighbour.id],
+                let policy = regulations.policy(row.edition)
+            else { return false }
+            return Office.sees(row, visitor, policy)
+        }
+        // The verdict of the whole shelf would tell of a dossier that nobody may see here, and mark another one for it.
+        let isFlagged = Verdict.isFlagged(seen.map { Float($0.score) })
         var result: [SimilarDossier] = []
-        for neighbour in near where !own.contains(neighbour.id) && result.count < Office.mostShown {
-            guard let row = byID[neighbour.id], let policy = regulations.policy(row.edition),
-                Office.sees(row, visitor, policy), var other = await shelf.record(row.dossier)
-            else { continue }
+        for neighbour in seen.prefix(Office.mostShown) where neighbour.score >= Office.leastScore {
+            guard let row = byID[neighbour.id], var other = await shelf.record(row.dossier) else { continue }
             other.unit = row.unit?.rawValue ?? ""
             var own = record
             own.unit = (dossier.opening?.signatory.unit ?? visitor.organisation.unit)?.rawValue ?? ""
@@ -87,7 +93,7 @@ extension Office {
             result.append(
                 SimilarDossier(
                     row: row, score: neighbour.score,
-                    isPointedOut: answer.flagged && neighbour.score >= Office.pointedOut, comparison: comparison))
+                    isPointedOut: isFlagged && neighbour.score >= Office.pointedOut, comparison: comparison))
         }
         return result
     }

@@ -112,10 +112,14 @@ actor SimilarShelf {
     /// Reads what was written since, by this program or another beside it: one look a kind where nothing was. Those who ask at the same
     /// time go one after the other, so that an older reading never comes last.
     private func catchUp() async throws {
-        while let catching { try await catching.value }
-        let task = Task { try await self.follow() }
+        // Whoever came before is waited for inside, and never in a loop out here: to wait for what has ended gives nobody else
+        // a turn.
+        let before = catching
+        let task = Task {
+            _ = await before?.result
+            try await self.follow()
+        }
         catching = task
-        defer { catching = nil }
         try await task.value
     }
 

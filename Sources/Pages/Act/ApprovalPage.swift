@@ -10,7 +10,7 @@ public enum ApprovalPage: Page {
         }
     }
 
-    /// Agreeing posts `command`, `expected`, `csrf`; returning posts `reason`, `csrf`.
+    /// Agreeing posts `seal`, `csrf`; returning posts `reason`, `seal`, `csrf`.
     public struct Submission: Sendable {
         /// Used in ids; letters, digits and “-”.
         public var id: String
@@ -35,8 +35,8 @@ public enum ApprovalPage: Page {
         public var agreeAction: String
         public var returnAction: String
         public var editHref: String?
-        public var command: String
-        public var expected: Int
+        /// Stands for what is shown here: what was changed meanwhile is neither agreed to nor sent back.
+        public var seal: String
         /// The reason is missing.
         public var returnError: String?
 
@@ -44,7 +44,7 @@ public enum ApprovalPage: Page {
             id: String, step: String, dossier: PageLink? = nil, subject: String, author: String, sent: String,
             due: DueMark? = nil, articles: [ArticleLink] = [], happened: String, outcome: String? = nil,
             sections: [Section], materials: [PageLink] = [], refusals: [Reason] = [], agreeAction: String,
-            returnAction: String, editHref: String? = nil, command: String, expected: Int, returnError: String? = nil
+            returnAction: String, editHref: String? = nil, seal: String, returnError: String? = nil
         ) {
             self.id = id
             self.step = step
@@ -62,8 +62,7 @@ public enum ApprovalPage: Page {
             self.agreeAction = agreeAction
             self.returnAction = returnAction
             self.editHref = editHref
-            self.command = command
-            self.expected = expected
+            self.seal = seal
             self.returnError = returnError
         }
     }

@@ -60,6 +60,7 @@ extension HTML {
         self(.div, .class("answers no-print")) { html in
             html(.form, .class("stack"), .fixed("method", "post"), .action(submission.returnAction)) { html in
                 html.csrf(frame)
+                html.hidden("seal", submission.seal)
                 html.field(
                     "reason-\(submission.id)", "退回的原因", hint: "经办人会看到", error: submission.returnError
                 ) { html, described in
@@ -75,8 +76,7 @@ extension HTML {
             if submission.refusals.isEmpty {
                 html(.form, .fixed("method", "post"), .action(submission.agreeAction)) { html in
                     html.csrf(frame)
-                    html.hidden("command", submission.command)
-                    html.hidden("expected", String(submission.expected))
+                    html.hidden("seal", submission.seal)
                     html(.button, .class("go")) { html in
                         html.text("同意并提交")
                         html(.span, .class("sr"), text: "：\(submission.subject)")

@@ -1,4 +1,4 @@
-/// Changing one's own password (修改密码); forced after an administrator set it.
+/// Changing one's own password (修改密码), forced after an administrator set it; and the tokens of programs that act in one's name.
 public enum PasswordPage: Page {
     /// Posts `current`, `password`, `again` and `csrf` to `action`.
     public struct Model: Sendable {
@@ -11,6 +11,8 @@ public enum PasswordPage: Page {
         public var currentError: String?
         public var passwordError: String?
         public var againError: String?
+        /// What programs come in with in one's name.
+        public var tokens: [Token] = []
 
         public init(
             action: String, isForced: Bool = false, rule: String, currentError: String? = nil,
@@ -22,6 +24,24 @@ public enum PasswordPage: Page {
             self.currentError = currentError
             self.passwordError = passwordError
             self.againError = againError
+        }
+    }
+
+    /// A program's way in (接口令牌). Revoking posts `csrf` to `revokeAction`.
+    public struct Token: Sendable {
+        public var name: String
+        /// “2026-10-12 16:40”.
+        public var issued: String
+        public var used: String
+        public var expires: String
+        public var revokeAction: String
+
+        public init(name: String, issued: String, used: String, expires: String, revokeAction: String) {
+            self.name = name
+            self.issued = issued
+            self.used = used
+            self.expires = expires
+            self.revokeAction = revokeAction
         }
     }
 }

@@ -147,9 +147,9 @@ extension Moment {
     /// The entry of `step` that the act being tried answers, directly or through what it answers.
     private func occurrence(of step: Int) -> Int? {
         var answers = trial?.answers
-        while let sequence = answers, dossier.entries.indices.contains(sequence - 1) {
+        while let sequence = answers, let entry = dossier.entry(sequence) {
             if here.stepOf[sequence - 1] == Int32(step) { return sequence - 1 }
-            answers = dossier.entries[sequence - 1].answers
+            answers = entry.answers
         }
         return nil
     }

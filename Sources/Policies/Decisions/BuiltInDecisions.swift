@@ -33,6 +33,14 @@ extension Moment {
                     dossier.entries[$0].effects.withdraws
                 })
             effects.restores = entry.effects.withdraws.filter { !others.contains($0) && !dossier.voided.contains($0) }
+            // Nor does an opinion stand again that only it had let stand again.
+            let restoredElsewhere = Set(
+                dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.flatMap {
+                    dossier.entries[$0].effects.restores
+                })
+            effects.withdraws = entry.effects.restores.filter {
+                dossier.stands[$0 - 1] && !restoredElsewhere.contains($0)
+            }
             return accepted(
                 .void, fields: ["@reason": .text(reason)], party: entry.signatory.party, unit: entry.signatory.unit,
                 articles: entry.basis.articles.map { Citation($0) }, effects: effects, command)
@@ -100,13 +108,11 @@ extension Moment {
         func failure(_ kind: Reason.Kind, _ citations: [Citation] = []) -> Target {
             .failure(Refusal(reasons: [Reason(kind, citations)], undetermined: [], advice: []))
         }
-        guard dossier.entries.indices.contains(sequence - 1) else { return failure(.noSuchEntry(sequence)) }
-        let entry = dossier.entries[sequence - 1]
+        guard let entry = dossier.entry(sequence) else { return failure(.noSuchEntry(sequence)) }
         let citations = entry.basis.articles.prefix(1).map { Citation($0) }
         guard entry.signatory.organisation == actor.organisation else { return failure(.notYours(sequence), citations) }
-        if BuiltInAct(rawValue: entry.step) == .void || BuiltInAct(rawValue: entry.step) == .correct {
-            return failure(.noSuchEntry(sequence))
-        }
+        // What was decided since a change of edition was decided under the new one.
+        if let act = BuiltInAct(rawValue: entry.step), act != .override { return failure(.noSuchEntry(sequence)) }
         if dossier.voided.contains(sequence) { return failure(.alreadyVoided(sequence), citations) }
         if let problem = problem(with: reason) { return failure(problem, citations) }
         return .success(entry)

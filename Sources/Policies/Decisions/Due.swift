@@ -127,9 +127,9 @@ extension Moment {
     /// The entry of a step that an occurrence is, or answers in its turn.
     private func occurrence(of step: Int, from answering: Int?) -> Int? {
         var sequence = answering
-        while let current = sequence, dossier.entries.indices.contains(current - 1) {
+        while let current = sequence, let entry = dossier.entry(current) {
             if here.stepOf[current - 1] == Int32(step) { return current - 1 }
-            sequence = dossier.entries[current - 1].answers
+            sequence = entry.answers
         }
         return nil
     }

@@ -3,8 +3,15 @@ import Dossiers
 extension Policy {
     /// The sheet as it reads on a dossier. Pure: the same entries give the same sheet for ever.
     public func fill(_ form: PaperForm, on dossier: Dossier, day: Day, surroundings: Surroundings) -> FilledSheet {
-        FormFilling(form: form, moment: Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings))
-            .sheet
+        fillNoting(form, on: dossier, day: day, surroundings: surroundings).sheet
+    }
+
+    /// With the other dossiers that were looked at, at which sequence.
+    public func fillNoting(
+        _ form: PaperForm, on dossier: Dossier, day: Day, surroundings: Surroundings
+    ) -> (sheet: FilledSheet, seen: [DossierID: Int]) {
+        let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
+        return (FormFilling(form: form, moment: moment).sheet, moment.seen)
     }
 
     /// The sheet as it is handed out, with nothing in it.

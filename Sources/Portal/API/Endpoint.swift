@@ -45,6 +45,7 @@ struct Endpoint: Sendable {
                     header.utf8.count < 200,
                     let visit = try await portal.visits.token(String(header.dropFirst(7)))
                 else { throw Trouble.needsSignIn(next: "/") }
+                if visit.mustChoosePassword { throw Trouble.needsPassword }
                 visitor = visit.visitor
             }
             return try await handle(

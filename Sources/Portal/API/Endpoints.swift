@@ -106,10 +106,9 @@ extension Endpoint {
         ) { call in
             guard let file = try await call.office.file(DossierID(try call.parameter("id")), for: try call.visitor)
             else { throw Trouble.notFound }
+            // The tag says what was written, for If-Match. The situation changes with the day and with other dossiers, so that
+            // nobody is ever told that nothing has changed.
             let tag = "\"\(file.dossier.sequence)\""
-            if call.request.headers[.ifNoneMatch] == tag {
-                return Response(status: .notModified, headers: [.eTag: tag])
-            }
             let people = Set(
                 file.dossier.entries.flatMap { entry in
                     [entry.signatory.person] + entry.fields.values.flatMap(DossierJSON.people)
@@ -196,9 +195,9 @@ extension Endpoint {
             guard let reason = object["reason"] as? String else { throw Trouble.malformed("要有 reason") }
             guard let file = try await call.office.file(id, for: try call.visitor) else { throw Trouble.notFound }
             let number = try call.number("entry")
-            guard file.dossier.entries.indices.contains(number - 1),
-                let step = file.policy.step(file.dossier.entries[number - 1].step)
-            else { throw Trouble.notFound }
+            guard let entry = file.dossier.entry(number), let step = file.policy.step(entry.step) else {
+                throw Trouble.notFound
+            }
             let (fields, mistakes) = try APIActs.fields(object, step)
             guard mistakes.isEmpty else { return APIActs.mistaken(mistakes) }
             return try await APIActs.answer(
@@ -300,6 +299,11 @@ enum APIActs {
             return .json(object, status: .created, headers: [.eTag: "\"\(entry.sequence)\""])
         case .alreadyWritten(let id, let entry):
             return .json(written(id, entry), status: .ok, headers: [.eTag: "\"\(entry.sequence)\""])
+        case .commandTaken:
+            return Problem(
+                status: .unprocessableContent, title: "Idempotency-Key 已用过",
+                detail: "这个键已经用于本卷宗的另一件事；这一次没有办理，请换一个键再送"
+            ).response
         case .refused(let refused): return Problem(refused).response
         case .conflict(let file, let since):
             return Problem(

@@ -1,5 +1,7 @@
 import Casework
+import Dossiers
 import Pages
+import Presentation
 
 /// Why a request leads to nothing, before any rule was asked. Each has one page and one problem document.
 enum Trouble: Error {
@@ -16,4 +18,9 @@ enum Trouble: Error {
     case malformed(String)
     case conflict(String, back: PageLink)
     case tooMany(seconds: Int)
+
+    /// A form whose id stands for something that was done already.
+    static func taken(_ id: DossierID) -> Trouble {
+        .conflict("这张表已经用来办过另一件事。请重新打开填报页。", back: PageLink("回到卷宗", href: Addresses.dossier(id)))
+    }
 }

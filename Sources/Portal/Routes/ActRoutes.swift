@@ -115,8 +115,13 @@ struct ActRoutes: Sendable {
         switch try await exchange.office.save(typed, target, step: step, by: visitor, state: state) {
         case .saved: return exchange.redirect(to: address(target, step, typed.answers), saying: saying)
         case .nothingKept: return try await submit(exchange, target, step, typed, visitor)
+        case .alreadyWritten(let dossier, let entry): return done(exchange, dossier, entry)
         case .notFound: throw Trouble.notFound
         }
+    }
+
+    private func done(_ exchange: Exchange, _ dossier: DossierID, _ entry: Entry) -> Response {
+        exchange.redirect(to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记")
     }
 
     /// What would be refused now is said now, not when the leader has read it.
@@ -169,8 +174,8 @@ struct ActRoutes: Sendable {
             return exchange.redirect(
                 to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)")
         case .alreadyWritten(let dossier, let entry):
-            return exchange.redirect(
-                to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条：\(step.title)")
+            return done(exchange, dossier, entry)
+        case .commandTaken(let dossier): throw Trouble.taken(dossier)
         case .notFound: throw Trouble.notFound
         case .needsLeader: return try await sendToLeader(exchange, target, id, typed, visitor)
         case .conflict:
@@ -200,6 +205,8 @@ struct ActRoutes: Sendable {
         switch try await exchange.office.save(typed, target, step: step, by: visitor) {
         case .saved: return Response(status: .noContent)
         case .nothingKept: return Response(status: .unprocessableContent)
+        // It was submitted elsewhere: to try again is no use.
+        case .alreadyWritten: return Response(status: .gone)
         case .notFound: return Response(status: .notFound)
         }
     }

@@ -34,11 +34,19 @@ struct ApprovalRoutes: Sendable {
 
     private func agree(_ exchange: Exchange) async throws -> Response {
         let leader = try exchange.visitor
-        _ = try await exchange.form()
+        let form = try await exchange.form()
         let draft = try await draft(exchange, leader)
+        guard form["seal"] == Office.seal(of: draft) else { return changed(exchange) }
         switch try await exchange.office.agree(to: draft, by: leader) {
-        case .written(let dossier, let entry, _, _), .alreadyWritten(let dossier, let entry):
+        case .written(let dossier, let entry, _, _):
             return exchange.redirect(to: Addresses.dossier(dossier), saying: "已同意并提交，记入历史第 \(entry.sequence) 条")
+        case .alreadyWritten(let dossier, let entry):
+            return exchange.redirect(
+                to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记，送审稿已撤下", refused: true
+            )
+        case .commandTaken:
+            return exchange.redirect(
+                to: Addresses.approvals, saying: "没有提交：这份送审稿的编号已用于另一件事，请退回经办人重新填报", refused: true)
         case .refused(let refused):
             let words = refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(
                 separator: "；")
@@ -49,10 +57,16 @@ struct ApprovalRoutes: Sendable {
         }
     }
 
+    /// A leader answers for what he has read, and for nothing else.
+    private func changed(_ exchange: Exchange) -> Response {
+        exchange.redirect(to: Addresses.approvals, saying: "没有办理：这份送审稿在您打开以后改过。现在显示的是改后的，请看过再定", refused: true)
+    }
+
     private func sendBack(_ exchange: Exchange) async throws -> Response {
         let leader = try exchange.visitor
         let form = try await exchange.form()
         let draft = try await draft(exchange, leader)
+        guard form["seal"] == Office.seal(of: draft) else { return changed(exchange) }
         guard try await exchange.office.sendBack(draft, remark: form.trimmed("reason"), by: leader) else {
             return exchange.redirect(to: Addresses.approvals, saying: "请写明退回的原因", refused: true)
         }

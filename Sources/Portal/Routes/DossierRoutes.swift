@@ -62,6 +62,7 @@ struct DossierRoutes: Sendable {
         case .written, .alreadyWritten: return exchange.redirect(to: Addresses.dossier(id), saying: done)
         case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
         case .notFound: throw Trouble.notFound
+        case .commandTaken: throw Trouble.taken(id)
         case .conflict(_, let since):
             throw Trouble.conflict(
                 "您打开后，本卷宗又记入了 \(since.count) 条。请看过再办。", back: PageLink("回到卷宗", href: Addresses.dossier(id)))
@@ -91,8 +92,7 @@ struct DossierRoutes: Sendable {
         let id = DossierID(try exchange.parameter("id"))
         guard let sequence = Int(try exchange.parameter("entry")),
             let file = try await exchange.office.file(id, for: visitor),
-            file.dossier.entries.indices.contains(sequence - 1),
-            let step = file.policy.step(file.dossier.entries[sequence - 1].step)
+            let entry = file.dossier.entry(sequence), let step = file.policy.step(entry.step)
         else { throw Trouble.notFound }
         let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: nil)
         let read = typed.read(for: step)
@@ -112,7 +112,8 @@ struct DossierRoutes: Sendable {
                 return exchange.redirect(to: Addresses.entry(id, sequence), saying: "第 \(sequence) 条已更正")
             case .notFound: throw Trouble.notFound
             case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
-            default: break
+            case .commandTaken: throw Trouble.taken(id)
+            case .refused, .conflict, nil: break
             }
         }
         guard

@@ -39,6 +39,7 @@ struct EditionRoutes: Sendable {
                 to: Addresses.entry(id, entry.sequence), saying: "已记入历史第 \(entry.sequence) 条：转换适用的版本")
         case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
         case .notFound: throw Trouble.notFound
+        case .commandTaken: throw Trouble.taken(id)
         case .conflict(_, let since):
             throw Trouble.conflict(
                 "您打开后，本卷宗又记入了 \(since.count) 条。请看过再办。", back: PageLink("回到卷宗", href: Addresses.dossier(id)))

@@ -15,6 +15,7 @@ struct SignInRoutes: Sendable {
         router.post("/display", use: portal.handle(display))
         router.get("/password", use: portal.handle(showPassword))
         router.post("/password", use: portal.handle(changePassword))
+        router.post("/password/tokens/:token/revoke", use: portal.handle(revoke))
     }
 
     private func show(_ exchange: Exchange) async throws -> Response {
@@ -92,19 +93,28 @@ struct SignInRoutes: Sendable {
     private static let rule = "至少 10 个字符，不能与账号相同"
 
     private func showPassword(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.visitor
-        return try await exchange.page(PasswordPage.self, blank(exchange))
+        try await exchange.page(PasswordPage.self, try await blank(exchange))
     }
 
-    private func blank(_ exchange: Exchange) -> PasswordPage.Model {
-        PasswordPage.Model(
+    private func blank(_ exchange: Exchange) async throws -> PasswordPage.Model {
+        var model = PasswordPage.Model(
             action: Addresses.password, isForced: exchange.visit?.mustChoosePassword ?? false, rule: SignInRoutes.rule)
+        model.tokens = try await portal.presenter.tokens(of: try exchange.visitor)
+        return model
+    }
+
+    private func revoke(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        _ = try await exchange.form()
+        try await portal.office.store.revokeToken(try exchange.parameter("token"), of: visitor.login)
+        portal.visits.forgetAll()
+        return exchange.redirect(to: Addresses.password, saying: "令牌已作废")
     }
 
     private func changePassword(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
-        var model = blank(exchange)
+        var model = try await blank(exchange)
         let new = form["password"] ?? ""
         let now = portal.office.clock.now()
         if new.count < 10 || new.utf8.count > 1000 || new == visitor.login { model.passwordError = SignInRoutes.rule }

@@ -106,8 +106,7 @@ extension Presenter {
                         : Addresses.form(file.dossier.id, form.id)),
                 article: links.link(form.provision), isNeeded: form.neededBy.contains(step.index))
         }
-        if let answers = sheet.answers, file.dossier.entries.indices.contains(answers - 1) {
-            let entry = file.dossier.entries[answers - 1]
+        if let answers = sheet.answers, let entry = file.dossier.entry(answers) {
             model.summary = "答复第 \(answers) 条：\(file.policy.step(entry.step)?.title ?? entry.step)（\(entry.happenedOn)）"
         }
         if let duty = sheet.duty {

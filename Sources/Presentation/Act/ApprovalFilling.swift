@@ -75,7 +75,7 @@ extension Presenter {
             },
             refusals: try await refusals(of: form, read, step, file, draft, person, links),
             agreeAction: address + "/agree", returnAction: address + "/return",
-            command: form.command, expected: form.expected ?? file.dossier.sequence)
+            seal: Office.seal(of: draft))
     }
 
     private func open(_ key: DraftKey, _ form: TypedForm, _ leader: Visitor) async throws -> (File, Step)? {

@@ -11,9 +11,8 @@ extension Presenter {
     public func correction(
         _ id: DossierID, entry sequence: Int, form: TypedForm?, answer: ActAnswer?, for visitor: Visitor
     ) async throws -> ActPage.Model? {
-        guard let file = try await office.file(id, for: visitor), file.dossier.entries.indices.contains(sequence - 1)
+        guard let file = try await office.file(id, for: visitor), let entry = file.dossier.entry(sequence)
         else { return nil }
-        let entry = file.dossier.entries[sequence - 1]
         guard visitor.actsOnDossiers, entry.signatory.organisation == visitor.organisation.id,
             !file.dossier.voided.contains(sequence),
             let step = file.policy.step(entry.step)

@@ -104,7 +104,7 @@ struct FieldFilling {
     // MARK: tables
 
     private func rows(_ name: String, _ columns: [FieldType.Column]) -> RowsInput {
-        let numbers = rowNumbers(name)
+        let numbers = form?.rowNumbers(of: name) ?? []
         let grid = FieldType.grid(of: columns)
         let rows = (numbers.isEmpty ? [0] : numbers).map { number in
             grid.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.name))) }
@@ -116,16 +116,6 @@ struct FieldFilling {
                 )
             }, rows: rows,
             totals: grid.map { total($0, name, numbers) })
-    }
-
-    /// A row that was just added has no cell yet, only its mark.
-    private func rowNumbers(_ name: String) -> [Int] {
-        Set(
-            (form?.values.keys).map(Array.init)?.compactMap { key -> Int? in
-                let parts = key.split(separator: ".", omittingEmptySubsequences: false)
-                return parts.count == 3 && parts[0] == name ? Int(parts[1]) : nil
-            } ?? []
-        ).sorted()
     }
 
     private func kind(_ type: FieldType) -> RowsInput.Kind {

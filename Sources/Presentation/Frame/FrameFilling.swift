@@ -41,6 +41,15 @@ extension Presenter {
             ? "工作日按国务院办公厅 \(year) 年放假安排计算" : "\(year) 年放假安排还没有载入，工作日暂按周一至周五计算"
     }
 
+    /// The programs that come in under a visitor's name.
+    public func tokens(of visitor: Visitor) async throws -> [PasswordPage.Token] {
+        try await office.store.apiTokens(of: visitor.login).map { token in
+            PasswordPage.Token(
+                name: token.name, issued: TimeText.minute(token.createdAt), used: TimeText.minute(token.lastUsedAt),
+                expires: TimeText.minute(token.expiresAt), revokeAction: Addresses.revocation(ofToken: token.id))
+        }
+    }
+
     /// The gate. `error` says why the last attempt failed.
     public func signIn(next: String, account: String = "", error: String? = nil) -> SignInPage.Model {
         let policies = office.regulations.jurisdictions.compactMap { office.regulations.current(in: $0) }

@@ -183,17 +183,15 @@ extension Presenter {
 
     // MARK: CSV
 
-    /// All lines of the same list, at most 100,000.
+    /// All lines of the same list.
     public func libraryCSV(_ query: [String: [String]], for visitor: Visitor) async throws -> String {
         guard let policy = policy(for: visitor), let kind = policy.kinds.first else { return CSV(heads: []).text }
         var csv = CSV(heads: [
             "项目名称", ownerWord(of: kind, policy), "类别", "阶段", "到期日", "申报金额（万元）", "年度", "编号", "建立日期", "最近办理",
         ])
-        var register = registerQuery(ListQuery(query), kind: kind.id, visitor)
-        register.limit = 2_000
-        for offset in stride(from: 0, to: 100_000, by: register.limit) {
-            register.offset = offset
-            let rows = try await office.page(register, for: visitor).rows
+        for try await rows in try await office.walk(
+            registerQuery(ListQuery(query), kind: kind.id, visitor), for: visitor)
+        {
             for row in rows {
                 csv.add([
                     row.title, row.unitName, row.category, row.stage, row.nextDue?.description ?? "",
@@ -201,7 +199,6 @@ extension Presenter {
                     row.year.map(String.init) ?? "", row.number ?? "", row.opened.description, row.lastAct.description,
                 ])
             }
-            if rows.count < register.limit { break }
         }
         return csv.text
     }

@@ -36,19 +36,14 @@ extension Presenter {
         let asked = ListQuery(query)
         if let block = block(over: opening, asked, policy) {
             var csv = CSV(heads: block.columns.map(\.label))
-            for row in try await rows(of: block, opening, asked, visitor, from: 0, limit: 100_000).rows {
+            for row in try await rows(of: block, opening, asked, visitor, from: 0, limit: .max).rows {
                 csv.add(row.cells)
             }
             return csv.text
         }
         var csv = CSV(heads: Presenter.plainColumns.map(\.title))
-        var register = plainQuery(opening, asked, visitor)
-        register.limit = 2_000
-        for offset in stride(from: 0, to: 100_000, by: register.limit) {
-            register.offset = offset
-            let rows = try await office.page(register, for: visitor).rows
+        for try await rows in try await office.walk(plainQuery(opening, asked, visitor), for: visitor) {
             for row in rows { csv.add(Presenter.cells(row)) }
-            if rows.count < register.limit { break }
         }
         return csv.text
     }
@@ -69,9 +64,7 @@ extension Presenter {
         let cells: [String]
     }
 
-    /// Which dossiers stand in a register is a condition of the pack: they are read one by one, at most so many.
-    private static let mostRead = 5_000
-
+    /// Which dossiers stand in a register is a condition of the pack: they are read one by one until there are enough.
     private func rows(
         of block: Register, _ opening: Step, _ asked: ListQuery, _ visitor: Visitor, from first: Int, limit: Int
     ) async throws
@@ -79,12 +72,9 @@ extension Presenter {
     {
         var query = plainQuery(opening, asked, visitor)
         query.order = [.init(.opened)]
-        query.limit = 200
         var result: [BlockRow] = []
         var skipped = 0
-        for offset in stride(from: 0, to: Presenter.mostRead, by: query.limit) {
-            query.offset = offset
-            let found = try await office.page(query, for: visitor).rows
+        for try await found in try await office.walk(query, for: visitor) {
             for row in found {
                 guard let file = try await office.file(row.dossier, for: visitor),
                     let register = file.policy.registers.first(where: { $0.id == block.id }),
@@ -99,9 +89,8 @@ extension Presenter {
                     return (result, true)
                 }
             }
-            if found.count < query.limit { return (result, false) }
         }
-        return (result, true)
+        return (result, false)
     }
 
     private static func isFigure(_ text: String) -> Bool {

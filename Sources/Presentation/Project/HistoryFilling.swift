@@ -100,7 +100,7 @@ extension Standing {
         }
         // A correction names fields of the step it corrects.
         let amended = entry.effects.amends.flatMap {
-            dossier.entries.indices.contains($0 - 1) ? policy.step(dossier.entries[$0 - 1].step) : nil
+            dossier.entry($0).flatMap { policy.step($0.step) }
         }
         let known = step ?? amended
         let open = entry.openFields

@@ -2,7 +2,7 @@
 ///
 /// Filings of one field resemble each other whether or not one repeats the other. A repetition stands out: its score is a multiple of
 /// that of the neighbours behind it. Where several earlier records repeat one another nothing stands out; there the score itself speaks.
-enum Verdict {
+public enum Verdict {
     /// A neighbour that holds this much of the question is a repetition whoever else does.
     static let certain: Float = 0.4
     /// Below this nothing is meant by standing out.
@@ -12,7 +12,7 @@ enum Verdict {
     static let behind = 10
 
     /// - Parameter scores: of the candidates, best first.
-    static func isFlagged(_ scores: [Float]) -> Bool {
+    public static func isFlagged(_ scores: [Float]) -> Bool {
         guard let best = scores.first, best >= least else { return false }
         if best >= certain { return true }
         // Few neighbours: too little to stand out from.

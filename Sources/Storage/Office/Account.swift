@@ -5,9 +5,10 @@ public protocol AccountStore: Sendable {
     func account(_ login: String) async throws -> Account?
     func accounts(ofOrganisation organisation: String, in jurisdiction: String) async throws -> [Account]
     func accounts(in jurisdiction: String) async throws -> [Account]
-    /// Creates or changes it; the password stays as it is, and an account without one cannot sign in.
+    /// Creates or changes it; the password stays as it is, and an account without one cannot sign in. Disabling it ends its
+    /// sessions and tokens for good.
     func save(_ account: Account) async throws
-    /// Ends all sessions of the account and forgets failed attempts.
+    /// Ends all sessions and tokens of the account and forgets failed attempts.
     func setPassword(_ password: String, of login: String) async throws
     /// Takes as long for a login that does not exist. `limit` failures in a row lock the account for a while.
     func signIn(_ login: String, password: String, at now: Int64, locking: Locking) async throws -> SignIn

@@ -4,6 +4,10 @@ import Dossiers
 public protocol RegisterStore: Sendable {
     func page(_ query: RegisterQuery) async throws -> RegisterPage
 
+    /// All rows of a list as it is at this moment, in its order, to be read some at a time; see `RegisterWalk`.
+    func keys(_ query: RegisterQuery) async throws -> [RowKey]
+    func rows(_ keys: [RowKey]) async throws -> [RegisterRow]
+
     func row(of dossier: DossierID, in jurisdiction: String) async throws -> RegisterRow?
     func rows(of dossiers: Set<DossierID>, in jurisdiction: String) async throws -> [RegisterRow]
 
@@ -15,9 +19,9 @@ public protocol RegisterStore: Sendable {
 
     /// Replaces what is shown of dossiers on which nothing was written: a day has begun, a figure was set, or another
     /// dossier has changed. A projection that does not rest on the last entry of its dossier is old and is left alone: the
-    /// append that overtook it brought a newer one. Returns how many were put.
+    /// append that overtook it brought a newer one. Returns those that were put.
     @discardableResult
-    func refresh(_ projections: [Projection]) async throws -> Int
+    func refresh(_ projections: [Projection]) async throws -> Set<DossierID>
 
     /// Takes everything off all desks of a jurisdiction and forgets which dossiers name which: for a register that cannot
     /// be trusted, before all of it is refreshed. Nothing of the log is touched.

@@ -40,7 +40,7 @@ extension SQLiteStore {
                     account.login, account.person, account.jurisdiction, account.organisation,
                     StringList.text(account.roles.map(\.rawValue)), account.disabled, account.lockedUntil,
                 ])
-            if account.disabled { try AccountRows.endSessions(of: account.login, db) }
+            if account.disabled { try AccountRows.shutOut(account.login, db) }
         }
     }
 
@@ -50,7 +50,7 @@ extension SQLiteStore {
             try db.run(
                 "UPDATE account SET password = ?, failures = 0, locked_until = NULL WHERE login = ?", [hash, login])
             guard db.changesCount == 1 else { throw StoreError.failed("there is no account \(login)") }
-            try AccountRows.endSessions(of: login, db)
+            try AccountRows.shutOut(login, db)
         }
     }
 
@@ -110,6 +110,12 @@ enum AccountRows {
             WHERE login = ?
             """, [locking.attempts, now + locking.seconds, locking.attempts, login])
         return .refused
+    }
+
+    /// Whoever came in by what was known before must come in anew, programs as well.
+    static func shutOut(_ login: String, _ db: Database) throws {
+        try endSessions(of: login, db)
+        try db.run("DELETE FROM api_token WHERE login = ?", [login])
     }
 
     static func endSessions(of login: String, _ db: Database) throws {

@@ -5,10 +5,16 @@ extension SQLiteStore {
     public func page(_ query: RegisterQuery) async throws -> RegisterPage {
         try await listing { db, index in
             guard let (ids, total) = try index.find(query, db) else { return nil }
-            let rows = try db.all(
-                RegisterRows.listed, ["[\(ids.map(String.init).joined(separator: ","))]"], RegisterRows.row)
-            return RegisterPage(rows: rows, total: total)
+            return RegisterPage(rows: try RegisterRows.rows(ids, db), total: total)
         }
+    }
+
+    public func keys(_ query: RegisterQuery) async throws -> [RowKey] {
+        try await listing { db, index in try index.find(query, db)?.ids.map(RowKey.init) }
+    }
+
+    public func rows(_ keys: [RowKey]) async throws -> [RegisterRow] {
+        try readOne { db in try RegisterRows.rows(keys.map(\.id), db) }
     }
 
     public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
@@ -52,11 +58,11 @@ extension SQLiteStore {
     }
 
     @discardableResult
-    public func refresh(_ projections: [Projection]) async throws -> Int {
-        guard !projections.isEmpty else { return 0 }
+    public func refresh(_ projections: [Projection]) async throws -> Set<DossierID> {
+        guard !projections.isEmpty else { return [] }
         let prepared = projections.map { PreparedProjection($0) }
         return try await write { db in
-            var count = 0
+            var put: Set<DossierID> = []
             for one in prepared {
                 let row = one.row
                 let key: Database.Arguments = [row.jurisdiction, row.dossier.rawValue]
@@ -64,9 +70,9 @@ extension SQLiteStore {
                     "SELECT coalesce(max(sequence), 0) FROM entry WHERE jurisdiction = ? AND dossier = ?", key)
                 guard last == row.sequence else { continue }
                 try ProjectionWriter.refresh(one, db)
-                count += 1
+                put.insert(row.dossier)
             }
-            return count
+            return put
         }
     }
 
@@ -82,9 +88,13 @@ enum RegisterRows {
         """
     /// Rows in the order of a list of ids: one statement for lists of any length. In a cross join SQLite keeps the outer loop outside, so that
     /// nothing has to be sorted again.
-    static let listed = """
+    private static let listed = """
         SELECT \(columns) FROM json_each(?) AS listed CROSS JOIN register AS r ON r.id = listed.value
         """
+
+    static func rows(_ ids: [Int64], _ db: Database) throws -> [RegisterRow] {
+        try db.all(listed, ["[\(ids.map(String.init).joined(separator: ","))]"], row)
+    }
 
     static func row(of dossier: DossierID, _ jurisdiction: String, _ db: Database) throws -> RegisterRow? {
         try db.first(

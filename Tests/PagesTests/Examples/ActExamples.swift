@@ -182,7 +182,7 @@ extension ApprovalPage.Model {
                     ApprovalPage.Section(
                         title: t("基本情况"), facts: [Fact(t("项目名称"), t("义务教育入学一件事")), Fact(t("申报总额"), t("163.00 万元"))])
                 ], materials: [PageLink(t("附件1：送审公函.pdf"), href: u("/files/1"))], agreeAction: u("/approvals/1/agree"),
-                returnAction: u("/approvals/1/return"), editHref: u("/drafts/1"), command: t("01J9"), expected: 0,
+                returnAction: u("/approvals/1/return"), editHref: u("/drafts/1"), seal: t("01J9"),
                 returnError: t("请写退回的原因")),
             ApprovalPage.Submission(
                 id: "2", step: t("提出变更申请"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
@@ -192,8 +192,7 @@ extension ApprovalPage.Model {
                     Reason(
                         text: t("资金调整不超过概算总投资的 10%"), articles: [article("第二十七条", "a27")], values: t("11.23%"),
                         remedy: t("降到 25.76 万元以内"))
-                ], agreeAction: u("/approvals/2/agree"), returnAction: u("/approvals/2/return"), command: t("01JA"),
-                expected: 43),
+                ], agreeAction: u("/approvals/2/agree"), returnAction: u("/approvals/2/return"), seal: t("01JA")),
         ])
     }
 }

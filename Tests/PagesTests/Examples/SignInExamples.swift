@@ -12,8 +12,15 @@ extension SignInPage.Model {
 
 extension PasswordPage.Model {
     static func firstSignIn() -> Self {
-        PasswordPage.Model(
+        var model = PasswordPage.Model(
             action: u("/password"), isForced: true, rule: t("至少 10 个字符，不能与账号相同"), currentError: t("现在的密码不对"),
             passwordError: t("只有 6 个字符，至少 10 个"), againError: t("两次填的不一样"))
+        model.tokens = [
+            .init(
+                name: t("财务系统"), issued: t("2026-10-12 16:40"), used: t("2026-10-13 08:10"),
+                expires: t("2026-11-11 16:40"),
+                revokeAction: u("/password/tokens/t1/revoke"))
+        ]
+        return model
     }
 }

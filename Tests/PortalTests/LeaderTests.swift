@@ -1,0 +1,90 @@
+import Foundation
+import Storage
+import Testing
+
+@testable import Portal
+
+/// Organisations whose leader must agree: what nobody may keep, what the leader has read, and what was done already.
+@Suite(.serialized) struct LeaderTests {
+    /// The first unit's clerk needs his leader.
+    private func withLeader(_ work: (TestHouse, _ clerk: Browser, _ leader: Browser) async throws -> Void) async throws
+    {
+        let house = try await TestHouse.open()
+        do {
+            let store = house.house.store
+            let unit = try #require(try await store.organisation("o-jia", in: TestHouse.jurisdiction)).unit
+            try await store.save(
+                Organisation(
+                    id: "o-jia", jurisdiction: TestHouse.jurisdiction, name: "jia office", shortName: "jia",
+                    parties: [],
+                    unit: unit, requiresLeader: true))
+            try await store.save(Person(id: "p-boss", name: "Leader"))
+            try await store.save(
+                Account(
+                    login: "boss", person: "p-boss", jurisdiction: TestHouse.jurisdiction, organisation: "o-jia",
+                    roles: [.leader]))
+            try await store.setPassword(TestHouse.password, of: "boss")
+            let (clerk, leader) = (house.browser(), house.browser())
+            _ = try await clerk.signIn("jia", TestHouse.password)
+            _ = try await leader.signIn("boss", TestHouse.password)
+            try await work(house, clerk, leader)
+        } catch {
+            try await house.close()
+            throw error
+        }
+        try await house.close()
+    }
+
+    private func form(_ browser: Browser, _ fields: [(String, String)]) async throws -> [(String, String)] {
+        let page = try await browser.get("/new/project")
+        return [
+            ("csrf", try #require(Browser.hidden("csrf", in: page.text))),
+            ("command", try #require(Browser.hidden("command", in: page.text))), ("expected", "0"),
+            ("happened", "2026-03-04"),
+        ] + fields
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["submit", "approval", "draft"])
+    func whatNobodyMayKeepIsRefusedBeforeTheLeaderIsAsked(_ wish: String) async throws {
+        try await withLeader { _, clerk, leader in
+            let secret = try await form(clerk, [("name", "绝密工程"), ("secrecy", "涉密"), ("do", wish)])
+            let refused = try await clerk.post("/new/project", secret)
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("第四十九条") && !refused.text.contains("绝密工程"))
+            #expect(try await leader.get("/approvals").text.contains("待审签 0 件"))
+            #expect(!(try await clerk.get("/new/project").text.contains("绝密工程")))
+        }
+    }
+
+    @Test func aLeaderAnswersForWhatHeHasRead() async throws {
+        try await withLeader { _, clerk, leader in
+            let first = try await clerk.post(
+                "/new/project", try await form(clerk, [("name", "入学一件事"), ("do", "approval")]))
+            #expect(first.status == 303, "\(first.text)")
+            let read = try await leader.get("/approvals")
+            let csrf = try #require(Browser.hidden("csrf", in: read.text))
+            let seal = try #require(Browser.hidden("seal", in: read.text))
+            #expect(read.text.contains("入学一件事"))
+            // The clerk sends other words while the leader reads.
+            let second = try await clerk.post(
+                "/new/project", try await form(clerk, [("name", "别的工程"), ("do", "approval")]))
+            #expect(second.status == 303)
+            let path = "/approvals/p-jia/new-project/project"
+            for (act, fields) in [
+                ("agree", [("seal", seal)]), ("agree", []), ("return", [("seal", seal), ("reason", "改")]),
+            ] {
+                let answer = try await leader.post("\(path)/\(act)", [("csrf", csrf)] + fields)
+                #expect(answer.status == 303)
+                let now = try await leader.get("/approvals").text
+                #expect(now.contains("您打开以后改过") && now.contains("待审签 1 件"), "\(act)")
+            }
+            let now = try await leader.get("/approvals").text
+            #expect(now.contains("别的工程"))
+            let returned = try await leader.post(
+                "\(path)/return",
+                [("csrf", csrf), ("seal", try #require(Browser.hidden("seal", in: now))), ("reason", "请改")])
+            #expect(returned.status == 303)
+            #expect(try await leader.get("/approvals").text.contains("待审签 0 件"))
+        }
+    }
+}
