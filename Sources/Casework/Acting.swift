@@ -84,7 +84,7 @@ public enum ActAnswer: Sendable {
     case refused(RefusedAct)
     /// Something was written since the sender looked that bears on what he wants to do.
     case conflict(File, since: [Entry])
-    /// The organisation's leader must agree first.
+    /// It would be written, had the organisation's leader agreed.
     case needsLeader
     case notFound
 }
@@ -118,8 +118,8 @@ extension Office {
         for _ in 0..<8 {
             let mark = ripples.touches.mark
             guard let (file, request) = try await table(request, visitor, fresh: fresh) else { return .notFound }
-            // No leader need agree to what nobody may keep.
-            if needsLeader { return silenced(request, file).map { .refused($0) } ?? .needsLeader }
+            // Before it is asked who may act, and before anybody's leader is.
+            if let silenced = silenced(request, file) { return .refused(silenced) }
             if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
                 return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
             }
@@ -136,6 +136,8 @@ extension Office {
                 if let problem = try await papers(of: acceptance.entry, visitor) {
                     return .refused(papersRefused(problem, request, file))
                 }
+                // What would be refused is said to the clerk, and his leader is not asked.
+                if needsLeader { return .needsLeader }
                 for person in naming.people(in: acceptance.entry) { try await store.save(person) }
                 let entry = freezing(acceptance.entry, file)
                 let result = try await append(entry, to: file, since: mark, spending: draft)
@@ -266,9 +268,11 @@ extension Office {
             advice: refusal.advice, keepsNothing: !silent.isEmpty)
     }
 
-    /// A refusal that takes precedence over everything: nothing of the form may be kept.
+    /// A refusal that takes precedence over all others: nothing of the form may be kept.
     private func silenced(_ request: ActRequest, _ file: File) -> RefusedAct? {
-        guard case .opening(let kind) = request.target, let step = file.policy.step(kind) else { return nil }
+        guard case .opening(let kind) = request.target, file.dossier.entries.isEmpty,
+            let step = file.policy.step(kind)
+        else { return nil }
         let fields = request.intent.fields
         let reasons = file.policy.keepsNothing(
             of: fields, for: step, on: file.dossier, day: file.today, surroundings: file.surroundings)

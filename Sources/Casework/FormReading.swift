@@ -54,13 +54,6 @@ extension TypedForm {
         return result
     }
 
-    /// Names in the form that the step does not ask for.
-    public func unknownNames(for step: Step) -> [String] {
-        let known = Set(step.fields.map(\.id))
-        return Set(values.keys.map { $0.split(separator: ".").first.map(String.init) ?? $0 }).union(papers.keys)
-            .subtracting(known).sorted()
-    }
-
     /// Why what stands in a sealed field is not taken in; `nil` where nothing stands there.
     private func sealed(_ field: Field) -> String? {
         guard names(in: field).contains(where: { name in values[name] != nil || papers[name] != nil }) else {

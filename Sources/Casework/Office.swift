@@ -10,17 +10,22 @@ public struct Office: Sendable {
     public let clock: Clock
     let reader: DossierReader
     let findings: Findings
-    let ripples = Ripples()
+    let ripples: Ripples
     let simulations = Simulations()
     let shelves: SimilarShelves
+    let report: FaultReport
 
-    public init(store: any Store, regulations: Regulations, clock: Clock) {
+    public init(
+        store: any Store, regulations: Regulations, clock: Clock, report: @escaping FaultReport = Office.reportToJournal
+    ) {
         self.store = store
         self.regulations = regulations
         self.clock = clock
         reader = DossierReader(store: store, cache: DossierCache())
         findings = Findings(reader: reader)
-        shelves = SimilarShelves(store: store, regulations: regulations)
+        ripples = Ripples(report: report)
+        shelves = SimilarShelves(store: store, regulations: regulations, report: report)
+        self.report = report
     }
 
     // MARK: people

@@ -6,9 +6,10 @@ import Synchronization
 actor Ripples {
     private var waiting: Set<Touches.Key> = []
     private var work: Task<Void, Never>?
-    /// What went wrong last; it does not concern the act, which stands. The morning's refresh repeats it.
-    private(set) var failure: (any Error)?
+    private let report: FaultReport
     nonisolated let touches = Touches()
+
+    init(report: @escaping FaultReport) { self.report = report }
 
     func add(_ dossiers: Set<DossierID>, in jurisdiction: String, refresh: @escaping Refresh) {
         touches.note(dossiers, in: jurisdiction)
@@ -23,7 +24,9 @@ actor Ripples {
         while let first = waiting.first {
             let together = waiting.filter { $0.jurisdiction == first.jurisdiction }.prefix(100)
             waiting.subtract(together)
-            do { try await refresh(Set(together.map(\.dossier)), first.jurisdiction) } catch { failure = error }
+            do { try await refresh(Set(together.map(\.dossier)), first.jurisdiction) } catch {
+                report("办件以后没有刷新牵连的卷宗", error)
+            }
         }
         work = nil
     }

@@ -167,6 +167,7 @@ extension Office {
     private func workOff() async {
         while let order = simulations.next() {
             do { try await read(order) } catch {
+                report("新规试算没有算完", error)
                 simulations.end(order.key, .failed, Simulation(), at: clock.now())
             }
         }

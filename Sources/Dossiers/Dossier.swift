@@ -100,8 +100,6 @@ public struct Dossier: Sendable {
         return entries[index].fields[name]
     }
 
-    public func isCorrected(_ sequence: Int) -> Bool { corrected[sequence] != nil }
-
     /// Standing entries whose ground was voided: reported to people, not undone by the program.
     public var restingOnVoided: [Int] {
         var shaken = voided

@@ -47,8 +47,6 @@ public final class Library {
 
     /// Living records.
     public var count: Int { numbers.count }
-    /// Bytes of the index beside the texts.
-    public var indexBytes: Int { postings.bytes + kept.capacity * MemoryLayout<Kept>.stride + numbers.capacity * 24 }
 
     public subscript(id: String) -> Record? {
         guard let number = numbers[id] else { return nil }

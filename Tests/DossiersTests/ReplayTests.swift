@@ -65,8 +65,6 @@ import Testing
         #expect(dossier.field("name", at: 0) == .text("新名"))
         #expect(dossier.fields(at: 0) == ["name": .text("新名"), "amount": .money(Money(fen: 1))])
         #expect(dossier.entries[0].fields["name"] == .text("旧名"))
-        #expect(dossier.isCorrected(1))
-        #expect(!dossier.isCorrected(2))
     }
 
     @Test func anEndEndsUntilItIsVoided() {

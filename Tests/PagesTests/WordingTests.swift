@@ -20,7 +20,6 @@ struct WordingTests {
         #expect(DayText.days(inMonth: 2, of: 2024) == 29)
         #expect(DayText.days(inMonth: 2, of: 2100) == 28)
         #expect(DayText.days(inMonth: 9, of: 2026) == 30)
-        #expect(DayText.formal("2026-03-05") == "2026年3月5日")
     }
 
     @Test(

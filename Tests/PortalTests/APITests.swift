@@ -77,6 +77,22 @@ import Testing
         }
     }
 
+    /// What an outsider keeps is what the verification takes.
+    @Test func aReceiptOfTheAPIIsOneThatVerificationReads() async throws {
+        try await withHouse { house in
+            let jia = try await house.client("jia")
+            let opened = try await jia.call("POST", "/dossiers", try await opening(jia))
+            let id = try #require(opened.object["dossier"] as? String)
+            let answer = try await jia.call("GET", "/dossiers/\(id)/receipts/1")
+            let receipt = try JSONDecoder().decode(Receipt.self, from: answer.body)
+            #expect(try await house.house.store.verify(against: [receipt], limit: 20) { _, _ in }.breaks.isEmpty)
+            let forged = Receipt(
+                jurisdiction: receipt.jurisdiction, dossier: receipt.dossier, sequence: 1, position: receipt.position,
+                digest: receipt.chain, chain: receipt.digest)
+            #expect(try await house.house.store.verify(against: [forged], limit: 20) { _, _ in }.breaks.map(\.kind) == [.receipt])
+        }
+    }
+
     @Test func everythingMissingIsSaidAtOnceWithItsArticles() async throws {
         try await withHouse { house in
             let jia = try await house.client("jia")

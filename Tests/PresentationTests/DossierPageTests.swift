@@ -137,9 +137,21 @@ struct DossierPageTests {
             try await town.presenter.checklist(town["审批系统"], step: establish.id, for: town.visitor("lead")))
         #expect(model.lines.contains { $0.mark == .notMet })
         #expect(model.code?.count == 10)
-        #expect(model.code == Presenter.code(town["审批系统"], 4, establish.id, town.today))
-        #expect(model.code != Presenter.code(town["审批系统"], 5, establish.id, town.today))
-        // Known answer, computed with sha256sum and base32.
-        #expect(Presenter.code(DossierID("x"), 1, "s", Day("2022-10-12")!) == "E6HH2YHUVO")
+        let again = try await town.presenter.checklist(town["审批系统"], step: establish.id, for: town.visitor("lead"))
+        #expect(again?.code == model.code)
+        func code(_ sequence: Int, _ lines: [ChecklistPage.Line]) -> String {
+            Presenter.code(town["审批系统"], sequence, establish.id, town.today, town.policy.edition.digest, lines)
+        }
+        #expect(model.code == code(4, model.lines))
+        #expect(model.code != code(5, model.lines))
+        var better = model.lines
+        let index = try #require(better.firstIndex { $0.mark == .notMet })
+        better[index].mark = .met
+        #expect(model.code != code(4, better), "a sheet that says √ has another code than one that says ×")
+        // Known answers, computed with sha256sum and base32.
+        let day = Day("2022-10-12")!
+        #expect(Presenter.code(DossierID("x"), 1, "s", day, "r", []) == "I7NRF3ZGY6")
+        let line = ChecklistPage.Line(condition: "条件", article: "第一条", mark: .notMet)
+        #expect(Presenter.code(DossierID("x"), 1, "s", day, "r", [line]) == "G7GBVUC5YA")
     }
 }

@@ -54,7 +54,10 @@ extension Office {
             return .found(try await visible(answer, beside: record, of: dossier, shelf, visitor))
         } catch let error as StoreError {
             throw error
-        } catch { return .failed }
+        } catch {
+            report("没有比成相似的项目", error)
+            return .failed
+        }
     }
 
     /// How many are ranked before those are left out that the reader may not see, and how many are shown.

@@ -9,6 +9,7 @@ actor SimilarShelf {
     private let jurisdiction: String
     private let store: any Store
     private let regulations: Regulations
+    private let report: FaultReport
     private var library: Library?
     /// Up to where the log was read, by kind.
     private var positions: [String: Int64] = [:]
@@ -24,10 +25,11 @@ actor SimilarShelf {
         case failed
     }
 
-    init(jurisdiction: String, store: any Store, regulations: Regulations) {
+    init(jurisdiction: String, store: any Store, regulations: Regulations, report: @escaping FaultReport) {
         self.jurisdiction = jurisdiction
         self.store = store
         self.regulations = regulations
+        self.report = report
     }
 
     // MARK: asking
@@ -71,6 +73,7 @@ actor SimilarShelf {
         } catch {
             library = nil
             state = .failed
+            report("没有读成查重库", error)
         }
         building = nil
     }
@@ -157,10 +160,10 @@ actor SimilarShelf {
 struct SimilarShelves: Sendable {
     private let shelves: [String: SimilarShelf]
 
-    init(store: any Store, regulations: Regulations) {
+    init(store: any Store, regulations: Regulations, report: @escaping FaultReport) {
         shelves = Dictionary(
             uniqueKeysWithValues: regulations.jurisdictions.map {
-                ($0, SimilarShelf(jurisdiction: $0, store: store, regulations: regulations))
+                ($0, SimilarShelf(jurisdiction: $0, store: store, regulations: regulations, report: report))
             })
     }
 

@@ -38,7 +38,6 @@ public enum ActPage: Page {
         /// Whom the paper is served on; empty: nobody.
         public var recipients: [Option] = []
         public var served: [String] = []
-        public var recipientsError: String?
         public var sections: [Section]
         /// Everything that is still missing, said once (一次性告知).
         public var missing: [Missing] = []
@@ -65,7 +64,7 @@ public enum ActPage: Page {
             limit: String = "", action: String, command: String, expected: Int, draft: Draft? = nil,
             approval: Approval = .notNeeded, submit: String? = nil, happened: Happened, outcomes: [Outcome] = [],
             outcome: String? = nil, outcomeError: String? = nil, recipients: [Option] = [], served: [String] = [],
-            recipientsError: String? = nil, sections: [Section], missing: [Missing] = [], refusals: [Reason] = [],
+            sections: [Section], missing: [Missing] = [], refusals: [Reason] = [],
             conflict: Conflict? = nil, failure: String? = nil, advice: [ProjectPage.Advice] = [],
             similar: Similar? = nil, cancel: String
         ) {
@@ -90,7 +89,6 @@ public enum ActPage: Page {
             self.outcomeError = outcomeError
             self.recipients = recipients
             self.served = served
-            self.recipientsError = recipientsError
             self.sections = sections
             self.missing = missing
             self.refusals = refusals

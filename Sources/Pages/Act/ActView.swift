@@ -186,7 +186,6 @@ extension HTML {
         }
         if let error = model.outcomeError { errors.append(("f-outcome", "结论：\(error)")) }
         if let error = model.happened.error { errors.append(("f-happened", "办理日期：\(error)")) }
-        if let error = model.recipientsError { errors.append(("f-to", "送达：\(error)")) }
         guard !errors.isEmpty else { return }
         self(
             .div, .class("sumerr"), .role("group"), .labelled(by: "h-errors"), .of("tabindex", -1), .id("errors"),

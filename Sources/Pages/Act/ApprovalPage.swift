@@ -34,17 +34,14 @@ public enum ApprovalPage: Page {
         public var refusals: [Reason] = []
         public var agreeAction: String
         public var returnAction: String
-        public var editHref: String?
         /// Stands for what is shown here: what was changed meanwhile is neither agreed to nor sent back.
         public var seal: String
-        /// The reason is missing.
-        public var returnError: String?
 
         public init(
             id: String, step: String, dossier: PageLink? = nil, subject: String, author: String, sent: String,
             due: DueMark? = nil, articles: [ArticleLink] = [], happened: String, outcome: String? = nil,
             sections: [Section], materials: [PageLink] = [], refusals: [Reason] = [], agreeAction: String,
-            returnAction: String, editHref: String? = nil, seal: String, returnError: String? = nil
+            returnAction: String, seal: String
         ) {
             self.id = id
             self.step = step
@@ -61,9 +58,7 @@ public enum ApprovalPage: Page {
             self.refusals = refusals
             self.agreeAction = agreeAction
             self.returnAction = returnAction
-            self.editHref = editHref
             self.seal = seal
-            self.returnError = returnError
         }
     }
 

@@ -62,7 +62,7 @@ extension HTML {
                 html.csrf(frame)
                 html.hidden("seal", submission.seal)
                 html.field(
-                    "reason-\(submission.id)", "退回的原因", hint: "经办人会看到", error: submission.returnError
+                    "reason-\(submission.id)", "退回的原因", hint: "经办人会看到", error: nil
                 ) { html, described in
                     html(
                         .textarea, .id("f-reason-\(submission.id)"), .name("reason"), .of("rows", 2), .flag("required"),
@@ -70,7 +70,6 @@ extension HTML {
                 }
                 html(.div, .class("row")) { html in
                     html(.button, text: "退回修改")
-                    if let edit = submission.editHref { html(.a, .class("btn bare"), .href(edit), text: "打开填报页") }
                 }
             }
             if submission.refusals.isEmpty {

@@ -30,7 +30,7 @@ extension HTML {
 
     private mutating func recipients(_ model: ActPage.Model) {
         guard !model.recipients.isEmpty else { return }
-        group("to", "送达", hint: "每一家都要送到，缺一家不算", error: model.recipientsError) { html in
+        group("to", "送达", hint: "每一家都要送到，缺一家不算", error: nil) { html in
             for (index, recipient) in model.recipients.enumerated() {
                 html(.label, .class("check")) { html in
                     html(

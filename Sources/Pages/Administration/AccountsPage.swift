@@ -35,7 +35,6 @@ public enum AccountsPage: Page {
         public var organisation: String
         public var role: String
         /// “2026-10-13 08:40”; empty: never.
-        public var lastSignIn: String = ""
         public var isDisabled: Bool = false
         /// Posts `csrf`; nil: not oneself.
         public var disableAction: String?
@@ -43,7 +42,7 @@ public enum AccountsPage: Page {
         public var resetAction: String?
 
         public init(
-            id: String, account: String, name: String, organisation: String, role: String, lastSignIn: String = "",
+            id: String, account: String, name: String, organisation: String, role: String,
             isDisabled: Bool = false, disableAction: String? = nil, enableAction: String? = nil,
             resetAction: String? = nil
         ) {
@@ -52,7 +51,6 @@ public enum AccountsPage: Page {
             self.name = name
             self.organisation = organisation
             self.role = role
-            self.lastSignIn = lastSignIn
             self.isDisabled = isDisabled
             self.disableAction = disableAction
             self.enableAction = enableAction

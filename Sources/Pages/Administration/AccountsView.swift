@@ -37,7 +37,7 @@ extension HTML {
                 html.empty("还没有账号。先在旁边开一个。")
             } else {
                 html(.table, .class("cards")) { html in
-                    html.heads(["姓名", "账号", "单位", "身份", "上次登录", "办理"])
+                    html.heads(["姓名", "账号", "单位", "身份", "办理"])
                     html(.tbody) { html in
                         for account in model.accounts { html.account(account, frame) }
                     }
@@ -55,7 +55,6 @@ extension HTML {
             html(.td, .class("mono"), text: account.account)
             html(.td, .class("full"), text: account.organisation)
             html(.td, text: account.role)
-            html(.td, .class("nw"), .cellLabel("上次登录"), text: account.lastSignIn.isEmpty ? "从未" : account.lastSignIn)
             html(.td, .class("full")) { html in
                 html(.div, .class("row")) { html in
                     html.act(account.resetAction, "重设密码", account.name, frame)

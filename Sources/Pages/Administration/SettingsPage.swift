@@ -88,7 +88,7 @@ extension HTML {
             html(.td, .cellLabel("现在")) { html in
                 if let current = setting.current {
                     html.text(current)
-                    html.labels([.house])
+                    html.labels([.officeSetting])
                 } else {
                     html(.span, .class("muted"), text: "没有设定")
                 }

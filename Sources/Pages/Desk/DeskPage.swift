@@ -7,13 +7,12 @@ public enum DeskPage: Page {
         public var nextDayOff: String?
         /// Everything that waits for the viewer; the page groups by light and keeps the order given.
         public var items: [Item]
+        /// Said under them: how many were left out.
+        public var itemsNote: String = ""
         /// What the viewer may do although nothing presses: the way goes on when it is done (可以办的事).
         public var offers: [Item] = []
         /// Said under `offers`: how many were left out.
         public var offersNote: String = ""
-        /// Acts written by the viewer's organisation this week, and where they are listed.
-        public var doneThisWeek: Int?
-        public var doneHref: String?
         /// Submissions that wait for the viewer's signature (待审签); empty for everybody but leaders.
         public var approvals: [Waiting] = []
         /// Drafts saved by the viewer (草稿).
@@ -27,15 +26,13 @@ public enum DeskPage: Page {
         public var notices: [Notice] = []
 
         public init(
-            today: String, nextDayOff: String? = nil, items: [Item], doneThisWeek: Int? = nil, doneHref: String? = nil,
+            today: String, nextDayOff: String? = nil, items: [Item],
             approvals: [Waiting] = [], drafts: [Waiting] = [], started: [Waiting] = [], startedAll: PageLink? = nil,
             month: Month, notices: [Notice] = []
         ) {
             self.today = today
             self.nextDayOff = nextDayOff
             self.items = items
-            self.doneThisWeek = doneThisWeek
-            self.doneHref = doneHref
             self.approvals = approvals
             self.drafts = drafts
             self.started = started
@@ -61,15 +58,13 @@ public enum DeskPage: Page {
         public var dueDay: String?
         /// The due day lies beyond the published calendar (暂定).
         public var isProvisional: Bool = false
-        /// Instead of the due day: “已用 4 日，余 3 日”.
-        public var dueNote: String?
         public var article: ArticleLink?
         /// The limit: “原则上 7 日”, “本单位设定 10 日”, “条文未定期限”.
         public var limit: String = ""
 
         public init(
             step: String, href: String, project: String, note: String = "", unit: String, due: DueMark,
-            dueDay: String? = nil, isProvisional: Bool = false, dueNote: String? = nil, article: ArticleLink? = nil,
+            dueDay: String? = nil, isProvisional: Bool = false, article: ArticleLink? = nil,
             limit: String = ""
         ) {
             self.step = step
@@ -80,7 +75,6 @@ public enum DeskPage: Page {
             self.due = due
             self.dueDay = dueDay
             self.isProvisional = isProvisional
-            self.dueNote = dueNote
             self.article = article
             self.limit = limit
         }

@@ -8,7 +8,7 @@ extension DeskPage {
         html(.div, .class("head")) { html in
             html(.div) { html in
                 html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer(model.today))")
-                html(.p, text: groups.detail(model.today, nextDayOff: model.nextDayOff))
+                html(.p, text: model.itemsNote + groups.detail(model.today, nextDayOff: model.nextDayOff))
             }
             html(.p, .class("small hide-s no-print keys"), .flag("hidden")) { html in
                 html.key("J", "K", "上下")
@@ -98,9 +98,6 @@ extension HTML {
                 groups.later.count + groups.unlimited.count, groups.later.isEmpty ? "#unlimited" : "#later",
                 DueMark(light: .ok, words: "还早或无期限"))
             html.count(groups.stopped.count, "#stopped", DueMark(light: .stopped, words: "计时已停"))
-            if let done = model.doneThisWeek {
-                html.count(done, model.doneHref ?? "#main", DueMark(light: .done, words: "本周已办"))
-            }
         }
     }
 
@@ -136,7 +133,7 @@ extension HTML {
                     html.group("stopped", "等对方补正，计时已停", groups.stopped)
                 }
             }
-            html(.footer, text: "“原则上”的期限超过后仍可办理，须写明原因，原因长期可见。")
+            html(.footer, text: model.itemsNote + "“原则上”的期限超过后仍可办理，须写明原因，原因长期可见。")
         }
     }
 
@@ -178,11 +175,7 @@ extension HTML {
             html(.td, .class("full unit-of"), text: item.unit)
             html(.td) { $0.due(item.due) }
             html(.td, .class("nw")) { html in
-                if let note = item.dueNote {
-                    html(.span, .class("muted"), text: note)
-                } else if let day = item.dueDay {
-                    html.text(DayText.withWeekday(day))
-                }
+                if let day = item.dueDay { html.text(DayText.withWeekday(day)) }
                 if item.isProvisional { html.labels([.provisional]) }
             }
             html(.td, .class("full")) { html in

@@ -48,7 +48,7 @@ extension HTML {
             html(.label, .class("sr"), .for("q"), text: "搜索项目、单位、编号")
             html(
                 .input, .id("q"), .name("text"), .type("search"), .value(frame.search),
-                .fixed("placeholder", "项目、单位、编号，或拼音首字母"), .fixed("autocomplete", "off"))
+                .fixed("placeholder", "项目、单位、编号"), .fixed("autocomplete", "off"))
             html(.kbd, .hiddenFromReaders, text: "/")
         }
     }

@@ -60,7 +60,6 @@ extension Attribute {
     }
 
     static func action(_ address: String) -> Attribute { of("action", Address.harmless(address)) }
-    static func formAction(_ address: String) -> Attribute { of("formaction", Address.harmless(address)) }
     static func source(_ address: String) -> Attribute { of("src", Address.harmless(address)) }
 }
 

@@ -13,7 +13,7 @@ public enum LibraryPage: Page {
         public var views: [Tab] = []
         /// The filter form is a GET to this address.
         public var action: String
-        /// Project name or initials, sent as `text`.
+        /// Part of a name, sent as `text`.
         public var text: String = ""
         /// Stage, unit, class, year…
         public var filters: [Filter] = []

@@ -69,7 +69,7 @@ extension HTML {
             for parameter in model.kept { html.hidden(parameter.name, parameter.value) }
             html(.label, .class("sr"), .for("f-text"), text: "项目名称")
             html(
-                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "项目名称或首字母"),
+                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称的一部分"),
                 .of("size", 18), .fixed("autocomplete", "off"))
             for filter in model.filters {
                 html(.label, .class("sr"), .for("f-\(filter.name)"), text: filter.label)

@@ -14,7 +14,7 @@ extension RegisterPage {
         html(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
             html(.label, .class("sr"), .for("f-text"), text: "名称")
             html(
-                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称或首字母"),
+                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称的一部分"),
                 .of("size", 18), .fixed("autocomplete", "off"))
             html(.button, text: "筛选")
             if !model.text.isEmpty { html(.a, .class("btn bare"), .href(model.action), text: "清除") }

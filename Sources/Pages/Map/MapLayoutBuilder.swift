@@ -9,7 +9,6 @@ struct MapLayoutBuilder {
     /// One folded part of a band: at most `columnLimit` columns.
     private struct Row {
         var band: Int
-        var firstLayer: Int
         var columns: [[Slot]]
         /// Steps of the row that are reached from another one; each has its track in the aisle above the row.
         var arrivals: [Int] = []
@@ -66,7 +65,7 @@ struct MapLayoutBuilder {
             for part in 0..<parts {
                 let columns = min(length, layers - part * length)
                 guard columns > 0 else { continue }
-                rows.append(Row(band: band, firstLayer: part * length, columns: Array(repeating: [], count: columns)))
+                rows.append(Row(band: band, columns: Array(repeating: [], count: columns)))
                 for node in members where graph.layer[node] / length == part {
                     let column = graph.layer[node] - part * length
                     place[node] = (rows.count - 1, column)

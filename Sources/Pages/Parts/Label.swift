@@ -1,4 +1,4 @@
-/// A small framed word (标签): 完整管理, 原则上, 暂定, 本单位设定, 解释口径.
+/// A small framed word (标签): 完整管理, 原则上, 暂定, 本单位设定, 本系统的选择, 解释口径.
 public struct Label: Sendable, Equatable {
     public enum Tone: Sendable {
         case plain, accent, amber, green
@@ -21,7 +21,9 @@ public struct Label: Sendable, Equatable {
     /// Beyond the last published calendar.
     public static let provisional = Label("暂定", tone: .dashed)
     /// A figure the law leaves silent and the office has set.
-    public static let house = Label("本单位设定", tone: .dashed)
+    public static let house = Label("本系统的选择", tone: .dashed)
+    /// A figure that the office has set where the text is silent.
+    public static let officeSetting = Label("本单位设定", tone: .dashed)
     /// How the office reads unclear law.
     public static let reading = Label("解释口径", tone: .dashed)
     /// The law gives no length.

@@ -9,7 +9,7 @@ public struct Reason: Sendable {
     public var remedy: String
     /// How the office reads unclear law, where that is what decides (解释口径).
     public var reading: String?
-    /// What is not in the text but the office's own choice (本单位设定).
+    /// What is not in the text but our own choice (本系统的选择).
     public var house: String?
     /// Not a refusal yet: it cannot be judged until something else is known (待核对).
     public var isUnknown: Bool = false

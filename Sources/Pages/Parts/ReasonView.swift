@@ -30,7 +30,7 @@ extension HTML {
         var said: Set<String> = []
         for reason in reasons {
             if let words = reason.reading, said.insert("口径" + words).inserted { note("解释口径", words) }
-            if let words = reason.house, said.insert("设定" + words).inserted { note("本单位设定", words) }
+            if let words = reason.house, said.insert("设定" + words).inserted { note("本系统的选择", words) }
         }
     }
 

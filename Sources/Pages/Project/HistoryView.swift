@@ -5,15 +5,7 @@ extension HTML {
             html(.header) { html in
                 html(.h2, .id("h-log"), text: "历史")
                 html(.p) { html in
-                    if model.chain.checked.isEmpty {
-                        html.text("共 \(model.chain.count) 条　")
-                    } else if model.chain.isIntact {
-                        html.text("链完整：\(model.chain.count) 条，\(model.chain.checked) 校验　")
-                    } else {
-                        html.check(.notMet, "链不完整，请告诉管理员")
-                        html.text("　\(model.chain.checked) 校验　")
-                    }
-                    if let receipt = model.chain.receipt { html.link(receipt) }
+                    html.text("共 \(model.history.count) 条　")
                 }
             }
             if model.history.isEmpty {
@@ -23,10 +15,7 @@ extension HTML {
                     for entry in model.history { html.entry(entry, frame) }
                 }
             }
-            html(.footer) { html in
-                html.text("每条都含上一条的摘要，改动任何一条，其后全部对不上。更正另记一条，原记录不动。")
-                if let all = model.chain.all { html.link(all) }
-            }
+            html(.footer, text: "每条都含上一条的摘要，改动任何一条，其后全部对不上。更正另记一条，原记录不动。")
         }
     }
 

@@ -13,8 +13,6 @@ public enum ProjectPage: Page {
         public var banner: RegulationBanner
         /// Where things stand, in one sentence.
         public var say: Sentence
-        /// 导出卷宗, 核验单…; the last is drawn as the main one.
-        public var links: [PageLink] = []
         /// Hints of the law that block nothing (提示).
         public var advice: [Advice] = []
         public var map: ProcedureMap?
@@ -31,7 +29,6 @@ public enum ProjectPage: Page {
         public var materials: [Material] = []
         /// Newest first.
         public var history: [HistoryEntry]
-        public var chain: Chain
         /// Dossiers of other jurisdictions that belong to this one; nil: nothing to show or to do.
         public var others: LinkPanel?
 
@@ -40,10 +37,10 @@ public enum ProjectPage: Page {
 
         public init(
             title: String, number: String? = nil, unit: String, list: PageLink, labels: [Label] = [],
-            banner: RegulationBanner, say: Sentence, links: [PageLink] = [], advice: [Advice] = [],
+            banner: RegulationBanner, say: Sentence, advice: [Advice] = [],
             map: ProcedureMap? = nil, office: String, offers: [Offer], waiting: [Waiting] = [], blocked: [Blocked] = [],
             obligations: [Obligation] = [], money: [Money] = [], facts: [Fact] = [], materials: [Material] = [],
-            history: [HistoryEntry], chain: Chain
+            history: [HistoryEntry]
         ) {
             self.title = title
             self.number = number
@@ -52,7 +49,6 @@ public enum ProjectPage: Page {
             self.labels = labels
             self.banner = banner
             self.say = say
-            self.links = links
             self.advice = advice
             self.map = map
             self.office = office
@@ -64,7 +60,6 @@ public enum ProjectPage: Page {
             self.facts = facts
             self.materials = materials
             self.history = history
-            self.chain = chain
         }
     }
 
@@ -103,10 +98,12 @@ public enum ProjectPage: Page {
         public var href: String
         /// A draft of the viewer's exists: “草稿，10-12 16:40 保存”.
         public var draft: String?
+        /// The printable checklist of the step (核验单).
+        public var checklist: String?
 
         public init(
             title: String, note: String = "", articles: [ArticleLink] = [], due: DueMark? = nil, href: String,
-            draft: String? = nil
+            draft: String? = nil, checklist: String? = nil
         ) {
             self.title = title
             self.note = note
@@ -114,6 +111,7 @@ public enum ProjectPage: Page {
             self.due = due
             self.href = href
             self.draft = draft
+            self.checklist = checklist
         }
     }
 
@@ -275,26 +273,6 @@ public enum ProjectPage: Page {
             self.digest = digest
             self.step = step
             self.day = day
-        }
-    }
-
-    /// Whether the chain of entries is whole, and since when that is known.
-    public struct Chain: Sendable {
-        public var count: Int
-        public var isIntact: Bool
-        /// “今天 09:12”.
-        public var checked: String
-        /// Where a receipt can be taken.
-        public var receipt: PageLink?
-        /// All entries, when the model carries only the last ones.
-        public var all: PageLink?
-
-        public init(count: Int, isIntact: Bool, checked: String, receipt: PageLink? = nil, all: PageLink? = nil) {
-            self.count = count
-            self.isIntact = isIntact
-            self.checked = checked
-            self.receipt = receipt
-            self.all = all
         }
     }
 }

@@ -39,13 +39,7 @@ extension HTML {
                     for label in model.labels { html.label(label) }
                 }
             }
-            html(.div, .class("row no-print")) { html in
-                html.printButton()
-                for (index, link) in model.links.enumerated() {
-                    let names: Attribute = index == model.links.count - 1 ? .class("btn go") : .class("btn")
-                    html(.a, names, .href(link.href), text: link.title)
-                }
-            }
+            html(.div, .class("row no-print")) { $0.printButton() }
         }
     }
 
@@ -110,6 +104,13 @@ extension HTML {
                     if !offer.note.isEmpty { html.text("\(offer.note) ") }
                     html.articles(offer.articles)
                     if let draft = offer.draft { html.text("　\(draft)") }
+                    if let checklist = offer.checklist {
+                        html.text("　")
+                        html(.a, .href(checklist)) { html in
+                            html.text("核验单")
+                            html(.span, .class("sr"), text: "：\(offer.title)")
+                        }
+                    }
                 }
             }
             if let due = offer.due { html.due(due) }

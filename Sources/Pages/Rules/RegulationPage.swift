@@ -88,7 +88,7 @@ public enum RegulationPage: Page {
         public var labels: [Label] = []
         /// Why we read unclear words so (解释口径).
         public var reading: String?
-        /// Why the office chose what the text does not say (本单位设定).
+        /// Why we chose what the text does not say (本系统的选择).
         public var house: String?
 
         public init(

@@ -57,9 +57,4 @@ enum DayText {
     static func short(_ iso: String) -> String {
         parts(iso).map { "\($0.month)/\($0.day)" } ?? iso
     }
-
-    /// “2026年10月13日”, on paper.
-    static func formal(_ iso: String) -> String {
-        parts(iso).map { "\($0.year)年\($0.month)月\($0.day)日" } ?? iso
-    }
 }

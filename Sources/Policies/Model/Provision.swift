@@ -7,7 +7,7 @@ public struct Provision: Hashable, Sendable {
     public let chapter: String
     /// 解释口径: the wording is unclear, this is how we read it.
     public let reading: String?
-    /// 本系统设定: not in the text, our choice.
+    /// 本系统的选择: not in the text, our choice.
     public let house: String?
     /// File and line of the block, for the people who keep the pack.
     public let place: Place

@@ -125,7 +125,8 @@ enum DossierJSON {
 
     static func receipt(_ receipt: Receipt) -> [String: Any] {
         [
-            "dossier": receipt.dossier.rawValue, "sequence": receipt.sequence, "position": receipt.position,
+            "jurisdiction": receipt.jurisdiction, "dossier": receipt.dossier.rawValue, "sequence": receipt.sequence,
+            "position": receipt.position,
             "digest": receipt.digest.hex,
             "chain": receipt.chain.hex,
         ]

@@ -76,8 +76,10 @@ enum OpenAPI {
 
     private static var schemas: [String: Any] {
         let receipt = object(
-            ["dossier": text, "sequence": integer, "position": integer, "digest": text, "chain": text],
-            required: ["digest", "chain"])
+            [
+                "jurisdiction": text, "dossier": text, "sequence": integer, "position": integer, "digest": text,
+                "chain": text,
+            ], required: ["jurisdiction", "dossier", "sequence", "position", "digest", "chain"])
         let reason = object(
             [
                 "text": text, "articles": array(text), "remedy": text, "field": text, "reading": text, "house": text,

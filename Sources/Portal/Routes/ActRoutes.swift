@@ -103,7 +103,9 @@ struct ActRoutes: Sendable {
         }
         switch wish {
         case "draft": return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")
-        case "approval": return try await sendToLeader(exchange, target, step, typed, visitor)
+        // Who needs no leader has no such button.
+        case "approval" where !visitor.organisation.requiresLeader || visitor.isLeader:
+            return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")
         default: return try await submit(exchange, target, step, typed, visitor)
         }
     }
@@ -114,7 +116,9 @@ struct ActRoutes: Sendable {
     ) async throws -> Response {
         switch try await exchange.office.save(typed, target, step: step, by: visitor, state: state) {
         case .saved: return exchange.redirect(to: address(target, step, typed.answers), saying: saying)
-        case .nothingKept: return try await submit(exchange, target, step, typed, visitor)
+        // The refusal is shown, once: what is submitted here comes back as a refusal and not as something to save.
+        case .nothingKept where state == .editing: return try await submit(exchange, target, step, typed, visitor)
+        case .nothingKept: throw Trouble.forbidden("这些内容不能存入系统")
         case .alreadyWritten(let dossier, let entry): return done(exchange, dossier, entry)
         case .notFound: throw Trouble.notFound
         }
@@ -122,25 +126,6 @@ struct ActRoutes: Sendable {
 
     private func done(_ exchange: Exchange, _ dossier: DossierID, _ entry: Entry) -> Response {
         exchange.redirect(to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记")
-    }
-
-    /// What would be refused now is said now, not when the leader has read it.
-    private func sendToLeader(
-        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor
-    ) async throws -> Response {
-        if let response = try await unreadable(exchange, target, step, typed, visitor) { return response }
-        return try await save(exchange, target, step, typed, visitor, state: .awaitingLeader, saying: "已送负责人审签，同意后自动提交")
-    }
-
-    /// Messages at the fields that cannot be read as what they should be.
-    private func unreadable(
-        _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ typed: TypedForm, _ visitor: Visitor
-    ) async throws -> Response? {
-        guard let asked = try await self.step(step, target, exchange, visitor) else { throw Trouble.notFound }
-        let read = typed.read(for: asked)
-        guard !read.errors.isEmpty || read.onError != nil else { return nil }
-        return try await page(
-            exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent)
     }
 
     private func step(_ id: String, _ target: ActRequest.Target, _ exchange: Exchange, _ visitor: Visitor) async throws
@@ -177,7 +162,9 @@ struct ActRoutes: Sendable {
             return done(exchange, dossier, entry)
         case .commandTaken(let dossier): throw Trouble.taken(dossier)
         case .notFound: throw Trouble.notFound
-        case .needsLeader: return try await sendToLeader(exchange, target, id, typed, visitor)
+        case .needsLeader:
+            return try await save(
+                exchange, target, id, typed, visitor, state: .awaitingLeader, saying: "已送负责人审签，同意后自动提交")
         case .conflict:
             return try await page(
                 exchange, target, id, typed.answers, form: typed, answer: answer, visitor, status: .conflict)

@@ -11,7 +11,8 @@ extension Presenter {
             file.policy.steps(ofKind: file.dossier.kind).contains(where: { $0.index == step.index })
         else { return nil }
         let policy = file.policy
-        let lines = policy.checklist(of: step, on: file.dossier, day: file.today, surroundings: file.surroundings)
+        let lines = policy.checklist(of: step, on: file.dossier, day: file.today, surroundings: file.surroundings).map(
+            line)
         let row = try await office.store.row(of: id, in: visitor.jurisdiction)
         let actors = step.actors.parties.map { policy.parties[$0].title }.joined(separator: "或")
         var facts = [
@@ -27,10 +28,10 @@ extension Presenter {
             title: "\(policy.edition.jurisdiction.name)政务信息化项目“\(step.title)”核验单",
             checked: TimeText.paper(office.clock.now()),
             project: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)), facts: facts,
-            lines: lines.map(line),
+            lines: lines,
             basis: "\(RegulationWording.summary(policy.edition))（摘要 \(policy.edition.digest.prefix(8))）",
             signatures: ["经办人（签字）", "复核人（签字）", "\(actors)（盖章）"],
-            code: Presenter.code(id, file.dossier.sequence, step.id, file.today),
+            code: Presenter.code(id, file.dossier.sequence, step.id, file.today, policy.edition.digest, lines),
             chain: "卷宗第 \(file.dossier.sequence) 条" + (receipt.map { "，摘要 \($0.digest.hex.prefix(8))" } ?? ""))
         model.banner = RegulationWording.banner(
             policy, on: file.today, links: links(policy.edition.id), linked: false, running: true)
@@ -50,10 +51,15 @@ extension Presenter {
             evidence: line.values.map { "\($0.label)：\($0.value)" }.joined(separator: "；"), remedy: line.remedy)
     }
 
-    /// Whoever holds the dossier can compute it again: the first ten letters (base32, RFC 4648) of SHA-256 over what the
-    /// sheet rests on.
-    static func code(_ id: DossierID, _ sequence: Int, _ step: String, _ day: Day) -> String {
-        let digest = Storage.Digest(of: Array("\(id)/\(sequence)/\(step)/\(day)".utf8))
+    /// Whoever prints the sheet of the same state again gets the same code: the first ten letters (base32, RFC 4648) of SHA-256
+    /// over dossier, last entry, step, day, regulation and every line with its mark.
+    static func code(
+        _ id: DossierID, _ sequence: Int, _ step: String, _ day: Day, _ regulation: String,
+        _ lines: [ChecklistPage.Line]
+    ) -> String {
+        let lines = lines.map { "\($0.mark)\u{1F}\($0.condition)\u{1F}\($0.article)\u{1F}\($0.evidence)" }
+        let told = ["\(id)/\(sequence)/\(step)/\(day)/\(regulation)"] + lines
+        let digest = Storage.Digest(of: Array(told.joined(separator: "\u{1E}").utf8))
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
         var (bits, count, result) = (0, 0, "")
         for byte in digest.bytes {

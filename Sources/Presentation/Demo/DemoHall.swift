@@ -64,8 +64,6 @@ extension Presenter {
         }
     }
 
-    public var hasDemo: Bool { demo != nil }
-
     /// Situations to try, each with its place in the demonstration; one whose dossier is not there is left out.
     public func tries() async throws -> TryPage.Model? {
         guard let demo else { return nil }

@@ -10,7 +10,7 @@ extension Presenter {
     public func desk(for visitor: Visitor, month: String?) async throws -> Pages.DeskPage.Model {
         let policy = policy(for: visitor)
         let lights = lights(for: visitor)
-        // How many there are in all is not shown.
+        // How many there are in all is counted where not all are shown.
         let desk = office.desk(of: visitor, countLimit: 0)
         let duties = visitor.actsOnDossiers ? try await office.store.duties(on: desk).items : []
         let offers =
@@ -19,6 +19,10 @@ extension Presenter {
             today: today.description, nextDayOff: nextDayOff(lights.calendar)?.description,
             items: items(duties, policy, lights),
             month: self.month(month, duties.compactMap { $0.item.due }, lights))
+        if duties.count == desk.limit {
+            let all = try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 10_000)).total
+            if all > duties.count { model.itemsNote = "只列最急的 \(duties.count) 件，共 \(all) 件；其余在项目库，按到期日排列。" }
+        }
         let open = self.offers(offers.items, besides: duties, policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))
         if open.count > model.offers.count {

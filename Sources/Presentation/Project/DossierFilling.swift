@@ -64,8 +64,7 @@ extension Presenter {
             blocked: blocked.map { standing.blocked($0, isOpen: $0.step == blocked.first?.step && standing.mine($0)) },
             obligations: standing.obligations, money: standing.money, facts: standing.facts,
             materials: standing.materials,
-            history: standing.history(digests),
-            chain: ProjectPage.Chain(count: file.dossier.entries.count, isIntact: true, checked: ""))
+            history: standing.history(digests))
         model.forms = standing.forms
         return model
     }

@@ -25,7 +25,8 @@ extension Standing {
                 title: step.title, note: notes.joined(separator: "；"),
                 articles: [links.link(owed?.provision ?? step.provision)],
                 due: owed.map { lights.mark($0.due, $0.term) },
-                href: Addresses.act(dossier.id, step.id, answers: offer.answers), draft: drafts[step.id])
+                href: Addresses.act(dossier.id, step.id, answers: offer.answers), draft: drafts[step.id],
+                checklist: Addresses.checklist(dossier.id, step.id))
         }
     }
 

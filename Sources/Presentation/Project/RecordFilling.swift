@@ -15,7 +15,7 @@ extension Standing {
         return situation.duties.sorted { ($0.due.day ?? .farAway) < ($1.due.day ?? .farAway) }.map { duty in
             let step = policy.steps[duty.step]
             var labels: [Label] = []
-            if duty.due.ofOffice { labels.append(.house) }
+            if duty.due.ofOffice { labels.append(.officeSetting) }
             if duty.due.isProvisional { labels.append(.provisional) }
             if duty.due.state == .silent { labels.append(.silent) }
             if duty.inPrinciple { labels.append(.inPrinciple) }

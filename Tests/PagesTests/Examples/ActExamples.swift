@@ -11,7 +11,7 @@ extension ActPage.Model {
                 value: t("2026-10-13"), earliest: t("2026-09-01"), latest: t("2026-10-13"),
                 error: t("不能晚于今天。您填的是 2026-10-20")),
             recipients: [Option(t("finance"), t("县财政局")), Option(t("lead"), t("县行政审批服务管理局"))], served: [t("lead")],
-            recipientsError: t("还要送达县财政局"), sections: sections(), missing: missing(),
+            sections: sections(), missing: missing(),
             advice: [ProjectPage.Advice(text: t("不得打包到其他项目中规避审批"), articles: [article("第五条", "a5")])],
             similar: similar(), cancel: u("/projects"))
     }
@@ -182,8 +182,7 @@ extension ApprovalPage.Model {
                     ApprovalPage.Section(
                         title: t("基本情况"), facts: [Fact(t("项目名称"), t("义务教育入学一件事")), Fact(t("申报总额"), t("163.00 万元"))])
                 ], materials: [PageLink(t("附件1：送审公函.pdf"), href: u("/files/1"))], agreeAction: u("/approvals/1/agree"),
-                returnAction: u("/approvals/1/return"), editHref: u("/drafts/1"), seal: t("01J9"),
-                returnError: t("请写退回的原因")),
+                returnAction: u("/approvals/1/return"), seal: t("01J9")),
             ApprovalPage.Submission(
                 id: "2", step: t("提出变更申请"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
                 subject: t("县域医共体信息平台（二期）"), author: t("赵强"), sent: t("2026-10-13 08:10"), happened: t("2026-10-13"),

@@ -33,7 +33,7 @@ extension AccountsPage.Model {
             accounts: [
                 AccountsPage.Account(
                     id: "1", account: t("lijing"), name: t("李静"), organisation: t("县行政审批服务管理局"), role: t("经办人"),
-                    lastSignIn: t("2026-10-13 08:40"), disableAction: u("/a/1/disable"), resetAction: u("/a/1/reset")),
+                    disableAction: u("/a/1/disable"), resetAction: u("/a/1/reset")),
                 AccountsPage.Account(
                     id: "2", account: t("wangxiao"), name: t("王晓"), organisation: t("县教育局"), role: t("负责人"),
                     isDisabled: true,

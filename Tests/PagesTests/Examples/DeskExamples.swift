@@ -3,8 +3,7 @@ import Pages
 extension DeskPage.Model {
     static func busyTuesday() -> Self {
         DeskPage.Model(
-            today: "2026-10-13", nextDayOff: "2026-10-17", items: items(), doneThisWeek: 26,
-            doneHref: u("/projects?view=done"),
+            today: "2026-10-13", nextDayOff: "2026-10-17", items: items(),
             approvals: [
                 DeskPage.Waiting(title: t("申报项目：数字档案馆（二期）"), href: u("/approvals"), state: t("王晓 10-12 16:40 送签"))
             ],
@@ -26,7 +25,7 @@ extension DeskPage.Model {
     }
 
     static func nothingToDo() -> Self {
-        DeskPage.Model(today: "2026-10-13", items: [], doneThisWeek: 0, month: october())
+        DeskPage.Model(today: "2026-10-13", items: [], month: october())
     }
 
     private static func items() -> [DeskPage.Item] {
@@ -60,7 +59,7 @@ extension DeskPage.Model {
                 unit: t("县发展和改革局"), due: .noLimit, article: article("第十条", "a10"), limit: t("条文未定期限")),
             DeskPage.Item(
                 step: t("出具需求性论证意见"), href: u("/projects/10"), project: t("全县中小学校园安防联网"), note: t("10-09 退回，缺 3 份材料"),
-                unit: t("县教育局"), due: .stopped(workday: 3), dueNote: t("已用 4 日，余 3 日"), article: article("第十一条", "a11"),
+                unit: t("县教育局"), due: .stopped(workday: 3), article: article("第十一条", "a11"),
                 limit: t("原则上 7 日")),
         ]
     }

@@ -12,10 +12,7 @@ extension ProjectPage.Model {
                 系统已建成，正在准备竣工验收。三项前置完成了一项：密码应用评估在等复测报告，\
                 \(strong: t("网络安全实地审查逾期 4 个工作日"))。两件都到，才能组织竣工验收。竣工验收最迟 \(strong: t("2026-12-07"))，还剩 39 个工作日。
                 """,
-            links: [
-                PageLink(t("导出卷宗"), href: u("/projects/4.json")),
-                PageLink(t("拨款核验单"), href: u("/projects/4/checklist/pay")),
-            ],
+            
             advice: [
                 ProjectPage.Advice(
                     text: t("合同日期与中标日期只差 12 天，请核对是否未招先建"), articles: [article("第二十条", "a20")])
@@ -27,11 +24,7 @@ extension ProjectPage.Model {
                 Fact(t("申报总额"), t("486.20 万元")), Fact(t("前身"), t("县域医共体信息平台（一期）"), href: u("/projects/2")),
                 Fact(t("涉密"), t("")),
             ],
-            materials: materials(), history: history(),
-            chain: ProjectPage.Chain(
-                count: 43, isIntact: true, checked: t("今天 09:12"),
-                receipt: PageLink(t("领取回执"), href: u("/projects/4/receipt")),
-                all: PageLink(t("全部 43 条"), href: u("/projects/4?history=all"))))
+            materials: materials(), history: history())
     }
 
     /// Just opened; nothing but one entry.
@@ -43,8 +36,7 @@ extension ProjectPage.Model {
                 HistoryEntry(
                     sequence: 1, happened: "2026-10-13", recorded: t("2026-10-13 09:10"), organisation: t("县档案馆"),
                     person: t("王晓"), title: t("申报项目"), digest: t("0a1b2c3d"))
-            ],
-            chain: ProjectPage.Chain(count: 1, isIntact: false, checked: t("今天 09:12")))
+            ])
     }
 
     private static func offers() -> [ProjectPage.Offer] {
