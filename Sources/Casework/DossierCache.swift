@@ -23,31 +23,41 @@ final class DossierCache: Sendable {
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)
-        return shelf.withLock { shelf in
-            if let dossier = shelf.recent[key] { return dossier }
-            guard let dossier = shelf.older[key] else { return nil }
-            keep(dossier, key, &shelf)
-            return dossier
+        let (found, dropped) = shelf.withLock { shelf -> (Dossier?, [Key: Dossier]) in
+            if let dossier = shelf.recent[key] { return (dossier, [:]) }
+            guard let dossier = shelf.older[key] else { return (nil, [:]) }
+            return (dossier, keep(dossier, key, &shelf))
         }
+        letGo(dropped)
+        return found
     }
 
     func keep(_ dossier: Dossier) {
         let key = Key(jurisdiction: dossier.jurisdiction, id: dossier.id)
-        shelf.withLock { shelf in
+        let dropped = shelf.withLock { shelf -> [Key: Dossier] in
             // A slower reader must not put an older state back.
-            if let known = shelf.recent[key] ?? shelf.older[key], known.sequence > dossier.sequence { return }
-            keep(dossier, key, &shelf)
+            if let known = shelf.recent[key] ?? shelf.older[key], known.sequence > dossier.sequence { return [:] }
+            return keep(dossier, key, &shelf)
         }
+        letGo(dropped)
     }
 
-    /// Two generations: what was not used while one filled up is dropped with the older.
-    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) {
+    /// Two generations: what was not used while one filled up is dropped with the older, and comes back to be let go.
+    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) -> [Key: Dossier] {
         let before = shelf.recent.updateValue(dossier, forKey: key)
         shelf.weight += dossier.sequence - (before?.sequence ?? 0)
-        guard shelf.weight >= capacity / 2 else { return }
+        guard shelf.weight >= capacity / 2 else { return [:] }
+        let dropped = shelf.older
         shelf.older = shelf.recent
         shelf.recent = [:]
         shelf.weight = 0
+        return dropped
+    }
+
+    /// To free ten thousand entries takes some twenty milliseconds, which nobody who acts should wait for.
+    private func letGo(_ dropped: [Key: Dossier]) {
+        guard !dropped.isEmpty else { return }
+        Task.detached(priority: .utility) { withExtendedLifetime(dropped) {} }
     }
 }
 

@@ -89,7 +89,10 @@ import Testing
             let forged = Receipt(
                 jurisdiction: receipt.jurisdiction, dossier: receipt.dossier, sequence: 1, position: receipt.position,
                 digest: receipt.chain, chain: receipt.digest)
-            #expect(try await house.house.store.verify(against: [forged], limit: 20) { _, _ in }.breaks.map(\.kind) == [.receipt])
+            #expect(
+                try await house.house.store.verify(against: [forged], limit: 20) { _, _ in }.breaks.map(\.kind) == [
+                    .receipt
+                ])
         }
     }
 

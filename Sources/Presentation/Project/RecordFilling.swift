@@ -8,7 +8,8 @@ import Storage
 extension Standing {
     // MARK: clocks
 
-    private static let longestStrip = 90
+    /// Days: half-years and years are limits that instruments set.
+    private static let longestStrip = 400
 
     var obligations: [ProjectPage.Obligation] {
         let wording = TermWording(policy: policy)

@@ -12,7 +12,7 @@ extension ProjectPage.Model {
                 系统已建成，正在准备竣工验收。三项前置完成了一项：密码应用评估在等复测报告，\
                 \(strong: t("网络安全实地审查逾期 4 个工作日"))。两件都到，才能组织竣工验收。竣工验收最迟 \(strong: t("2026-12-07"))，还剩 39 个工作日。
                 """,
-            
+
             advice: [
                 ProjectPage.Advice(
                     text: t("合同日期与中标日期只差 12 天，请核对是否未招先建"), articles: [article("第二十条", "a20")])
