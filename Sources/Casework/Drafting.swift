@@ -14,11 +14,14 @@ extension Office {
         case notFound
     }
 
-    public func draftKey(_ target: ActRequest.Target, step: String, of visitor: Visitor) -> DraftKey {
+    /// Several dossiers of a kind may be begun side by side: the command that each would become tells them apart.
+    public func draftKey(
+        _ target: ActRequest.Target, step: String, of visitor: Visitor, command: String
+    ) -> DraftKey {
         let subject: DraftKey.Subject
         switch target {
         case .dossier(let id): subject = .dossier(id)
-        case .opening(let kind): subject = .opening(kind: kind, id: "")
+        case .opening(let kind): subject = .opening(kind: kind, id: command)
         }
         return DraftKey(
             jurisdiction: visitor.jurisdiction, owner: .person(visitor.person), subject: subject, step: step)
@@ -50,7 +53,7 @@ extension Office {
         }
         guard let asked else { return .notFound }
         let form = form.unsealed(for: asked)
-        let key = draftKey(target, step: step, of: visitor)
+        let key = draftKey(target, step: step, of: visitor, command: form.command)
         if let done = try await written(form.command, target, by: visitor) {
             try await discard(key, if: form.command)
             return .alreadyWritten(done.dossier, done.entry)
@@ -60,6 +63,7 @@ extension Office {
             try await store.delete(key)
             return .nothingKept(forbidden)
         }
+        guard form.command.utf8.count <= 100 else { return .notFound }
         let now = clock.now()
         let text = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
         try await store.save(
@@ -78,10 +82,11 @@ extension Office {
     /// What a leader has read: another one where anything of the draft was changed.
     public static func seal(of draft: Draft) -> String { Storage.Digest(of: Array(draft.fields.utf8)).hex }
 
-    public func draft(_ target: ActRequest.Target, step: String, of visitor: Visitor) async throws -> (
-        draft: Draft, form: TypedForm
-    )? {
-        guard let draft = try await store.draft(draftKey(target, step: step, of: visitor)) else { return nil }
+    public func draft(
+        _ target: ActRequest.Target, step: String, of visitor: Visitor, command: String
+    ) async throws -> (draft: Draft, form: TypedForm)? {
+        let key = draftKey(target, step: step, of: visitor, command: command)
+        guard let draft = try await store.draft(key) else { return nil }
         return (draft, try Office.form(of: draft))
     }
 

@@ -49,7 +49,7 @@ extension TypedForm {
                 if let value = try value(of: field.type, named: field.id) { result.fields[field.id] = value }
             } catch { result.errors[field.id] = error.message }
         }
-        result.on = Day(on)
+        result.on = Day(on.trimmingBlanks.narrow)
         if result.on == nil { result.onError = "请写存在的日期，例如 2026-03-05。您填的是“\(on)”" }
         return result
     }
@@ -176,25 +176,35 @@ extension TypedForm {
             guard text == "yes" || text == "no" else { throw TypingError(message: "请选“是”或“否”") }
             return .yes(text == "yes")
         case .money:
-            guard let money = Money(text, bare: .tenThousandYuan) else {
+            guard let money = Money(text.narrow, bare: .tenThousandYuan) else {
                 throw TypingError(message: "请只填数字（万元），例如 100.00，精确到分为止。您填的是“\(text)”")
             }
             return .money(money)
         case .percent:
-            let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+            let figures = text.narrow
+            let digits = figures.hasSuffix("%") ? String(figures.dropLast()) : figures
             guard let figure = Exact(digits), let ratio = Exact(mantissa: figure.mantissa, scale: Int(figure.scale) + 2)
             else {
                 throw TypingError(message: "请只填百分数，例如 11.23。您填的是“\(text)”")
             }
             return .percent(ratio)
         case .number:
-            guard let number = Exact(text) else { throw TypingError(message: "请只填数字，例如 12。您填的是“\(text)”") }
+            guard let number = Exact(text.narrow) else { throw TypingError(message: "请只填数字，例如 12。您填的是“\(text)”") }
             return .number(number)
         case .day:
-            guard let day = Day(text) else { throw TypingError(message: "请写存在的日期，例如 2026-03-05。您填的是“\(text)”") }
+            guard let day = Day(text.narrow) else { throw TypingError(message: "请写存在的日期，例如 2026-03-05。您填的是“\(text)”") }
             return .day(day)
         case .reference: return .reference(DossierID(text))
         case .file, .list, .rows: throw TypingError(message: "填写的内容与栏目类型不符")
         }
+    }
+}
+
+extension String {
+    /// With the wide forms of ASCII (U+FF01 to U+FF5E), which an input method for Chinese leaves behind, as ASCII: １２０．５ is 120.5.
+    var narrow: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? UnicodeScalar($0.value - 0xFEE0)! : $0 }))
     }
 }

@@ -42,7 +42,7 @@ public struct Portal: Sendable {
     public func application(host: String, port: Int, running: @escaping @Sendable (Int) async -> Void = { _ in })
         -> some ApplicationProtocol
     {
-        let router = Router(context: PortalContext.self)
+        let router = Router(context: PortalContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Doorkeeper(portal: self))
         addPages(to: router)
         addAPI(to: router)

@@ -29,6 +29,9 @@ public enum Addresses {
     }
     /// The form that opens a dossier of a kind.
     public static func opening(_ kind: String) -> String { "/new/\(kind)" }
+    public static func opening(_ kind: String, draft command: String) -> String {
+        "/new/\(kind)?draft=\(escaped(command))"
+    }
     /// Where a form's script saves the draft.
     public static func draft(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/acts/\(step)/draft" }
     public static func openingDraft(_ kind: String) -> String { "/new/\(kind)/draft" }

@@ -89,7 +89,7 @@ import Testing
             #expect(read.text.contains("入学一件事"))
             // The clerk sends other words while the leader reads.
             try await send("别的工程", house)
-            let path = "/approvals/p-jia/new-project/project"
+            let path = "/approvals/p-jia/new-project-c/project"
             for (act, fields) in [
                 ("agree", [("seal", seal)]), ("agree", []), ("return", [("seal", seal), ("reason", "改")]),
             ] {

@@ -1,4 +1,6 @@
+import Casework
 import Foundation
+import Hummingbird
 import Storage
 import Testing
 
@@ -87,6 +89,70 @@ import Testing
             #expect(refused.text.contains("第四十九条"))
             let empty = try await browser.get("/new/project")
             #expect(!empty.text.contains("入学一件事"))
+        }
+    }
+
+    /// Two that were begun lie side by side; a new form is empty and names them.
+    @Test func draftsOfOneKindDoNotOverwriteEachOther() async throws {
+        try await withHouse { house in
+            let browser = house.browser()
+            _ = try await browser.signIn("jia", TestHouse.password)
+            var addresses: [String] = []
+            for name in ["入学一件事", "出生一件事"] {
+                let page = try await browser.get("/new/project")
+                let csrf = try #require(Browser.hidden("csrf", in: page.text))
+                let command = try #require(Browser.hidden("command", in: page.text))
+                let saved = try await browser.post(
+                    "/new/project",
+                    [
+                        ("csrf", csrf), ("command", command), ("happened", "2026-03-04"), ("name", name),
+                        ("do", "draft"),
+                    ])
+                let address = try #require(saved.headers["location"])
+                #expect(address == "/new/project?draft=\(command)")
+                addresses.append(address)
+            }
+            let fresh = try await browser.get("/new/project").text
+            #expect(fresh.contains("没写完的有 2 份") && !fresh.contains(#"value="入学一件事""#))
+            for (address, name) in zip(addresses, ["入学一件事", "出生一件事"]) {
+                #expect(fresh.contains(#"href="\#(address)""#))
+                let page = try await browser.get(address).text
+                #expect(page.contains(#"value="\#(name)""#), "\(name)")
+                #expect(address.hasSuffix(try #require(Browser.hidden("command", in: page))))
+            }
+            let desk = try await browser.get("/").text
+            for address in addresses { #expect(desk.contains(#"href="\#(address)""#)) }
+        }
+    }
+
+    /// Whoever asks only for the head of a page gets it, and nothing behind it that would be taken for the next answer.
+    @Test func aHeadHasNoBody() async throws {
+        try await withHouse { house in
+            let browser = house.browser()
+            for (path, status) in [("/sign-in", 200), ("/assets/tongchou.css", 200), ("/nowhere", 404)] {
+                let head = try await browser.send("HEAD", path, nil)
+                #expect(head.status == status && head.body.isEmpty, "\(path) \(head.status)")
+                #expect(head.headers["content-security-policy"] != nil)
+            }
+            #expect(try await browser.get("/favicon.ico").status == 204)
+        }
+    }
+
+    /// A field for one paper holds the last one.
+    @Test func anotherPaperTakesThePlaceOfTheFirst() async throws {
+        try await withHouse { house in
+            let account = try #require(try await house.house.store.account("jia"))
+            let visitor = try #require(try await house.house.office.visitor(account))
+            var typed = TypedForm(command: "c")
+            let forms = ActForms(portal: house.portal)
+            for name in ["a.txt", "b.txt"] {
+                let upload = Form.Upload(name: name, content: ByteBuffer(string: name))
+                let errors = try await forms.keep(
+                    ["one": [upload], "many": [upload]], in: &typed, several: ["many"], visitor: visitor)
+                #expect(errors.isEmpty)
+            }
+            #expect(typed.papers["one"]?.map(\.name) == ["b.txt"])
+            #expect(typed.papers["many"]?.map(\.name) == ["a.txt", "b.txt"])
         }
     }
 

@@ -71,7 +71,8 @@ import Testing
             _ = try await browser.signIn("jia", TestHouse.password)
             let account = try #require(try await house.house.store.account("jia"))
             let visitor = try #require(try await house.house.office.visitor(account))
-            let draft = house.house.office.draftKey(.opening(kind: "project"), step: "project", of: visitor)
+            let draft = house.house.office.draftKey(
+                .opening(kind: "project"), step: "project", of: visitor, command: key)
             try await house.house.store.save(
                 Draft(
                     key: draft, organisation: "o-jia",

@@ -65,7 +65,7 @@ import Testing
                     ("name", "困难群众家庭经济状况核对系统"),
                 ])
             #expect(saved.status == 303)
-            let drafting = panel(try await jia.get("/new/project"))
+            let drafting = panel(try await jia.get("/new/project?draft=\(command)"))
             #expect(drafting.contains(#"href="/dossiers/\#(known)""#), "\(drafting)")
             #expect(
                 drafting.contains(SimilarPanelTests.name) && drafting.contains("jia") && drafting.contains("163.00 万元"))

@@ -91,6 +91,16 @@ struct ActPageTests {
         #expect(page.expected == 3)
     }
 
+    @Test("figures of an input method for Chinese are figures")
+    func wideFigures() async throws {
+        let town = try await town(until: "申请财政评审")
+        let review = try step("财政评审意见", town)
+        let wide = TypedForm(values: ["amount": ["１２０．５"]], on: "２０２２－１０－１２", command: "c").read(for: review)
+        let plain = TypedForm(values: ["amount": ["120.5"]], on: "2022-10-12", command: "c").read(for: review)
+        #expect(wide.fields["amount"] == .money(Money(fen: 120_500_000)) && wide.fields == plain.fields)
+        #expect(wide.on == plain.on && wide.on != nil)
+    }
+
     @Test("unreadable figures keep what was typed")
     func unreadable() async throws {
         let town = try await town(until: "申请财政评审")

@@ -27,6 +27,10 @@ public enum ActPage: Page {
         public var expected: Int
         public var draft: Draft?
         public var approval: Approval = .notNeeded
+        /// Drafts of the same kind that the viewer has begun; this page begins another.
+        public var begun: [PageLink] = []
+        /// What became of what was typed: “您填的内容还在”; empty where nothing was submitted.
+        public var refusedNote: String = ""
         /// The words on the button; nil: “提交”.
         public var submit: String?
         /// The day of the act. The name is always `happened`.

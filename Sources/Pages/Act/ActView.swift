@@ -93,6 +93,19 @@ extension HTML {
 
     /// What happened since the form was opened: somebody was quicker, the machine failed, the leader returned it.
     fileprivate mutating func happenings(_ model: ActPage.Model) {
+        if !model.begun.isEmpty {
+            self(.p, .class("banner"), .state("hint")) { html in
+                html(.b, text: "没写完的有 \(model.begun.count) 份")
+                html(.span) { html in
+                    html.text("接着写：")
+                    for (index, link) in model.begun.enumerated() {
+                        if index > 0 { html.text("、") }
+                        html.link(link)
+                    }
+                    html.text("。下面是另起的一份。")
+                }
+            }
+        }
         if let conflict = model.conflict {
             notice("有人先改过", conflict.text, link: conflict.link)
         }
@@ -202,8 +215,11 @@ extension HTML {
         guard !model.refusals.isEmpty else { return }
         self(.section, .class("panel refused"), .id("refused"), .labelled(by: "h-refused")) { html in
             html(.header) { html in
-                html(.h2, .id("h-refused"), text: "× 现在不能提交，原因有 \(model.refusals.count) 条")
-                html(.p, text: "您填的内容还在")
+                let isFresh = model.refusedNote.isEmpty
+                html(
+                    .h2, .id("h-refused"),
+                    text: "× \(isFresh ? "现在还不能办" : "不能提交")，原因有 \(model.refusals.count) 条")
+                if !isFresh { html(.p, text: model.refusedNote) }
             }
             html(.div, .class("body stack")) { $0.reasonsWithoutForms(model.refusals) }
         }

@@ -8,7 +8,10 @@ extension DeskPage {
         html(.div, .class("head")) { html in
             html(.div) { html in
                 html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer(model.today))")
-                html(.p, text: model.itemsNote + groups.detail(model.today, nextDayOff: model.nextDayOff))
+                html(
+                    .p,
+                    text: model.itemsNote + (model.approvals.isEmpty ? "" : "待您审签 \(model.approvals.count) 件。")
+                        + groups.detail(model.today, nextDayOff: model.nextDayOff))
             }
             html(.p, .class("small hide-s no-print keys"), .flag("hidden")) { html in
                 html.key("J", "K", "上下")
@@ -133,7 +136,7 @@ extension HTML {
                     html.group("stopped", "等对方补正，计时已停", groups.stopped)
                 }
             }
-            html(.footer, text: model.itemsNote + "“原则上”的期限超过后仍可办理，须写明原因，原因长期可见。")
+            html(.footer, text: model.itemsNote + "“原则上”的期限超过后仍可办理，迟了几天记入历史，长期可见。")
         }
     }
 

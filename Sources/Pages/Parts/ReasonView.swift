@@ -35,21 +35,23 @@ extension HTML {
     }
 
     private mutating func reasonTable(_ reasons: [Reason], head: String, mark: CheckMark) {
-        self(.table, .class("cards")) { html in
-            html.heads([head, "依据", "现在的值", "怎样才行"])
-            html(.tbody) { html in
-                for reason in reasons {
-                    html(.tr) { html in
-                        html(.td, .class("full")) { html in
-                            html.check(mark, reason.text)
-                            if reason.override != nil { html.labels([.inPrinciple]) }
-                        }
-                        html(.td, .class("full")) { $0.articles(reason.articles) }
-                        html(.td, .cellLabel("现在的值")) { html in
-                            if reason.values.isEmpty { html.nothing() } else { html.text(reason.values) }
-                        }
-                        html(.td, .class("full"), .cellLabel("怎样才行")) { html in
-                            if reason.remedy.isEmpty { html.nothing() } else { html.text(reason.remedy) }
+        scroll(head) { html in
+            html(.table, .class("cards")) { html in
+                html.heads([head, "依据", "现在的值", "怎样才行"])
+                html(.tbody) { html in
+                    for reason in reasons {
+                        html(.tr) { html in
+                            html(.td, .class("full")) { html in
+                                html.check(mark, reason.text)
+                                if reason.override != nil { html.labels([.inPrinciple]) }
+                            }
+                            html(.td, .class("full")) { $0.articles(reason.articles) }
+                            html(.td, .cellLabel("现在的值")) { html in
+                                if reason.values.isEmpty { html.nothing() } else { html.text(reason.values) }
+                            }
+                            html(.td, .class("full"), .cellLabel("怎样才行")) { html in
+                                if reason.remedy.isEmpty { html.nothing() } else { html.text(reason.remedy) }
+                            }
                         }
                     }
                 }

@@ -11,8 +11,11 @@ extension SimulatePage {
             html.printButton()
             if case .finished? = model.run?.state { html.downloadLink("下载 CSV", model.actions.csv) }
         }
+        // What was typed wrongly is said at once, above a long result of before.
+        let isWrong = model.editionError != nil || model.figures.contains { $0.error != nil }
+        if isWrong { html.choices(model, frame) }
         if let run = model.run { html.run(run, model, frame) }
-        if model.run?.isOpen != true { html.choices(model, frame) }
+        if !isWrong, model.run?.isOpen != true { html.choices(model, frame) }
     }
 }
 

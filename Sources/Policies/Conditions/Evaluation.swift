@@ -104,7 +104,7 @@ extension Moment {
 
     // MARK: dossiers, steps, fields
 
-    private func view(_ subject: Expression) -> DossierView? {
+    func view(_ subject: Expression) -> DossierView? {
         if case .here = subject { return here }
         guard case .dossier(let id) = value(subject) else { return nil }
         return view(of: id)

@@ -100,6 +100,9 @@ extension Moment {
     private func note(_ expression: Expression, as type: ConditionType, into result: inout Explanation) {
         switch expression {
         case .truth, .exact, .text, .length, .list: return
+        // What is only tried has not been done: to show it as done would be false.
+        case .step(let subject, let step, let part)
+        where trial?.step == step && part != .outcome && view(subject).map(isHere) == true: return
         case .add(let one, let other, let type):
             note(one, as: type, into: &result)
             note(other, as: type, into: &result)

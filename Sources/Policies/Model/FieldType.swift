@@ -15,6 +15,11 @@ public indirect enum FieldType: Hashable, Sendable {
     /// Printed on the form with a sentence, refused at every door, never stored (a login name, a password).
     case sealed
 
+    /// A list of papers, where another one is added and does not replace the last.
+    public var isSeveralPapers: Bool {
+        if case .list(.file) = self { true } else { false }
+    }
+
     public struct Column: Hashable, Sendable {
         public let id: String
         public let label: String

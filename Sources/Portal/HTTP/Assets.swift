@@ -29,6 +29,10 @@ struct Assets: Sendable {
     }
 
     func add(to router: Router<PortalContext>) {
+        // Browsers ask for it whatever a page says.
+        router.get("/favicon.ico") { _, _ in
+            Response(status: .noContent, headers: [.cacheControl: "public, max-age=86400"])
+        }
         router.get("/assets/:name") { request, context in
             guard let name = context.parameters.get("name"), let asset = assets[name] else { throw Trouble.notFound }
             let headers: HTTPFields = [.contentType: asset.type, .eTag: asset.tag, .cacheControl: "no-cache"]

@@ -18,6 +18,8 @@ struct Doorkeeper: RouterMiddleware {
         do { response = try await next(request, context) } catch {
             response = await answer(to: error, request, context)
         }
+        // A body after the answer to a HEAD would be read as the next answer.
+        if request.method == .head { response.body = .init() }
         response.headers[.init("Content-Security-Policy")!] = Doorkeeper.policy
         response.headers[.init("X-Content-Type-Options")!] = "nosniff"
         response.headers[.init("X-Frame-Options")!] = "DENY"

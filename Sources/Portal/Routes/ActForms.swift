@@ -42,14 +42,16 @@ struct ActForms: Sendable {
     }
 
     /// Keeps the uploaded papers and notes them in the form. Answers what is wrong, by field.
-    func keep(_ uploads: [String: [Form.Upload]], in typed: inout TypedForm, visitor: Visitor) async throws -> [String:
-        String]
-    {
+    /// A field for one paper holds the last one; `several` names those that hold more.
+    func keep(
+        _ uploads: [String: [Form.Upload]], in typed: inout TypedForm, several: Set<String>, visitor: Visitor
+    ) async throws -> [String: String] {
         var errors: [String: String] = [:]
         for (field, files) in uploads {
             for file in files {
                 switch try await keep(file.name, file.content, visitor) {
-                case .success(let attachment): typed.papers[field, default: []].append(attachment)
+                case .success(let attachment):
+                    typed.papers[field] = (several.contains(field) ? typed.papers[field] ?? [] : []) + [attachment]
                 case .failure(let problem): errors[field] = problem.message
                 }
             }

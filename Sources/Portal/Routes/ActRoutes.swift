@@ -44,8 +44,14 @@ struct ActRoutes: Sendable {
 
     private func show(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         let visitor = try clerk(exchange)
-        let answers = try exchange.query["answers"]?.first.flatMap(Int.init)
-        return try await page(exchange, target, step, answers, form: nil, answer: nil, visitor, status: .ok)
+        let query = try exchange.query
+        let answers = query["answers"]?.first.flatMap(Int.init)
+        guard
+            let model = try await exchange.presenter.act(
+                target, step: step, answers: answers, form: nil, draft: query["draft"]?.first, answer: nil, for: visitor
+            )
+        else { throw Trouble.notFound }
+        return try await exchange.page(ActPage.self, model)
     }
 
     private func page(
@@ -73,15 +79,19 @@ struct ActRoutes: Sendable {
         let visitor = try clerk(exchange)
         let form = try await exchange.form()
         let forms = ActForms(portal: portal)
-        let draft = try await exchange.office.draft(target, step: step, of: visitor)
+        let draft = try await exchange.office.draft(
+            target, step: step, of: visitor, command: form["command"] ?? "")
         var typed = try await forms.typed(form, visitor: visitor, known: draft?.form)
         if typed.answers == nil { typed.answers = try exchange.query["answers"]?.first.flatMap(Int.init) }
         // Before a single paper is kept.
         guard try await exchange.office.keepsNothing(typed, target, step: step, by: visitor).isEmpty else {
-            try await exchange.office.store.delete(exchange.office.draftKey(target, step: step, of: visitor))
+            try await exchange.office.store.delete(
+                exchange.office.draftKey(target, step: step, of: visitor, command: typed.command))
             return try await submit(exchange, target, step, typed, visitor)
         }
+        var several: Set<String> = []
         if let asked = try await self.step(step, target, exchange, visitor) {
+            several = Set(asked.fields.filter { $0.type.isSeveralPapers }.map(\.id))
             // Nor a paper in a place that takes nothing in.
             for name in form.uploads.keys where asked.field(name)?.type == .sealed { typed.papers[name] = [.refused] }
             if typed.holdsSealed(for: asked) {
@@ -90,7 +100,7 @@ struct ActRoutes: Sendable {
                     status: .unprocessableContent)
             }
         }
-        let errors = try await forms.keep(form.uploads, in: &typed, visitor: visitor)
+        let errors = try await forms.keep(form.uploads, in: &typed, several: several, visitor: visitor)
         let wish = form["do"] ?? "submit"
         if form["addrow"] != nil || form["droprow"] != nil {
             return try await page(
@@ -115,7 +125,7 @@ struct ActRoutes: Sendable {
         state: DraftState, saying: String
     ) async throws -> Response {
         switch try await exchange.office.save(typed, target, step: step, by: visitor, state: state) {
-        case .saved: return exchange.redirect(to: address(target, step, typed.answers), saying: saying)
+        case .saved: return exchange.redirect(to: address(target, step, typed), saying: saying)
         // The refusal is shown, once: what is submitted here comes back as a refusal and not as something to save.
         case .nothingKept where state == .editing: return try await submit(exchange, target, step, typed, visitor)
         case .nothingKept: throw Trouble.forbidden("这些内容不能存入系统")
@@ -152,7 +162,8 @@ struct ActRoutes: Sendable {
                 id, outcome: typed.outcome, fields: read.fields, recipients: typed.recipients, answers: typed.answers),
             on: on, command: typed.command, expected: typed.expected)
         let answer = try await exchange.office.act(
-            request, by: visitor, spending: exchange.office.draftKey(target, step: id, of: visitor))
+            request, by: visitor,
+            spending: exchange.office.draftKey(target, step: id, of: visitor, command: typed.command))
         switch answer {
         case .written(let dossier, let entry, _, let advice):
             let hints = advice.isEmpty ? "" : "。提示：" + advice.map(\.text).joined(separator: "；")
@@ -175,10 +186,10 @@ struct ActRoutes: Sendable {
         }
     }
 
-    private func address(_ target: ActRequest.Target, _ step: String, _ answers: Int?) -> String {
+    private func address(_ target: ActRequest.Target, _ step: String, _ typed: TypedForm) -> String {
         switch target {
-        case .dossier(let id): Addresses.act(id, step, answers: answers)
-        case .opening(let kind): Addresses.opening(kind)
+        case .dossier(let id): Addresses.act(id, step, answers: typed.answers)
+        case .opening(let kind): Addresses.opening(kind, draft: typed.command)
         }
     }
 
@@ -186,7 +197,8 @@ struct ActRoutes: Sendable {
     private func autosave(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         guard let visitor = exchange.visit?.visitor else { return Response(status: .unauthorized) }
         let form = try await exchange.form()
-        let draft = try await exchange.office.draft(target, step: step, of: visitor)
+        let draft = try await exchange.office.draft(
+            target, step: step, of: visitor, command: form["command"] ?? "")
         if case .awaitingLeader? = draft?.draft.state { return Response(status: .conflict) }
         let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: draft?.form)
         switch try await exchange.office.save(typed, target, step: step, by: visitor) {

@@ -6,11 +6,11 @@ import Policies
 import Storage
 
 extension Presenter {
-    /// The form of a step. `form` is what was typed just now; without it the saved draft, else an empty form. `answer` is
-    /// what the office said to it.
+    /// The form of a step. `form` is what was typed just now; without it the saved draft, else an empty form; `draft` is the
+    /// command of a draft that would open a dossier. `answer` is what the office said to it.
     public func act(
-        _ target: ActRequest.Target, step id: String, answers: Int?, form typed: TypedForm?, answer: ActAnswer?,
-        for visitor: Visitor
+        _ target: ActRequest.Target, step id: String, answers: Int?, form typed: TypedForm?,
+        draft command: String? = nil, answer: ActAnswer?, for visitor: Visitor
     ) async throws -> ActPage.Model? {
         guard let desk = try await table(target, step: id, typed, visitor) else { return nil }
         let (file, step) = desk
@@ -20,9 +20,11 @@ extension Presenter {
                 ActSheet(file: file, step: step, target: target, visitor: visitor, answers: answers, form: nil), nil)
             model.refusals = reasons.map { ReasonFilling(links: links(file.policy.edition.id)).reason($0) }
             model.draft?.saved = nil
+            model.refusedNote = "这一页填的内容一点也没有存；存过的草稿已经清除"
             return model
         }
-        let saved = try await office.draft(target, step: id, of: visitor)
+        let saved = try await office.draft(
+            target, step: id, of: visitor, command: typed?.command ?? command ?? "")
         let form = typed ?? saved?.form
         var sheet = ActSheet(
             file: file, step: step, target: target, visitor: visitor, answers: answers ?? form?.answers, form: form)
@@ -140,6 +142,8 @@ extension Presenter {
         let filling = ReasonFilling(links: links)
         model.refusals =
             sheet.refusals.map { filling.reason($0) } + sheet.undetermined.map { filling.reason($0, isUnknown: true) }
+        if !sheet.isFresh { model.refusedNote = "您填的内容还在" }
+        if sheet.isOpening, sheet.form == nil { model.begun = try await begun(step, sheet.visitor) }
         model.missing = sheet.missing(fields, links)
         model.advice = sheet.advice(links)
         model.similar = try await similar(sheet)
@@ -147,6 +151,17 @@ extension Presenter {
         model.approval = try await approval(sheet.visitor, draft)
         model.draft = ActPage.Draft(action: sheet.draftAction, saved: draft.map { TimeText.minute($0.updatedAt) })
         return model
+    }
+
+    /// What the visitor has begun of the same kind.
+    private func begun(_ step: Step, _ visitor: Visitor) async throws -> [PageLink] {
+        try await office.store.drafts(of: .person(visitor.person), in: visitor.jurisdiction).compactMap { draft in
+            guard case .opening(step.id, let command) = draft.key.subject else { return nil }
+            let name = try Office.form(of: draft).values["name"]?.first ?? ""
+            return PageLink(
+                "\(name.isEmpty ? "未写名称" : name)（\(TimeText.minute(draft.updatedAt))）",
+                href: Addresses.opening(step.id, draft: command))
+        }
     }
 
     // MARK: parts

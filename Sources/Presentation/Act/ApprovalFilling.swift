@@ -9,7 +9,7 @@ extension Presenter {
     public static func subject(of key: DraftKey) -> String {
         switch key.subject {
         case .dossier(let id): id.rawValue
-        case .opening(let kind, _): "new-\(kind)"
+        case .opening(let kind, let command): "new-\(kind)-\(command)"
         }
     }
 

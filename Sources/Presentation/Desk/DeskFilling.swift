@@ -122,9 +122,9 @@ extension Presenter {
     ) {
         let step = policy?.step(draft.key.step)?.title ?? draft.key.step
         switch draft.key.subject {
-        case .opening(let kind, _):
+        case .opening(let kind, let command):
             let name = try Office.form(of: draft).values["name"]?.first ?? ""
-            return ("新建\(step)" + (name.isEmpty ? "" : "：\(name)"), Addresses.opening(kind))
+            return ("新建\(step)" + (name.isEmpty ? "" : "：\(name)"), Addresses.opening(kind, draft: command))
         case .dossier(let id):
             let name = try await office.store.row(of: id, in: visitor.jurisdiction)?.title ?? id.rawValue
             return ("\(step)：\(name)", Addresses.act(id, draft.key.step))

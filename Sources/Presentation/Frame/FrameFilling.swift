@@ -14,6 +14,7 @@ extension Presenter {
             let open =
                 visitor.actsOnDossiers
                 ? try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 100)).total
+                    + (try await office.submissions(for: visitor).count)
                 : nil
             viewer = Frame.Viewer(
                 name: visitor.name, organisation: visitor.organisation.shortName,
