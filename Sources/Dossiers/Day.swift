@@ -38,11 +38,17 @@ public struct Day: Hashable, Sendable, Comparable {
 
     public static func < (one: Day, other: Day) -> Bool { one.number < other.number }
 
-    public func adding(days: Int) -> Day { Day(number: number + Int32(days)) }
+    /// The last day there is, some millions of years away, where it would lie beyond.
+    public func adding(days: Int) -> Day {
+        let days = min(max(days, -5_000_000_000), 5_000_000_000)
+        return Day(number: Int32(clamping: Int(number) + days))
+    }
 
     /// The same day of the month, `months` later; the month's last day where that month is shorter.
     public func adding(months: Int) -> Day {
         let (year, month, day) = civil
+        // Some hundred million years, beyond which there are no days.
+        let months = min(max(months, -1_200_000_000), 1_200_000_000)
         let ahead = month - 1 + months
         let newYear = year + (ahead >= 0 ? ahead / 12 : (ahead - 11) / 12)
         let newMonth = ((ahead % 12) + 12) % 12 + 1
@@ -63,7 +69,7 @@ public struct Day: Hashable, Sendable, Comparable {
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        number = Int32(era * 146_097 + dayOfEra - 719_468)
+        number = Int32(clamping: era * 146_097 + dayOfEra - 719_468)
     }
 
     public var civil: (year: Int, month: Int, day: Int) {

@@ -9,9 +9,12 @@ struct PolicyEval: ParsableCommand {
     @Flag(help: "每行一个 JSON 对象") var jsonl = false
 
     func run() throws {
-        while let line = readLine(strippingNewline: true) {
-            if line.isEmpty { continue }
-            print(ExpressionLines.answer(to: line))
+        for line in InputLines() {
+            switch line {
+            case .text(""): continue
+            case .text(let text): print(ExpressionLines.answer(to: text))
+            case .broken: print(#"{"error":"这一行不是有效的 UTF-8"}"#)
+            }
             fflush(nil)
         }
     }

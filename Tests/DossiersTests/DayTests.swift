@@ -51,4 +51,14 @@ import Testing
         #expect(Day("2026-03-05")!.onPaper == "2026年3月5日")
         #expect(Day("2026-03-05")! < Day("2026-03-06")!)
     }
+
+    /// A pack may add ten thousand years to a day as often as it likes: the end of days is a day, too.
+    @Test func thereIsALastDay() {
+        let last = Day(number: .max)
+        #expect(Day("2026-01-01")!.adding(days: .max) == last)
+        #expect(Day("2026-01-01")!.adding(months: .max) == last)
+        #expect(last.adding(days: 1) == last && last.adding(months: 12) == last)
+        #expect(Day(number: .min).adding(days: -1) == Day(number: .min))
+        #expect(Day("2026-01-01")!.adding(months: -120) == Day("2016-01-01")!)
+    }
 }

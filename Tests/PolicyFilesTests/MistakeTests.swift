@@ -69,6 +69,10 @@ import Testing
             new: "after: [project, review]\nrecords:\n  report", at: "```", says: "绕成了圈"),
         Mistake(description: "circle of definitions", old: "is: 30万元", new: "is: limit", at: "id: limit", says: "绕了一圈"),
         Mistake(
+            description: "a day that does not exist each year", old: "7 workdays after apply",
+            new: "by 04-31 each year",
+            at: "04-31", says: "看不懂期限"),
+        Mistake(
             description: "no after", old: "after: project\nrecords:\n  report", new: "records:\n  report",
             at: "id: apply", says: "没有 after"),
         Mistake(
@@ -236,6 +240,18 @@ import Testing
 
     @Test func aByteOrderMarkDoesNotHurt() {
         #expect(PackLoader.load(SmallPack.source("\u{FEFF}" + SmallPack.text)).problems.map(\.description) == [])
+    }
+
+    /// Whichever way round they are written, and long before the program runs out of room.
+    @Test(arguments: [false, true], [150, 3_000])
+    func definitionsInsideDefinitionsHaveAnEnd(forward: Bool, count: Int) {
+        let chain = (0..<count).map { index in
+            "```define\nid: d\(index)\ntitle: 第 \(index) 个\nis: \(index == 0 ? "limit" : "d\(index - 1) + d\(index - 1)")\n```\n"
+        }
+        let written = (forward ? chain : chain.reversed()).joined()
+        let text = SmallPack.text.replacing("```define\nid: limit", with: written + "```define\nid: limit")
+        let problems = PackLoader.load(SmallPack.source(text)).problems.filter { !$0.isWarning }.map(\.description)
+        #expect(problems.contains { $0.contains("超过了 200 层") } == (count > 200), "\(problems.prefix(3))")
     }
 
     @Test func aLineOfAMegabyteIsAnswered() {

@@ -108,6 +108,17 @@ import Testing
         #"{"expr": "x == 1", "bindings": {"x": 1.5}}"#, #"{"expr": "x", "bindings": {"x": null}}"#,
         #"{"expr": "1 / 2"}"#,
         #"{"expr": "x", "bindings": {"x": 18446744073709551615}}"#,
+        // Names of the language, of macros and of containers that the subset does not have.
+        #"{"expr": "int"}"#, #"{"expr": "x || true"}"#, #"{"expr": "99999999999999999999.5 > 1.0"}"#,
+        #"{"expr": "100000000000000000000e1"}"#, #"{"expr": "[1].map(cel.iterVar(0, 0), 1)"}"#,
+        #"{"expr": "y", "bindings": {"x.y": true, "y": false}}"#,
+        // Keys that look alike are two to the language and would be one to Swift.
+        #"{"expr": "m", "bindings": {"m": {"\u00e9": 1, "e\u0301": 2}}}"#,
+        "{\"expr\": \"m\", \"bindings\": {\"m\": {\"é\": 1, \"e\u{301}\": 2}}}",
+        // Lists inside lists inside lists.
+        #"{"expr": "l.map(a, l.map(b, l.map(c, l.map(d, l.map(e, l.map(f, 1))))))", "bindings": {"l": \#(Array(0..<20))}}"#,
+        #"{"expr": "[s].map(x, \#(sum)).map(x, \#(sum)).map(x, \#(sum)).map(x, \#(sum))", "bindings": {"s": "abc"}}"#,
+        #"{"expr": "x.filter(e, e in x).size()", "bindings": {"x": \#(Array(0..<20_000))}}"#,
     ])
     func whatLiesOutsideSaysSo(line: String) {
         let answer = ExpressionLines.answer(to: line)
@@ -115,7 +126,12 @@ import Testing
         #expect(!answer.contains("value"))
     }
 
-    @Test(arguments: ["", "[]", "{}", "nonsense", #"{"expr": 1}"#, #"{"expr": "1 +"}"#, #"{"expr": "x"}"#])
+    private static let sum = Array(repeating: "x", count: 200).joined(separator: " + ")
+
+    @Test(arguments: [
+        "", "[]", "{}", "nonsense", #"{"expr": 1}"#, #"{"expr": "1 +"}"#, #"{"expr": "99999999999999999999"}"#,
+        #"{"expr": "1", "bindings": [1]}"#, #"{"expr": "1", "bindings": "x"}"#,
+    ])
     func whatIsWrongIsAnError(line: String) {
         let answer = ExpressionLines.answer(to: line)
         #expect(answer.contains("error") && !answer.contains("unsupported"), "\(answer)")

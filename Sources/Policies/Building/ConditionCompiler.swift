@@ -367,7 +367,7 @@ struct ConditionCompiler<Outside: Names> {
     {
         if arguments.count == 3 { throw ConditionError("不支持三个参数的 \(name)", unsupported: true) }
         guard arguments.count == 2, case .name(let variable) = arguments[0] else {
-            throw ConditionError("\(name) 要写成 \(name)(x, 条件)")
+            throw ConditionError("\(name) 要写成 \(name)(x, 条件)", unsupported: true)
         }
         let (list, type) = try typed(range)
         guard case .list(let element) = type else { throw mismatch("\(name) 只用于列表，写的是\(type.title)") }

@@ -11,6 +11,9 @@ final class DefinitionTable {
     private var kinds: [Int?]
     private var heedsAsker: [Bool]
     private var inProgress: Set<Int> = []
+    /// How far each is from definitions that use none.
+    private var depths: [Int: Int] = [:]
+    private static let greatestDepth = 200
     private var problems: [PackProblem] = []
     private var failed: Set<Int> = []
 
@@ -37,9 +40,12 @@ final class DefinitionTable {
     {
         guard let index = indices[name] else { return nil }
         if inProgress.contains(index) { throw ConditionError("定义 \(name) 绕了一圈又用到自己") }
+        guard inProgress.count < DefinitionTable.greatestDepth else { throw DefinitionTable.tooDeep }
         guard let definition = definition(index) else {
             throw ConditionError("用到的定义 \(name) 有错")
         }
+        usage.depth = max(usage.depth, depths[index, default: 1])
+        guard usage.depth < DefinitionTable.greatestDepth else { throw DefinitionTable.tooDeep }
         if let home = kinds[index] {
             if let kind, kind != home {
                 throw ConditionError("定义 \(name) 讲的是 \(vocabulary.steps[home].id)，手头的卷宗是 \(vocabulary.steps[kind].id)")
@@ -50,6 +56,8 @@ final class DefinitionTable {
         usage.usesHere = usage.usesHere || heedsAsker[index]
         return (.definition(index), definition.type)
     }
+
+    private static let tooDeep = ConditionError("定义一个用一个，超过了 \(greatestDepth) 层")
 
     private func definition(_ index: Int) -> Definition? {
         if let known = compiled[index] { return known }
@@ -187,6 +195,7 @@ final class DefinitionTable {
         all.kindsHere.formUnion(usage.kindsHere)
         all.usesHere = all.usesHere || usage.usesHere
         all.walksReferences = all.walksReferences || usage.walksReferences
+        all.depth = max(all.depth, usage.depth)
     }
 
     private func make(_ index: Int, _ meaning: Definition.Meaning, _ type: ConditionType, _ usage: Usage) -> Definition
@@ -194,6 +203,7 @@ final class DefinitionTable {
         if usage.kindsHere.count > 1 {
             problems.append(PackProblem("定义 \(drafts[index].id.text) 混用了两种卷宗的事实", at: drafts[index].id.place))
         }
+        depths[index] = usage.depth + 1
         kinds[index] = usage.kindsHere.first
         heedsAsker[index] = usage.usesHere
         let further = usage.definitions.reduce(into: Set<Int>()) { $0.formUnion(compiled[$1]?.restsOn ?? []) }

@@ -32,6 +32,8 @@ struct Usage {
     var kindsHere: Set<Int> = []
     var walksReferences = false
     var usesHere = false
+    /// Of definitions inside definitions.
+    var depth = 0
 }
 
 /// Names that come from outside the pack's steps: definitions of a pack, or the bindings of a bare expression.

@@ -20,22 +20,27 @@ public enum BareExpression {
     }
 
     public static func evaluate(_ text: String, bindings: [String: Binding]) -> Answer {
-        // A name with a dot would take precedence over the field of that path.
-        for name in bindings.keys where name.contains(".") && text.contains(name.prefix { $0 != "." }) {
+        // A name with a dot would take precedence over the field of that path, and in a container over its last part.
+        for name in bindings.keys where name.contains(".") {
+            guard text.contains(name.prefix { $0 != "." }) || text.contains(name.split(separator: ".").last ?? "")
+            else {
+                continue
+            }
             return .unsupported("不支持带点的名字 \(name)")
         }
+        let bound = BoundNames(bindings: bindings)
         var compiler = ConditionCompiler(
-            vocabulary: Vocabulary(steps: []), outside: BoundNames(bindings: bindings), kind: nil, allowsFigures: true,
+            vocabulary: Vocabulary(steps: []), outside: bound, kind: nil, allowsFigures: true,
             firstSlot: bindings.count)
         do throws(ConditionError) {
             let (root, _) = try compiler.typed(try Syntax(parsing: text))
             let moment = Moment(
                 policy: empty, dossier: Dossier(id: DossierID(""), jurisdiction: "", kind: ""), day: Day(number: 0),
                 surroundings: nothing)
-            let names = bindings.keys.sorted()
-            moment.slots = names.map { datum(bindings[$0]!) } + Array(repeating: .unknown, count: 64)
-            guard let value = binding(moment.value(root)) else { return .error("没有值：溢出、缺少键或未定义") }
-            return .value(value)
+            moment.slots = bound.names.map { datum(bindings[$0]!) } + Array(repeating: .unknown, count: 64)
+            let value = moment.value(root)
+            if moment.isExhausted { return .unsupported("要看的太多：列表套列表，或者文字太长") }
+            return binding(value).map { .value($0) } ?? .error("没有值：溢出、缺少键或未定义")
         } catch { return error.isUnsupported ? .unsupported(error.message) : .error(error.message) }
     }
 
@@ -110,11 +115,21 @@ public enum BareExpression {
 
 /// The bindings of a bare expression, as names in it; each has the slot of its place in the sorted list.
 struct BoundNames: Names {
-    var bindings: [String: BareExpression.Binding]
+    private let bindings: [String: BareExpression.Binding]
+    let names: [String]
+    private let slots: [String: Int]
 
+    init(bindings: [String: BareExpression.Binding]) {
+        self.bindings = bindings
+        names = bindings.keys.sorted()
+        slots = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    }
+
+    /// A name that is not bound may be one of the language that the subset does not know, such as that of a type.
     mutating func resolve(_ name: String, usage: inout Usage) throws(ConditionError) -> (Expression, ConditionType)? {
-        guard let binding = bindings[name] else { return nil }
-        let slot = bindings.keys.sorted().firstIndex(of: name)!
+        guard let binding = bindings[name], let slot = slots[name] else {
+            throw ConditionError("没有 \(name) 这个名字", unsupported: true)
+        }
         return (.bound(slot), try BareExpression.type(of: binding))
     }
 }

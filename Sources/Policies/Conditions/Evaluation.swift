@@ -289,6 +289,8 @@ extension Moment {
         case .unknown, .truth(.unknown): return .unknown
         default: break
         }
+        patience -= items.count / 8
+        if isExhausted { return .unknown }
         var result = Truth.no
         for element in items {
             result = result || compare(.equal, element, item)
@@ -325,8 +327,12 @@ extension Moment {
 
     private func add(_ left: Datum, _ right: Datum, _ type: ConditionType) -> Datum {
         switch (left, right) {
-        case (.text(let one), .text(let other)): return .text(one + other)
-        case (.list(let one), .list(let other)): return .list(one + other)
+        case (.text(let one), .text(let other)):
+            patience -= (one.utf8.count + other.utf8.count) / 64
+            return isExhausted ? .unknown : .text(one + other)
+        case (.list(let one), .list(let other)):
+            patience -= (one.count + other.count) / 8
+            return isExhausted ? .unknown : .list(one + other)
         default: return combine(left, right) { $0.adding($1) }
         }
     }
@@ -384,6 +390,8 @@ extension Moment {
         let outer = slots[slot]
         defer { slots[slot] = outer }
         for item in items {
+            patience -= 1
+            if patience < 0 { return }
             slots[slot] = item
             if !visit(item) { return }
         }
@@ -401,7 +409,7 @@ extension Moment {
             result = quantifier == .all ? result && truth(body) : result || truth(body)
             return result != (quantifier == .all ? .no : .yes)
         }
-        return result
+        return isExhausted ? .unknown : result
     }
 
     private func existsOne(_ items: [Datum], slot: Int, _ body: Expression) -> Truth {
@@ -417,7 +425,7 @@ extension Moment {
             }
             return true
         }
-        if unknown { return .unknown }
+        if unknown || isExhausted { return .unknown }
         return open ? .open : Truth(count == 1)
     }
 
@@ -436,7 +444,7 @@ extension Moment {
             }
             return true
         }
-        return result ?? .list(kept)
+        return isExhausted ? .unknown : result ?? .list(kept)
     }
 
     private func map(_ list: Datum, slot: Int, _ body: Expression, _ mapping: Expression.Mapping) -> Datum {
@@ -449,11 +457,13 @@ extension Moment {
             case .unknown where mapping == .written, .truth(.unknown) where mapping == .written: failed = true
             case .unknown where mapping == .sparseColumn: break
             // A column of lists reads as one list.
-            case .list(let inner) where mapping != .written: result += inner
+            case .list(let inner) where mapping != .written:
+                patience -= inner.count / 8
+                result += inner
             default: result.append(mapped)
             }
             return !failed
         }
-        return failed ? .unknown : .list(result)
+        return failed || isExhausted ? .unknown : .list(result)
     }
 }

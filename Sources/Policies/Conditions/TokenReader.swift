@@ -85,13 +85,20 @@ struct TokenReader {
         return Token(kind: .name(name), offset: start)
     }
 
+    /// What begins like a number that is too large may be one that the subset does not have.
+    private mutating func tooLarge(from start: Int) -> ConditionError {
+        while let scalar = peek(), TokenReader.isDigit(scalar) { position += 1 }
+        let isWhole = peek().map { $0 != "." && !TokenReader.isNameStart($0) } ?? true
+        return ConditionError(isWhole ? "整数太大" : "不支持浮点数和无符号数", unsupported: !isWhole, offset: start)
+    }
+
     private mutating func integer() throws(ConditionError) -> UInt64 {
         let start = position
         var number: UInt64 = 0
         while let scalar = peek(), TokenReader.isDigit(scalar) {
             let (shifted, over) = number.multipliedReportingOverflow(by: 10)
             let (sum, overAgain) = shifted.addingReportingOverflow(UInt64(scalar.value - 48))
-            if over || overAgain { throw ConditionError("整数太大", offset: start) }
+            if over || overAgain { throw tooLarge(from: start) }
             number = sum
             position += 1
         }

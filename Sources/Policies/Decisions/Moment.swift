@@ -57,6 +57,11 @@ final class Moment {
     /// One ground against an act is enough: nobody will read the others.
     let stopsAtFirst: Bool
 
+    /// How much may still be looked at: conditions have no loops, but lists inside lists inside lists are as good as one. Where
+    /// it is used up nothing more is known, which never lets anything pass.
+    var patience = 1_000_000
+    var isExhausted: Bool { patience < 0 }
+
     var calendar: WorkingCalendar { surroundings.calendar }
 
     init(policy: Policy, dossier: Dossier, day: Day, surroundings: Surroundings, stopsAtFirst: Bool = false) {

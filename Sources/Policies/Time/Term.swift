@@ -1,3 +1,5 @@
+import Dossiers
+
 /// By when (期限), as the pack says it.
 public struct Term: Hashable, Sendable {
     public let span: Span
@@ -39,7 +41,7 @@ public struct Term: Hashable, Sendable {
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
             guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
                 let day = Int(parts[1]),
-                (1...12).contains(month), (1...31).contains(day), !(month == 2 && day > 29)
+                (1...12).contains(month), (1...Day.length(ofMonth: month, year: 2024)).contains(day)
             else { return nil }
             self.month = month
             self.day = day

@@ -37,6 +37,10 @@ enum FrontMatter {
         }
         var force: [String: Node] = [:]
         if let node = block.entries["in_force"] { force = try block.mapping(node).0 }
+        let (from, until) = (try day("from", in: force), try day("until", in: force))
+        if let from, let until, until < from {
+            throw block.fail("in_force 的 until（\(until)）早于 from（\(from)）", at: force["until"])
+        }
         let edition = Edition(
             id: try block.required("id").text,
             // Titles of trials and drafts end with what they are: it is said once, so that the two cannot differ.
@@ -45,7 +49,7 @@ enum FrontMatter {
             issuer: try stated("issuer"), issued: try day("issued", in: block.entries),
             jurisdiction: .init(code: try areaText("code"), name: try areaText("name"), level: try areaText("level")),
             status: status,
-            inForceFrom: try day("from", in: force), inForceUntil: try day("until", in: force),
+            inForceFrom: from, inForceUntil: until,
             basis: try block.list("basis").map(\.text), extends: try stated("extends"), digest: digest)
         return (edition, block.checkKeys(keys))
     }

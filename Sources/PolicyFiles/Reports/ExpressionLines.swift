@@ -7,12 +7,41 @@ public enum ExpressionLines {
         guard let object = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any],
             let text = object["expr"] as? String
         else { return encode(["error": "要写成 {\"expr\": 文字, \"bindings\": {…}}"]) }
-        let bindings = (object["bindings"] as? [String: Any] ?? [:]).mapValues(binding)
+        guard let given = object["bindings"] ?? [String: Any]() as Any?, let bound = given as? [String: Any] else {
+            return encode(["error": "bindings 要写成 {名字: 值}"])
+        }
+        // Names that are the same to Swift and not to the language would fall together.
+        guard !hasNamesOfSeveralForms(line) else {
+            return encode(["error": "不支持写法不同而看起来一样的文字（未规范化的 Unicode）", "unsupported": true])
+        }
+        let bindings = bound.mapValues(binding)
         switch BareExpression.evaluate(text, bindings: bindings) {
         case .value(let value): return encode(["value": json(value)])
         case .error(let message): return encode(["error": message])
         case .unsupported(let message): return encode(["error": message, "unsupported": true])
         }
+    }
+
+    /// A whole line whose keys might be equal by canonical equivalence, whatever the escapes hide.
+    private static func hasNamesOfSeveralForms(_ line: String) -> Bool {
+        guard line.contains("{\"") || line.contains("\":") else { return false }
+        var text = line
+        if line.contains("\\u") { text = unescaped(line) }
+        return text.unicodeScalars.contains { !$0.isASCII }
+            && !text.precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual(text.unicodeScalars)
+    }
+
+    private static func unescaped(_ line: String) -> String {
+        var result = String.UnicodeScalarView()
+        var rest = Substring(line)
+        while let mark = rest.firstRange(of: "\\u") {
+            result.append(contentsOf: rest[..<mark.lowerBound].unicodeScalars)
+            let digits = rest[mark.upperBound...].prefix(4)
+            if let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) { result.append(scalar) }
+            rest = rest[mark.upperBound...].dropFirst(digits.count)
+        }
+        result.append(contentsOf: rest.unicodeScalars)
+        return String(result)
     }
 
     private static func encode(_ object: [String: Any]) -> String {

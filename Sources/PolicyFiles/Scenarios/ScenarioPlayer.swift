@@ -205,6 +205,8 @@ public struct ScenarioPlayer {
         let day: Day
         let dossier: String
         let step: Step?
+        /// Nothing was done, only looked at (看).
+        var isLook = false
         var reasons: [Reason] = []
         var advice: [String] = []
         var timing: Effects.Timing?
@@ -223,8 +225,10 @@ public struct ScenarioPlayer {
         let words = body.split(separator: " ").map(String.init)
         if words.last == "看" {
             guard let at = Day(words[0]) else { throw ScenarioFailure("「看」要写明哪一天") }
+            let others = words.dropFirst().dropLast().filter { !$0.hasPrefix("#") }
+            guard others.isEmpty else { throw ScenarioFailure("看不懂 \(others.joined(separator: " "))") }
             let name = words.first { $0.hasPrefix("#") }.map { String($0.dropFirst()) } ?? ScenarioPlayer.main
-            try check(expected, Outcome(day: at, dossier: name, step: nil), world)
+            try check(expected, Outcome(day: at, dossier: name, step: nil, isLook: true), world)
             return
         }
         var tried = world
@@ -407,6 +411,16 @@ public struct ScenarioPlayer {
     private mutating func check(one text: String, _ outcome: Outcome, _ world: World) throws(ScenarioFailure) {
         let words = text.split(whereSeparator: { " 、，,".contains($0) }).map(String.init)
         let head = words.first ?? ""
+        // What nobody reads would pass whatever it says.
+        if let most = ScenarioPlayer.mostWords(after: head), words.count - 1 > most {
+            throw ScenarioFailure("「\(head)」后面多了 \(words[(1 + most)...].joined(separator: " "))")
+        }
+        if ["提示", "不提示", "可办", "不可办", "缺", "在册", "不在册"].contains(head), words.count == 1 {
+            throw ScenarioFailure("「\(head)」后面要写是什么")
+        }
+        if outcome.isLook, ["准", "不准", "无权", "按期", "无期限", "缺"].contains(head) || head.hasPrefix("逾期") {
+            throw ScenarioFailure("「看」什么也不办，没有「\(head)」")
+        }
         switch head {
         case "准": if !outcome.reasons.isEmpty { throw ScenarioFailure("应准，却不准：\(describe(outcome.reasons))") }
         case "不准": try checkRefused(words.dropFirst(), outcome)
@@ -418,6 +432,8 @@ public struct ScenarioPlayer {
             guard let timing = outcome.timing, timing.late == 0 else {
                 throw ScenarioFailure("应按期：\(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限或没有办成")")
             }
+        case "无期限" where !outcome.reasons.isEmpty:
+            throw ScenarioFailure("没有办成，谈不上期限：\(describe(outcome.reasons))")
         case "无期限": if let timing = outcome.timing { throw ScenarioFailure("不该有期限 \(timing.due)") }
         case "缺":
             let wanted = Set(words.dropFirst())
@@ -437,10 +453,11 @@ public struct ScenarioPlayer {
         case "应办", "不应办": try checkDuty(Array(words.dropFirst()), wanted: head == "应办", outcome, world)
         case "可办", "不可办": try checkOffers(words.dropFirst(), wanted: head == "可办", outcome, world)
         case "待": try checkAwaited(Array(words.dropFirst()), outcome, world)
-        case "在册", "不在册": try checkRegister(words.dropFirst().first ?? "", wanted: head == "在册", outcome, world)
+        case "在册", "不在册":
+            for title in words.dropFirst() { try checkRegister(title, wanted: head == "在册", outcome, world) }
         default:
             if head.hasPrefix("逾期") {
-                let days = Int(head.filter(\.isNumber)) ?? -1
+                guard let days = ScenarioPlayer.daysLate(head) else { throw ScenarioFailure("逾期要写成：逾期3天") }
                 if outcome.timing?.late != days {
                     throw ScenarioFailure("应\(text)，实为 \(outcome.timing.map { "到期 \($0.due)，迟 \($0.late)" } ?? "没有期限")")
                 }
@@ -450,6 +467,23 @@ public struct ScenarioPlayer {
                 throw ScenarioFailure("看不懂结果 \(text)")
             }
         }
+    }
+
+    /// How many words a result may have behind its first; `nil` where it reads them all.
+    private static func mostWords(after head: String) -> Int? {
+        switch head {
+        case "准", "无权", "按期", "无期限": 0
+        case "应办": 2
+        case _ where head.hasPrefix("逾期"): 0
+        default: nil
+        }
+    }
+
+    /// 逾期3天, 逾期3个工作日: in the unit of the limit.
+    private static func daysLate(_ word: String) -> Int? {
+        let figure = word.dropFirst(2)
+        for unit in ["个工作日", "天", "日"] where figure.hasSuffix(unit) { return Int(figure.dropLast(unit.count)) }
+        return Int(figure)
     }
 
     private mutating func checkRefused(_ articles: ArraySlice<String>, _ outcome: Outcome) throws(ScenarioFailure) {
@@ -478,12 +512,16 @@ public struct ScenarioPlayer {
     private func checkDuty(_ words: [String], wanted: Bool, _ outcome: Outcome, _ world: World) throws(ScenarioFailure)
     {
         guard let word = words.first else { throw ScenarioFailure("应办 什么？") }
-        let step = try step(word)
-        let duties = try situation(outcome, world).2.duties.filter { $0.step == step.index }
+        let all = try situation(outcome, world).2.duties
         guard wanted else {
-            if !duties.isEmpty { throw ScenarioFailure("不该有 \(word)") }
+            for word in words {
+                let step = try step(word)
+                if all.contains(where: { $0.step == step.index }) { throw ScenarioFailure("不该有 \(word)") }
+            }
             return
         }
+        let step = try step(word)
+        let duties = all.filter { $0.step == step.index }
         guard let duty = duties.last else { throw ScenarioFailure("没有应办 \(word)") }
         guard words.count > 1 else { return }
         let found: String
