@@ -45,7 +45,7 @@ import Testing
         ] + fields
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: ["submit", "approval", "draft"])
+    @Test(arguments: ["submit", "approval", "draft"])
     func whatNobodyMayKeepIsRefusedBeforeTheLeaderIsAsked(_ wish: String) async throws {
         try await withLeader { _, clerk, leader in
             let secret = try await form(clerk, [("name", "绝密工程"), ("secrecy", "涉密"), ("do", wish)])

@@ -57,6 +57,13 @@ class Person:
         assert self.open(f"/new/{kind}") == 200
         return Form(self.page)
 
+    def goes_on(self, kind: str, name: str) -> "Form":
+        """Opens what was begun, from the page that would begin another."""
+        self.opens_new(kind)
+        self.page.locator("main .banner").get_by_role("link", name=name).click()
+        self.page.wait_for_load_state()
+        return Form(self.page)
+
     # looking
 
     def sees(self, words: str):

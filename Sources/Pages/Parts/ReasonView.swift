@@ -35,7 +35,8 @@ extension HTML {
     }
 
     private mutating func reasonTable(_ reasons: [Reason], head: String, mark: CheckMark) {
-        scroll(head) { html in
+        // A page has many of these: a group, because each region of a page needs a name of its own.
+        self(.div, .class("scroll"), .of("tabindex", 0), .role("group"), .label(head)) { html in
             html(.table, .class("cards")) { html in
                 html.heads([head, "依据", "现在的值", "怎样才行"])
                 html(.tbody) { html in

@@ -20,7 +20,7 @@ extension HTML {
     fileprivate mutating func tokens(_ tokens: [PasswordPage.Token], _ frame: Frame) {
         panel("tokens", "接口令牌", note: "\(tokens.count) 个", class: "panel gap") { html in
             html(.p, .class("body"), text: "别的程序用它们以您的名义办事。改密码时全部作废。")
-            html.scroll("接口令牌") { html in
+            html.scroll("接口令牌一览") { html in
                 html(.table, .class("cards")) { html in
                     html(.caption, .class("sr"), text: "接口令牌")
                     html.heads(["名称", "发放", "最近使用", "到期", "作废"])

@@ -41,10 +41,14 @@ def classified_late(stage: Stage):
     with stage.person("yingji") as clerk:
         form = clerk.opens_new("project").fill({"项目名称": "后来才定密的项目"})
         form.press("保存草稿")
-        assert clerk.opens_new("project").field("项目名称").input_value() == "后来才定密的项目"
-        form = clerk.opens_new("project").fill({"涉密审查结论": "涉密"})
-        assert form.press("保存草稿").status == 422
         assert clerk.opens_new("project").field("项目名称").input_value() == ""
+        form = clerk.goes_on("project", "后来才定密的项目")
+        assert form.field("项目名称").input_value() == "后来才定密的项目"
+        form.fill({"涉密审查结论": "涉密"})
+        assert form.press("保存草稿").status == 422
+        clerk.sees("存过的草稿已经清除")
+        assert clerk.opens_new("project").field("项目名称").input_value() == ""
+        clerk.does_not_see("后来才定密的项目")
         stage.people.remove(clerk)
 
 
@@ -71,7 +75,7 @@ def leader_agrees(stage: Stage):
     waiting.get_by_role("button", name="退回修改").click()
     leader.sees("没有待审签的材料")
 
-    form = clerk.opens_new("project")
+    form = clerk.goes_on("project", "校园安全隐患排查平台")
     clerk.sees("张建军退回修改")
     clerk.sees("金额请按询价结果改")
     form.fill({"申报金额": "66.4"})
