@@ -179,9 +179,8 @@ extension Moment {
         effects.lifted = judgement.lifted
         effects.owes = judgement.owes.map { policy.steps[$0].id }
         effects.overridden = judgement.overridden
-        if let due = judgement.due?.day {
-            let workdays = limit(of: index)?.term.countsWorkdays ?? false
-            effects.timing = .init(due: due, late: judgement.late, inWorkdays: workdays)
+        if let due = judgement.due, let day = due.day {
+            effects.timing = .init(due: day, late: judgement.late, inWorkdays: due.inWorkdays)
         }
         for finding in usedFindings {
             let definition = policy.definitions[finding]

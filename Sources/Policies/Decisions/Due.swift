@@ -17,6 +17,17 @@ public struct Due: Hashable, Sendable {
     public let ofOffice: Bool
     /// Beyond the published calendar.
     public let isProvisional: Bool
+    /// Days late are counted in working days, as those of the period were: the law's, or the office's own.
+    public let inWorkdays: Bool
+
+    init(state: State, from: Day? = nil, ofOffice: Bool = false, isProvisional: Bool = false, inWorkdays: Bool = false)
+    {
+        self.state = state
+        self.from = from
+        self.ofOffice = ofOffice
+        self.isProvisional = isProvisional
+        self.inWorkdays = inWorkdays
+    }
 
     public var day: Day? { if case .day(let day) = state { day } else { nil } }
 }
@@ -92,16 +103,18 @@ extension Moment {
             guard let start = start(anchors, answering: occurrence) else { return nil }
             guard let length = lawful ?? policy.settings.lengths[step.id] else { return silentDue }
             if let pause { return due(start, length, pause, ofOffice: lawful == nil) }
-            return dayDue(calendar.adding(length, to: start), from: start, ofOffice: lawful == nil)
+            return dayDue(
+                calendar.adding(length, to: start), from: start, ofOffice: lawful == nil,
+                inWorkdays: length.unit == .workdays)
         }
     }
 
-    private var silentDue: Due { Due(state: .silent, from: nil, ofOffice: false, isProvisional: false) }
+    private var silentDue: Due { Due(state: .silent) }
 
-    private func dayDue(_ due: Day, from: Day?, ofOffice: Bool) -> Due {
+    private func dayDue(_ due: Day, from: Day?, ofOffice: Bool, inWorkdays: Bool = false) -> Due {
         Due(
             state: .day(due), from: from, ofOffice: ofOffice,
-            isProvisional: calendar.isProvisional(from: from ?? due, through: due))
+            isProvisional: calendar.isProvisional(from: from ?? due, through: due), inWorkdays: inWorkdays)
     }
 
     /// The latest anchor's day; `nil` while none has happened.
@@ -138,7 +151,9 @@ extension Moment {
     private func due(_ start: Day, _ length: Length, _ pause: Term.Pause, ofOffice: Bool) -> Due {
         let spans = pauses(pause)
         if let open = spans.first(where: { $0.until == nil }) {
-            return Due(state: .stopped(since: open.from), from: start, ofOffice: ofOffice, isProvisional: false)
+            return Due(
+                state: .stopped(since: open.from), from: start, ofOffice: ofOffice,
+                inWorkdays: length.unit == .workdays)
         }
         if length.unit == .months || length.unit == .years {
             let stopped = spans.reduce(0) { $0 + Int($1.until!.number - $1.from.number) }
@@ -151,7 +166,9 @@ extension Moment {
             if spans.contains(where: { $0.from < end && end <= $0.until! }) { continue }
             if length.unit == .days || calendar.isWorkday(end) { left -= 1 }
         }
-        return dayDue(length.unit == .days ? calendar.rolled(end) : end, from: start, ofOffice: ofOffice)
+        return dayDue(
+            length.unit == .days ? calendar.rolled(end) : end, from: start, ofOffice: ofOffice,
+            inWorkdays: length.unit == .workdays)
     }
 
     func pauses(_ pause: Term.Pause) -> [(from: Day, until: Day?)] {

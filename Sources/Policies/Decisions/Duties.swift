@@ -69,7 +69,7 @@ extension Moment {
                         span: .after(length: nil, of: Array(rule.at.prefix(1)), opens: nil, pause: nil),
                         inPrinciple: false, source: "")
                 let limit = Limit(term: term, provision: rule.provision, rule: rule)
-                let due = due(owed, limit) ?? Due(state: .silent, from: nil, ofOffice: false, isProvisional: false)
+                let due = due(owed, limit) ?? Due(state: .silent)
                 result.append(duty(policy.steps[owed], limit, due))
             }
         }
@@ -105,8 +105,7 @@ extension Policy {
         var spans: [(from: Day, until: Day?)] = []
         if case .after(_, _, _, let pause?) = term.span { spans = moment.pauses(pause) }
         let due = duty.due.day
-        let workdays =
-            term.countsWorkdays || (settings.lengths[steps[duty.step].id]?.unit == .workdays && duty.due.ofOffice)
+        let workdays = duty.due.inWorkdays
         let calendar = surroundings.calendar
         var (counted, late) = (0, 0)
         var result: [LedgerDay] = []

@@ -236,9 +236,9 @@ extension Moment {
                 result.against.append(Reason(.outsideWindow(from: from, to: to), [article]))
             }
         }
-        if case .day(let due) = result.due?.state, day > due {
+        if let period = result.due, case .day(let due) = period.state, day > due {
             result.late =
-                limit.term.countsWorkdays ? calendar.workdays(after: due, through: day) : Int(day.number - due.number)
+                period.inWorkdays ? calendar.workdays(after: due, through: day) : Int(day.number - due.number)
             let alreadyOutside = result.against.contains { if case .outsideWindow = $0.kind { true } else { false } }
             if step.lateIsRefused, !alreadyOutside { result.against.append(Reason(.tooLate(due: due), [article])) }
         }

@@ -112,7 +112,7 @@ extension Presenter {
             model.summary = "答复第 \(answers) 条：\(file.policy.step(entry.step)?.title ?? entry.step)（\(entry.happenedOn)）"
         }
         if let duty = sheet.duty {
-            model.due = lights(for: sheet.visitor).mark(duty.due, duty.term)
+            model.due = lights(for: sheet.visitor).mark(duty.due)
             model.dueDay = duty.due.day?.description
             model.limit = TermWording(policy: file.policy).limit(duty.term, of: step)
         } else {

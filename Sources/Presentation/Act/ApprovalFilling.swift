@@ -61,7 +61,7 @@ extension Presenter {
             due: isOpening
                 ? nil
                 : file.situation.duties.first { $0.step == step.index }.map {
-                    lights(for: leader).mark($0.due, $0.term)
+                    lights(for: leader).mark($0.due)
                 },
             articles: [links.link(step.provision)], happened: form.on,
             outcome: form.outcome.flatMap { id in step.outcomes.first { $0.id == id }?.title },

@@ -63,7 +63,8 @@ extension Presenter {
             return Pages.DeskPage.Item(
                 step: duty.title, href: Addresses.act(found.dossier, duty.step, answers: duty.answers),
                 project: found.title,
-                note: duty.answers.map { "答复第 \($0) 条" } ?? "", unit: found.unitName, due: lights.mark(duty, step),
+                note: duty.answers.map { "答复第 \($0) 条" } ?? "", unit: found.unitName,
+                due: lights.mark(duty, step, policy),
                 dueDay: duty.due?.description,
                 isProvisional: lights.isProvisional(duty),
                 article: links?.link(duty.article) ?? ArticleLink(duty.article),
@@ -169,7 +170,7 @@ extension Presenter {
             result.append(
                 .init(
                     title: row.title, href: Addresses.dossier(row.dossier),
-                    state: "在\(party)　\(first.title)，\(lights.mark(first, policy.step(first.step)).words)"))
+                    state: "在\(party)　\(first.title)，\(lights.mark(first, policy.step(first.step), policy).words)"))
         }
         return result
     }

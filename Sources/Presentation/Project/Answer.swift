@@ -24,9 +24,9 @@ extension Standing {
             if late.isEmpty {
                 say("，")
                 stress("\(day)")
-                say(" 到期，\(lights.mark(duty.due, duty.term).words)")
+                say(" 到期，\(lights.mark(duty.due).words)")
             } else {
-                stress(lights.mark(duty.due, duty.term).words)
+                stress(lights.mark(duty.due).words)
                 say("（\(day) 到期\(duty.inPrinciple ? "，条文写的是原则上" : "")）")
                 if late.count > 1 { say("，另有 \(late.count - 1) 件逾期") }
             }

@@ -52,7 +52,7 @@ extension Standing {
         let owed = situation.duties.filter { $0.step == step.index }.min {
             ($0.due.day ?? .farAway) < ($1.due.day ?? .farAway)
         }
-        let mark = owed.map { lights.mark($0.due, $0.term) }
+        let mark = owed.map { lights.mark($0.due) }
         var node = ProcedureMap.Node(id: step.id, title: step.title, state: .next)
         switch state {
         case .done:

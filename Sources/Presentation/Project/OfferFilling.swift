@@ -24,7 +24,7 @@ extension Standing {
             return ProjectPage.Offer(
                 title: step.title, note: notes.joined(separator: "；"),
                 articles: [links.link(owed?.provision ?? step.provision)],
-                due: owed.map { lights.mark($0.due, $0.term) },
+                due: owed.map { lights.mark($0.due) },
                 href: Addresses.act(dossier.id, step.id, answers: offer.answers), draft: drafts[step.id],
                 checklist: Addresses.checklist(dossier.id, step.id))
         }
@@ -42,7 +42,7 @@ extension Standing {
             let owed = duty(offer.step, offer.answers)
             return ProjectPage.Waiting(
                 party: actors(step), title: step.title, articles: [links.link(owed?.provision ?? step.provision)],
-                due: owed.map { lights.mark($0.due, $0.term) })
+                due: owed.map { lights.mark($0.due) })
         }
     }
 

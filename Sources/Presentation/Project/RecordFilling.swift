@@ -33,7 +33,7 @@ extension Standing {
                 articles: [links.link(duty.provision)], party: actors(step), start: start(of: duty),
                 limit: duty.due.state == .silent ? "" : wording.limit(duty.term, of: step), labels: labels,
                 dueDay: duty.due.day?.description,
-                due: lights.mark(duty.due, duty.term), note: notes.isEmpty ? nil : notes.joined(separator: "；") + "。",
+                due: lights.mark(duty.due), note: notes.isEmpty ? nil : notes.joined(separator: "；") + "。",
                 ledger: ledger(duty))
         }
     }

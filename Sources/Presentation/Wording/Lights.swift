@@ -17,17 +17,20 @@ struct Lights: Sendable {
         return late > 0 ? .remaining(workdays: -late) : DueMark(light: .late, words: "已过到期日")
     }
 
-    func mark(_ due: Due, _ term: Term?) -> DueMark {
+    func mark(_ due: Due) -> DueMark {
         switch due.state {
-        case .day(let day): mark(due: day, inWorkdays: term?.countsWorkdays ?? true)
+        case .day(let day): mark(due: day, inWorkdays: due.inWorkdays)
         case .silent: .noLimit
         case .stopped(let since): stopped(since: since)
         }
     }
 
-    func mark(_ duty: Storage.Duty, _ step: Step?) -> DueMark {
-        switch duty.clock {
-        case .due: duty.due.map { mark(due: $0, inWorkdays: step?.term?.countsWorkdays ?? true) } ?? .noLimit
+    /// The step's own period, or the office's where the text gives none; another one that a rule puts in its place is not known
+    /// on a desk.
+    func mark(_ duty: Storage.Duty, _ step: Step?, _ policy: Policy?) -> DueMark {
+        let own = step.flatMap { policy?.settings.lengths[$0.id] }?.unit == .workdays
+        return switch duty.clock {
+        case .due: duty.due.map { mark(due: $0, inWorkdays: step?.term?.countsWorkdays ?? true || own) } ?? .noLimit
         case .silent: .noLimit
         case .stopped: DueMark(light: .stopped, words: "停计")
         }
