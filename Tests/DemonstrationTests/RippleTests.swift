@@ -16,13 +16,7 @@ import Testing
 
         let before = try await county.store.offers(of: project, in: place)
         #expect(!before.contains { $0.step == "funding" })
-        let answer = try await county.office.act(
-            ActRequest(
-                target: .dossier(system),
-                intent: .step("catalogue", outcome: nil, fields: ["code": .text("林-1")], recipients: nil, answers: nil),
-                on: Day("2026-11-21")!, command: "catalogue-now", expected: nil), by: lead)
-        guard case .written = answer else { throw DemoError("the system was not catalogued: \(answer)") }
-        await county.office.settle()
+        try await catalogue(system, lead, county)
 
         let after = try await county.store.offers(of: project, in: place)
         #expect(after != before)
@@ -36,15 +30,9 @@ import Testing
         let lead = try await county.visitor("xzspj")
         let system = try await find("林火视频监测系统", "system", lead, county)
         let project = try await find("林草防火视频监控（三期）", "project", lead, county)
-        let mark = county.office.ripples.touches.mark
+        let mark = county.office.ripples.record.mark
         let file = try #require(try await county.office.file(project, for: lead))
-        let answer = try await county.office.act(
-            ActRequest(
-                target: .dossier(system),
-                intent: .step("catalogue", outcome: nil, fields: ["code": .text("林-1")], recipients: nil, answers: nil),
-                on: Day("2026-11-21")!, command: "catalogue-now", expected: nil), by: lead)
-        guard case .written = answer else { throw DemoError("the system was not catalogued: \(answer)") }
-        await county.office.settle()
+        try await catalogue(system, lead, county)
 
         let last = try #require(file.dossier.entries.last)
         let late = Entry(
@@ -57,6 +45,16 @@ import Testing
         await county.office.settle()
         try await everyListSaysWhatTheSituationSays(county)
         try await county.close()
+    }
+
+    private func catalogue(_ system: DossierID, _ lead: Visitor, _ county: Furnished) async throws {
+        let answer = try await county.office.act(
+            ActRequest(
+                target: .dossier(system),
+                intent: .step("catalogue", outcome: nil, fields: ["code": .text("林-1")], recipients: nil, answers: nil),
+                on: Day("2026-11-21")!, command: "catalogue-now", expected: nil), by: lead)
+        guard case .written = answer else { throw DemoError("the system was not catalogued: \(answer)") }
+        await county.office.settle()
     }
 
     /// A refresh of everything, also one that trusts nothing, finds nothing to change.

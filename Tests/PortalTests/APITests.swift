@@ -6,39 +6,10 @@ import Testing
 
 /// Whole exchanges with the API, over a real port, under the shipped regulation.
 @Suite(.serialized) struct APITests {
-    static var project: [String: Any] {
-        [
-            "secrecy": "非涉密", "secrecy_day": "2026-03-02", "name": "入学一件事", "class": "业务应用系统", "duties": true,
-            "sources": ["县级财政"],
-            "mode": "本级投资建设", "county_om": false, "equipment": false, "amount": "163万元", "nature": "新建", "city": false,
-        ]
-    }
-
-    private func opening(_ client: Client, _ changes: [String: Any] = [:]) async throws -> [String: Any] {
-        let me = try await client.call("GET", "/me")
-        let paper = try await client.send(
-            "POST", "/papers?name=a.txt", Data("审查记录".utf8), type: "application/octet-stream")
-        #expect(paper.status == 201)
-        var fields = APITests.project
-        fields["owner"] = me.object["unit"]
-        fields["secrecy_record"] = paper.object
-        for (name, value) in changes { fields[name] = value }
-        return ["kind": "project", "on": "2026-03-04", "fields": fields]
-    }
-
-    private func withHouse(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open()
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
-    }
-
     @Test func aProjectIsOpenedOnceHoweverOftenItIsSent() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
-            let body = try await opening(jia)
+            let body = try await jia.opening()
             let first = try await jia.call("POST", "/dossiers", body, headers: ["Idempotency-Key": "k1"])
             #expect(first.status == 201, "\(first.text)")
             let second = try await jia.call("POST", "/dossiers", body, headers: ["Idempotency-Key": "k1"])
@@ -51,11 +22,11 @@ import Testing
     }
 
     @Test func aClassifiedProjectIsRefusedAndLeavesNothing() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
             let before = try await house.house.store.verify().checked
             let refused = try await jia.call(
-                "POST", "/dossiers", try await opening(jia, ["secrecy": "涉密", "name": "绝密工程"]),
+                "POST", "/dossiers", try await jia.opening(["secrecy": "涉密", "name": "绝密工程"]),
                 headers: ["Idempotency-Key": "k2"])
             #expect(refused.status == 422)
             #expect(refused.articles == ["第四十九条"])
@@ -67,9 +38,9 @@ import Testing
 
     /// The tag is that of what was written; the day and other dossiers change the answer as well.
     @Test func nobodyIsToldThatNothingHasChanged() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
-            let opened = try await jia.call("POST", "/dossiers", try await opening(jia))
+            let opened = try await jia.call("POST", "/dossiers", try await jia.opening())
             let path = "/dossiers/\(try #require(opened.object["dossier"] as? String))"
             let tag = try #require(try await jia.call("GET", path).headers["etag"])
             let again = try await jia.call("GET", path, headers: ["If-None-Match": tag])
@@ -79,9 +50,9 @@ import Testing
 
     /// What an outsider keeps is what the verification takes.
     @Test func aReceiptOfTheAPIIsOneThatVerificationReads() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
-            let opened = try await jia.call("POST", "/dossiers", try await opening(jia))
+            let opened = try await jia.call("POST", "/dossiers", try await jia.opening())
             let id = try #require(opened.object["dossier"] as? String)
             let answer = try await jia.call("GET", "/dossiers/\(id)/receipts/1")
             let receipt = try JSONDecoder().decode(Receipt.self, from: answer.body)
@@ -97,9 +68,9 @@ import Testing
     }
 
     @Test func everythingMissingIsSaidAtOnceWithItsArticles() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
-            var body = try await opening(jia)
+            var body = try await jia.opening()
             var fields = body["fields"] as! [String: Any]
             fields["secrecy_record"] = nil
             fields["nature"] = nil
@@ -111,10 +82,10 @@ import Testing
     }
 
     @Test func nobodySeesAnotherUnitsDossier() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let (jia, yi) = (try await house.client("jia"), try await house.client("yi"))
             let id = try #require(
-                try await jia.call("POST", "/dossiers", try await opening(jia)).object["dossier"] as? String)
+                try await jia.call("POST", "/dossiers", try await jia.opening()).object["dossier"] as? String)
             #expect(try await jia.call("GET", "/dossiers/\(id)").status == 200)
             for path in ["/dossiers/\(id)", "/dossiers/\(id)/situation", "/dossiers/\(id)/receipts/1"] {
                 #expect(try await yi.call("GET", path).status == 404)
@@ -130,10 +101,10 @@ import Testing
     }
 
     @Test func aStaleWriteIsAConflict() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
             let id = try #require(
-                try await jia.call("POST", "/dossiers", try await opening(jia)).object["dossier"] as? String)
+                try await jia.call("POST", "/dossiers", try await jia.opening()).object["dossier"] as? String)
             let audit = try await house.client("audit")
             let ask: [String: Any] = ["step": "inspection", "fields": ["asked": "预算材料", "due": "2026-03-20"]]
             #expect(
@@ -152,10 +123,10 @@ import Testing
             ("owner", "2026-NICHT"), ("no_such_field", "x"),
             ("secrecy_record", ["digest": "00", "name": "a.pdf", "size": 1] as [String: any Sendable]),
         ]
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
             for (field, value) in wrong {
-                let refused = try await jia.call("POST", "/dossiers", try await opening(jia, [field: value]))
+                let refused = try await jia.call("POST", "/dossiers", try await jia.opening([field: value]))
                 #expect([403, 422].contains(refused.status), "\(field) \(value): \(refused.status) \(refused.text)")
                 #expect(refused.text.contains(field) || refused.status == 403, "\(field) \(value): \(refused.text)")
                 #expect(try await jia.call("GET", "/dossiers?kind=project").object["total"] as? Int == 0)
@@ -164,7 +135,7 @@ import Testing
     }
 
     @Test func requestsThatAreNoneGetAClearAnswer() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
             var broken = Data(#"{"kind": ""#.utf8)
             broken.append(contentsOf: [0xFF, 0xFE])
@@ -189,7 +160,7 @@ import Testing
     }
 
     @Test func whoHasNoTokenLearnsNothing() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let nobody = Client(port: house.port)
             for endpoint in Endpoint.all where !endpoint.isPublic {
                 let path = endpoint.path.replacingOccurrences(of: "{id}", with: "x").replacingOccurrences(

@@ -6,12 +6,7 @@ import Testing
 /// A password that an administrator set opens nothing but the page on which another is chosen.
 @Suite(.serialized) struct IssuedPasswordTests {
     @Test func firstAPasswordOfOnesOwn() async throws {
-        let house = try await TestHouse.open()
-        do { try await walk(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
+        try await TestHouse.with(walk)
     }
 
     private func walk(_ house: TestHouse) async throws {

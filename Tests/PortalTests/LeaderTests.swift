@@ -10,8 +10,7 @@ import Testing
     /// The first unit's clerk needs his leader.
     private func withLeader(_ work: (TestHouse, _ clerk: Browser, _ leader: Browser) async throws -> Void) async throws
     {
-        let house = try await TestHouse.open()
-        do {
+        try await TestHouse.with { house in
             let store = house.house.store
             let unit = try #require(try await store.organisation("o-jia", in: TestHouse.jurisdiction)).unit
             try await store.save(
@@ -29,11 +28,7 @@ import Testing
             _ = try await clerk.signIn("jia", TestHouse.password)
             _ = try await leader.signIn("boss", TestHouse.password)
             try await work(house, clerk, leader)
-        } catch {
-            try await house.close()
-            throw error
         }
-        try await house.close()
     }
 
     private func form(_ browser: Browser, _ fields: [(String, String)]) async throws -> [(String, String)] {

@@ -16,26 +16,14 @@ import Testing
     }
 
     private func withBoth(_ work: (Both) async throws -> Void) async throws {
-        let house = try await TestHouse.open(beside: Neighbours.pack)
-        do {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
             try await Neighbours.moveIn(house)
             let county = try await house.client("jia")
             let city = try await house.client("city-jia")
-            let paper = try await county.send(
-                "POST", "/papers?name=a.txt", Data("审查记录".utf8), type: "application/octet-stream")
-            var fields = APITests.project
-            fields["owner"] = try await county.call("GET", "/me").object["unit"]
-            fields["secrecy_record"] = paper.object
-            let opened = try await county.call(
-                "POST", "/dossiers", ["kind": "project", "on": "2026-03-04", "fields": fields])
-            let mine = try #require(opened.object["dossier"] as? String, "\(opened.text)")
+            let mine = try await county.project()
             let theirs = try #require(try await Neighbours.project(city).object["dossier"] as? String)
             try await work(Both(house: house, county: county, city: city, mine: mine, theirs: theirs))
-        } catch {
-            try await house.close()
-            throw error
         }
-        try await house.close()
     }
 
     private func linked(_ client: Client, _ id: String) async throws -> [[String: Any]] {

@@ -8,29 +8,19 @@ import Testing
 /// A county and a city in one house: neither sees, guesses, searches, exports, names or administers anything of the other.
 @Suite(.serialized) struct NeighbourTests {
     private func withBoth(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open(beside: Neighbours.pack)
-        do {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
             try await Neighbours.moveIn(house)
             try await work(house)
-        } catch {
-            try await house.close()
-            throw error
         }
-        try await house.close()
     }
 
     /// A project of the county with a paper in it.
     private func countyProject(_ house: TestHouse) async throws -> (id: String, paper: [String: Any]) {
         let jia = try await house.client("jia")
-        let paper = try await jia.send(
-            "POST", "/papers?name=a.txt", Data("县里的审查记录".utf8), type: "application/octet-stream")
-        var fields = APITests.project
-        fields["owner"] = try await jia.call("GET", "/me").object["unit"]
-        fields["secrecy_record"] = paper.object
-        fields["name"] = "县里的项目"
-        let opened = try await jia.call(
-            "POST", "/dossiers", ["kind": "project", "on": "2026-03-04", "fields": fields])
-        return (try #require(opened.object["dossier"] as? String, "\(opened.text)"), paper.object)
+        let body = try await jia.opening(["name": "县里的项目"], paper: "县里的审查记录")
+        let paper = try #require((body["fields"] as? [String: Any])?["secrecy_record"] as? [String: Any])
+        let opened = try await jia.call("POST", "/dossiers", body)
+        return (try #require(opened.object["dossier"] as? String, "\(opened.text)"), paper)
     }
 
     @Test func whatBelongsToTheOtherIsNotThere() async throws {

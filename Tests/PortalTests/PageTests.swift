@@ -8,17 +8,8 @@ import Testing
 
 /// Whole exchanges with the pages, as a browser without script sends them.
 @Suite(.serialized) struct PageTests {
-    private func withHouse(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open()
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
-    }
-
     @Test func whoIsNotSignedInIsSentToTheGateAndBack() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             let away = try await browser.get("/projects?text=a")
             #expect(away.status == 303)
@@ -37,7 +28,7 @@ import Testing
     }
 
     @Test func theGateLeadsOnlyIntoTheHouse() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             let gate = try await browser.get("/sign-in?next=//evil.example/")
             #expect(Browser.hidden("next", in: gate.text) == "/")
@@ -47,7 +38,7 @@ import Testing
     }
 
     @Test func aFormWithoutItsTokenIsRefused() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
             #expect(try await browser.post("/new/project", [("do", "draft"), ("name", "x")]).status == 403)
@@ -64,7 +55,7 @@ import Testing
     }
 
     @Test func draftsAreKeptUnlessClassified() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
             let page = try await browser.get("/new/project")
@@ -94,7 +85,7 @@ import Testing
 
     /// Two that were begun lie side by side; a new form is empty and names them.
     @Test func draftsOfOneKindDoNotOverwriteEachOther() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
             var addresses: [String] = []
@@ -127,7 +118,7 @@ import Testing
 
     /// Whoever asks only for the head of a page gets it, and nothing behind it that would be taken for the next answer.
     @Test func aHeadHasNoBody() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             for (path, status) in [("/sign-in", 200), ("/assets/tongchou.css", 200), ("/nowhere", 404)] {
                 let head = try await browser.send("HEAD", path, nil)
@@ -140,7 +131,7 @@ import Testing
 
     /// A field for one paper holds the last one.
     @Test func anotherPaperTakesThePlaceOfTheFirst() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let account = try #require(try await house.house.store.account("jia"))
             let visitor = try #require(try await house.house.office.visitor(account))
             var typed = TypedForm(command: "c")
@@ -157,7 +148,7 @@ import Testing
     }
 
     @Test func signingOutEndsTheSession() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
             let desk = try await browser.get("/")
@@ -168,7 +159,7 @@ import Testing
     }
 
     @Test func onlyAdministratorsAdminister() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let clerk = house.browser()
             _ = try await clerk.signIn("jia", TestHouse.password)
             #expect(try await clerk.get("/administration/accounts").status == 403)
@@ -191,7 +182,7 @@ import Testing
     }
 
     @Test func brokenRequestsGetAPage() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
             #expect(try await browser.get("/projects?text=%FF").status == 400)

@@ -9,23 +9,10 @@ import Testing
     private func withProject(_ work: (TestHouse, Client, _ project: String, _ key: String) async throws -> Void)
         async throws
     {
-        let house = try await TestHouse.open()
-        do {
+        try await TestHouse.with { house in
             let jia = try await house.client("jia")
-            let paper = try await jia.send(
-                "POST", "/papers?name=a.txt", Data("审查记录".utf8), type: "application/octet-stream")
-            var fields = APITests.project
-            fields["owner"] = try await jia.call("GET", "/me").object["unit"]
-            fields["secrecy_record"] = paper.object
-            let opened = try await jia.call(
-                "POST", "/dossiers", ["kind": "project", "on": "2026-03-04", "fields": fields],
-                headers: ["Idempotency-Key": "spent"])
-            try await work(house, jia, try #require(opened.object["dossier"] as? String, "\(opened.text)"), "spent")
-        } catch {
-            try await house.close()
-            throw error
+            try await work(house, jia, try await jia.project(key: "spent"), "spent")
         }
-        try await house.close()
     }
 
     @Test func aKeyThatWasSpentOnAnotherActIsRefused() async throws {

@@ -12,15 +12,10 @@ import Testing
     private let page = "/administration/settings"
 
     private func withBoth(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open(beside: Neighbours.pack)
-        do {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
             try await Neighbours.moveIn(house)
             try await work(house)
-        } catch {
-            try await house.close()
-            throw error
         }
-        try await house.close()
     }
 
     @Test func aFigureHoldsAtOnceAndItsHistoryStays() async throws {

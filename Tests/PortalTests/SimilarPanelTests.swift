@@ -13,28 +13,14 @@ import Testing
     private static let reworded = "汇集户籍、社保、车辆、不动产四类登记信息，逐户核对困难群众的家庭经济状况，超出标准的提示预警。"
 
     private func withHouse(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open()
-        do {
+        try await TestHouse.with { house in
             try await house.house.store.setPassword(TestHouse.password, of: "lead")
             try await work(house)
-        } catch {
-            try await house.close()
-            throw error
         }
-        try await house.close()
     }
 
     private func project(_ login: String, _ house: TestHouse, named name: String) async throws -> String {
-        let client = try await house.client(login)
-        let paper = try await client.send(
-            "POST", "/papers?name=a.txt", Data("审查记录\(login)".utf8), type: "application/octet-stream")
-        var fields = APITests.project
-        fields["owner"] = try await client.call("GET", "/me").object["unit"]
-        fields["secrecy_record"] = paper.object
-        fields["name"] = name
-        let opened = try await client.call(
-            "POST", "/dossiers", ["kind": "project", "on": "2026-03-04", "fields": fields])
-        return try #require(opened.object["dossier"] as? String, "\(opened.text)")
+        try await house.client(login).project(["name": name], paper: "审查记录\(login)")
     }
 
     private func browser(_ login: String, _ house: TestHouse) async throws -> Browser {

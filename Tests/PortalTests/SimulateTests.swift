@@ -12,15 +12,6 @@ import Testing
 @Suite(.serialized) struct SimulateTests {
     private let page = "/regulations/simulate"
 
-    private func withHouse(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open()
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
-    }
-
     private func administrator(_ house: TestHouse) async throws -> (Browser, csrf: String) {
         let browser = house.browser()
         _ = try await browser.signIn("admin", TestHouse.password)
@@ -41,7 +32,7 @@ import Testing
     }
 
     @Test func anotherRegulationIsTriedAndNothingIsWritten() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let (admin, csrf) = try await administrator(house)
             let other = try #require(house.house.packs.first { $0.edition.jurisdiction.code != TestHouse.jurisdiction })
             let position = try await house.house.store.position(ofKinds: ["unit"], in: TestHouse.jurisdiction)
@@ -56,7 +47,7 @@ import Testing
     }
 
     @Test func rowsAreNamedOnlyToWhomMaySeeTheDossiers() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             // A field more at the opening of every unit: both units would have been refused.
             let office = house.house.office
             let own = try #require(house.house.packs.first { $0.edition.jurisdiction.code == TestHouse.jurisdiction })
@@ -98,7 +89,7 @@ import Testing
     }
 
     @Test func whatMakesNoSenseIsSaidWhereItWasTyped() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let (admin, csrf) = try await administrator(house)
             let settings = OfficeSettings()
             let own = try #require(house.house.packs.first { $0.edition.jurisdiction.code == TestHouse.jurisdiction })
@@ -131,7 +122,7 @@ import Testing
     }
 
     @Test func nobodyElseTriesRules() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let clerk = house.browser()
             _ = try await clerk.signIn("jia", TestHouse.password)
             #expect(try await clerk.get(page).status == 403)

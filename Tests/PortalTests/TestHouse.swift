@@ -47,6 +47,16 @@ final class TestHouse: Sendable {
         return try await serve(house, folder)
     }
 
+    /// Works in a house and tears it down, whatever happened in it.
+    static func with(beside neighbour: String? = nil, _ work: (TestHouse) async throws -> Void) async throws {
+        let house = try await open(beside: neighbour)
+        do { try await work(house) } catch {
+            try await house.close()
+            throw error
+        }
+        try await house.close()
+    }
+
     /// A second program that works on the data of the first.
     static func another(_ first: TestHouse) async throws -> TestHouse {
         try await serve(
@@ -172,6 +182,31 @@ struct Client: Sendable {
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         return try await Answer(request)
+    }
+}
+
+extension Client {
+    /// What opens a project of the caller's unit, with a paper that he has brought.
+    func opening(_ changes: [String: Any] = [:], paper words: String = "审查记录") async throws -> [String: Any] {
+        let paper = try await send("POST", "/papers?name=a.txt", Data(words.utf8), type: "application/octet-stream")
+        #expect(paper.status == 201)
+        var fields: [String: Any] = [
+            "secrecy": "非涉密", "secrecy_day": "2026-03-02", "name": "入学一件事", "class": "业务应用系统", "duties": true,
+            "sources": ["县级财政"], "mode": "本级投资建设", "county_om": false, "equipment": false, "amount": "163万元",
+            "nature": "新建", "city": false,
+        ]
+        fields["owner"] = try await call("GET", "/me").object["unit"]
+        fields["secrecy_record"] = paper.object
+        return ["kind": "project", "on": "2026-03-04", "fields": fields.merging(changes) { _, new in new }]
+    }
+
+    /// Opens one; answers its number.
+    func project(_ changes: [String: Any] = [:], paper: String = "审查记录", key: String = UUID().uuidString) async throws
+        -> String
+    {
+        let opened = try await call(
+            "POST", "/dossiers", try await opening(changes, paper: paper), headers: ["Idempotency-Key": key])
+        return try #require(opened.object["dossier"] as? String, "\(opened.text)")
     }
 }
 

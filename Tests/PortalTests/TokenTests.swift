@@ -7,15 +7,6 @@ import Testing
 
 /// A program's way in ends with what it was given for: its revocation, another password, a disabled account.
 @Suite(.serialized) struct TokenTests {
-    private func withHouse(_ work: (TestHouse) async throws -> Void) async throws {
-        let house = try await TestHouse.open()
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
-    }
-
     private func client(_ house: TestHouse, _ password: String = TestHouse.password) async throws -> Client {
         var client = Client(port: house.port, token: nil)
         let issued = try await client.call("POST", "/tokens", ["login": "jia", "password": password, "name": "财务系统"])
@@ -25,7 +16,7 @@ import Testing
     }
 
     @Test func whoeverSeesItOnHisPageCanEndIt() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let client = try await client(house)
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
@@ -47,7 +38,7 @@ import Testing
     }
 
     @Test func anotherPasswordEndsThemAll() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let old = try await client(house)
             let browser = house.browser()
             _ = try await browser.signIn("jia", TestHouse.password)
@@ -68,7 +59,7 @@ import Testing
     }
 
     @Test func aDisabledAccountDoesNotComeBackWithThem() async throws {
-        try await withHouse { house in
+        try await TestHouse.with { house in
             let client = try await client(house)
             let account = try #require(try await house.house.store.account("jia"))
             func save(disabled: Bool) async throws {
