@@ -57,18 +57,50 @@ import Testing
     }
 
     /// An office that was opened by the program before desks lay in one index.
-    @Test func whatLayOnDesksLiesThereAfterTheMigration() async throws {
-        let folder = try TemporaryFolder()
-        let path = folder.file("office.sqlite")
+    /// A store as the program left it that knew the migrations up to `number`.
+    private func old(_ path: String, upTo number: Int, _ fill: @escaping @Sendable (Database) throws -> Void)
+        async throws
+    {
         try await DatabaseQueue(path: path).write { db in
             try db.execute(
                 sql:
                     "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)"
             )
-            for step in try Migrations.bundled().steps where step.number <= 7 {
+            for step in try Migrations.bundled().steps where step.number <= number {
                 try db.execute(sql: step.sql)
                 try db.execute(sql: "INSERT INTO migration VALUES (?, ?, 0)", arguments: [step.number, step.name])
             }
+            try fill(db)
+        }
+    }
+
+    @Test func whatWasBegunIsFoundAfterTheMigration() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try await old(path, upTo: 8) { db in
+            for (opens, subject, command) in [("项目", "", "c-1"), ("", "P-1", "c-2")] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO draft (jurisdiction, owner_type, owner, opens, subject, step, organisation, fields,
+                            updated_at, updated_by, state, remark)
+                        VALUES (?, 'person', 'p1', ?, ?, 'apply', 'o1', ?, 1, 'p1', 'editing', '')
+                        """, arguments: [county, opens, subject, "{\"command\":\"\(command)\"}"])
+            }
+        }
+        let store = try SQLiteStore.open(at: path)
+        func key(_ subject: DraftKey.Subject) -> DraftKey {
+            DraftKey(jurisdiction: county, owner: .person("p1"), subject: subject, step: "apply")
+        }
+        #expect(try await store.draft(key(.opening(kind: "项目", id: "c-1")))?.fields == "{\"command\":\"c-1\"}")
+        #expect(try await store.draft(key(.dossier("P-1")))?.fields == "{\"command\":\"c-2\"}")
+        #expect(try await store.drafts(of: .person("p1"), in: county).count == 2)
+        try await store.close()
+    }
+
+    @Test func whatLayOnDesksLiesThereAfterTheMigration() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try await old(path, upTo: 7) { db in
             for (id, dossier) in ["P-1", "P-2"].enumerated() {
                 try db.execute(
                     sql: """
