@@ -116,7 +116,7 @@ extension Office {
         let needsLeader = visitor.organisation.requiresLeader && leader == nil && !visitor.isLeader
         var fresh = false
         for _ in 0..<8 {
-            let mark = ripples.touches.mark
+            let mark = ripples.record.mark
             guard let (file, request) = try await table(request, visitor, fresh: fresh) else { return .notFound }
             // Before it is asked who may act, and before anybody's leader is.
             if let silenced = silenced(request, file) { return .refused(silenced) }
@@ -304,7 +304,7 @@ extension Office {
 
     /// Writes what was decided with what lists and desks show of it. `mark` was taken before the file was laid on the table.
     func append(
-        _ entry: Entry, to file: File, since mark: Touches.Mark, spending draft: DraftKey? = nil
+        _ entry: Entry, to file: File, since mark: RippleRecord.Mark, spending draft: DraftKey? = nil
     ) async throws -> AppendResult {
         var grown = file.dossier
         grown.append(entry)
@@ -323,7 +323,7 @@ extension Office {
         if case .written = result {
             reader.cache.keep(grown)
             // It, too, where another act touched it meanwhile: what was just written was derived without that one.
-            let touched = ripples.touches.touched(since: mark, among: [grown.id], in: grown.jurisdiction)
+            let touched = ripples.record.touched(since: mark, among: [grown.id], in: grown.jurisdiction)
             await follow(
                 try await concerned(by: entry, on: grown, under: file.policy).union(touched), grown.jurisdiction)
         }

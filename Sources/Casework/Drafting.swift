@@ -43,7 +43,8 @@ extension Office {
     public func save(
         _ form: TypedForm, _ target: ActRequest.Target, step: String, by visitor: Visitor, state: DraftState = .editing
     ) async throws -> Drafted {
-        guard visitor.actsOnDossiers else { return .notFound }
+        // What no act could be done with is no draft of one.
+        guard visitor.actsOnDossiers, form.command.utf8.count <= 100 else { return .notFound }
         let asked: Step?
         switch target {
         case .dossier(let id): asked = try await file(id, for: visitor)?.policy.step(step)
@@ -63,7 +64,6 @@ extension Office {
             try await store.delete(key)
             return .nothingKept(forbidden)
         }
-        guard form.command.utf8.count <= 100 else { return .notFound }
         let now = clock.now()
         let text = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
         try await store.save(

@@ -84,27 +84,26 @@ public struct Office: Sendable {
     }
 
     public func page(_ query: RegisterQuery, for visitor: Visitor) async throws -> Storage.RegisterPage {
-        var query = query
-        query.jurisdiction = visitor.jurisdiction
-        query.viewer = sight(of: visitor)
-        return try await store.page(query)
+        try await store.page(seen(query, by: visitor))
     }
 
     /// Everything that a list holds for a visitor, however long it is.
     public func walk(_ query: RegisterQuery, for visitor: Visitor) async throws -> RegisterWalk {
-        var query = query
-        query.jurisdiction = visitor.jurisdiction
-        query.viewer = sight(of: visitor)
-        return try await RegisterWalk(store, query, atOnce: 500)
+        try await RegisterWalk(store, seen(query, by: visitor), atOnce: 500)
     }
 
     public func count(_ query: RegisterQuery, by facet: RegisterFacet, for visitor: Visitor) async throws -> [String:
         Int]
     {
+        try await store.count(seen(query, by: visitor), by: facet)
+    }
+
+    /// The query, over nothing but what the visitor may see.
+    private func seen(_ query: RegisterQuery, by visitor: Visitor) -> RegisterQuery {
         var query = query
         query.jurisdiction = visitor.jurisdiction
         query.viewer = sight(of: visitor)
-        return try await store.count(query, by: facet)
+        return query
     }
 
     public func sight(of visitor: Visitor) -> Viewer {

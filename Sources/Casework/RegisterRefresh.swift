@@ -40,7 +40,7 @@ extension Office {
     /// touches it, it is derived once more afterwards: neither this reading nor the act's may have seen both.
     func refresh(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> Int {
         let today = clock.today
-        let mark = ripples.touches.mark
+        let mark = ripples.record.mark
         let calendar = regulations.calendar(in: jurisdiction)
         var projections: [Projection] = []
         for logged in try await store.dossiers(ids, in: jurisdiction) {
@@ -54,7 +54,7 @@ extension Office {
         let written = try await store.refresh(projections)
         let overtaken = Set(projections.map(\.row.dossier)).subtracting(written)
         await follow(
-            overtaken.union(ripples.touches.touched(since: mark, among: written, in: jurisdiction)), jurisdiction)
+            overtaken.union(ripples.record.touched(since: mark, among: written, in: jurisdiction)), jurisdiction)
         return written.count
     }
 
