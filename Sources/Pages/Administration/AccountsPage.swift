@@ -34,7 +34,6 @@ public enum AccountsPage: Page {
         public var name: String
         public var organisation: String
         public var role: String
-        /// “2026-10-13 08:40”; empty: never.
         public var isDisabled: Bool = false
         /// Posts `csrf`; nil: not oneself.
         public var disableAction: String?

@@ -27,20 +27,17 @@ extension Moment {
             if entry.sequence == 1 { return refused(.cannotVoidOpening, []) }
             var effects = plain
             effects.amends = sequence
-            // A return that is void returned nothing.
-            let others = Set(
-                dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.flatMap {
-                    dossier.entries[$0].effects.withdraws
-                })
-            effects.restores = entry.effects.withdraws.filter { !others.contains($0) && !dossier.voided.contains($0) }
-            // Nor does an opinion stand again that only it had let stand again.
-            let restoredElsewhere = Set(
-                dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.flatMap {
-                    dossier.entries[$0].effects.restores
-                })
-            effects.withdraws = entry.effects.restores.filter {
-                dossier.stands[$0 - 1] && !restoredElsewhere.contains($0)
+            let others = dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.map {
+                dossier.entries[$0].effects
             }
+            // A return that is void returned nothing.
+            let withdrawn = Set(others.flatMap(\.withdraws))
+            effects.restores = entry.effects.withdraws.filter {
+                !withdrawn.contains($0) && !dossier.voided.contains($0)
+            }
+            // Nor does an opinion stand again that only it had let stand again.
+            let restored = Set(others.flatMap(\.restores))
+            effects.withdraws = entry.effects.restores.filter { dossier.stands[$0 - 1] && !restored.contains($0) }
             return accepted(
                 .void, fields: ["@reason": .text(reason)], party: entry.signatory.party, unit: entry.signatory.unit,
                 articles: entry.basis.articles.map { Citation($0) }, effects: effects, command)

@@ -59,7 +59,7 @@ final class Moment {
 
     /// How much may still be looked at: conditions have no loops, but lists inside lists inside lists are as good as one. Where
     /// it is used up nothing more is known, which never lets anything pass.
-    var patience = 1_000_000
+    var patience = 5_000_000
     var isExhausted: Bool { patience < 0 }
 
     var calendar: WorkingCalendar { surroundings.calendar }

@@ -7,7 +7,7 @@ public enum ExpressionLines {
         guard let object = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any],
             let text = object["expr"] as? String
         else { return encode(["error": "要写成 {\"expr\": 文字, \"bindings\": {…}}"]) }
-        guard let given = object["bindings"] ?? [String: Any]() as Any?, let bound = given as? [String: Any] else {
+        guard let bound = (object["bindings"] ?? [String: Any]()) as? [String: Any] else {
             return encode(["error": "bindings 要写成 {名字: 值}"])
         }
         // Names that are the same to Swift and not to the language would fall together.
@@ -24,9 +24,7 @@ public enum ExpressionLines {
 
     /// A whole line whose keys might be equal by canonical equivalence, whatever the escapes hide.
     private static func hasNamesOfSeveralForms(_ line: String) -> Bool {
-        guard line.contains("{\"") || line.contains("\":") else { return false }
-        var text = line
-        if line.contains("\\u") { text = unescaped(line) }
+        let text = line.contains("\\u") ? unescaped(line) : line
         return text.unicodeScalars.contains { !$0.isASCII }
             && !text.precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual(text.unicodeScalars)
     }

@@ -21,7 +21,7 @@ extension Presenter {
             month: self.month(month, duties.compactMap { $0.item.due }, lights))
         if duties.count == desk.limit {
             let all = try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 10_000)).total
-            if all > duties.count { model.itemsNote = "只列最急的 \(duties.count) 件，共 \(all) 件；其余在项目库，按到期日排列。" }
+            if all > duties.count { model.itemsNote = "只列最急的 \(duties.count) 件，共 \(all) 件；其余请到项目库按到期日排序查看。" }
         }
         let open = self.offers(offers.items, besides: duties, policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))

@@ -76,8 +76,8 @@ public final class SQLiteStore: Store {
     }
 
     /// Runs where it is called: most reads take some ten microseconds from the cache of the system, less than handing them
-    /// to another thread and back. Who holds a connection
-    /// waits for no task, so that whoever waits for one gets it.
+    /// to another thread and back. Who holds a connection waits for
+    /// no task, so that whoever waits for one gets it.
     func read<T>(_ work: (Database) throws -> T) throws -> T {
         do {
             return try room.reading { db in
