@@ -13,10 +13,13 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Queue()
 
-    init(pool: DatabasePool) {
+    init(pool: DatabasePool, checkpoints: Checkpoints) {
         self.pool = pool
         let thread = Thread { [pool, queue] in
-            while let pieces = queue.take() { GroupCommit.commit(pieces, pool) }
+            while let pieces = queue.take() {
+                GroupCommit.commit(pieces, pool)
+                checkpoints.afterCommit(pool)
+            }
         }
         thread.name = "tongchou.commit"
         thread.start()

@@ -9,14 +9,16 @@ public final class SQLiteStore: Store {
     let writer: GroupCommit
     let index = RegisterIndex()
     private let room: ReadingRoom
+    private let checkpoints: Checkpoints
     let papers: PaperFolder
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")
 
-    private init(pool: DatabasePool, papers: PaperFolder) {
+    private init(pool: DatabasePool, papers: PaperFolder) throws {
         self.pool = pool
         room = ReadingRoom(path: pool.path, configuration: SQLiteStore.configuration(isReader: true))
-        self.writer = GroupCommit(pool: pool)
+        checkpoints = try Checkpoints(of: pool, configuration: SQLiteStore.configuration())
+        self.writer = GroupCommit(pool: pool, checkpoints: checkpoints)
         self.papers = papers
     }
 
@@ -50,7 +52,7 @@ public final class SQLiteStore: Store {
                     throw StoreError.failed("commits of this database would not be durable")
                 }
             }
-            return SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
+            return try SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
         }
     }
 
@@ -70,7 +72,6 @@ public final class SQLiteStore: Store {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // Kilobytes. There is one writer and up to eight readers, who have the cache of the system behind them.
             try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2048 : -8192)")
-            if !db.configuration.readonly { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
         }
         return configuration
     }
@@ -136,6 +137,7 @@ public final class SQLiteStore: Store {
 
     public func close() async throws {
         writer.close()
+        checkpoints.wait()
         try StoreError.translating {
             try room.close()
             try pool.close()

@@ -1,0 +1,121 @@
+import Dispatch
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// Carries what was committed from the write-ahead log into the database (检查点), so that the log can begin anew.
+///
+/// SQLite does it inside a commit, and whoever waits for that commit waits ten times as long. Here a connection of its own copies
+/// while others go on writing, and the commit thread copies the little that was written meanwhile, after it has told those who wait.
+final class Checkpoints: @unchecked Sendable {
+    private let path: String
+    private let configuration: Configuration
+    private let underWay = DispatchGroup()
+    private let length = LogLength()
+    private let lock = NSLock()
+    /// Guarded by the lock.
+    private var plan = CheckpointPlan()
+
+    /// `pool` is written to by one thread only, the one that calls `afterCommit`.
+    init(of pool: DatabasePool, configuration: Configuration) throws {
+        path = pool.path
+        self.configuration = configuration
+        try pool.writeWithoutTransaction { [length] db in
+            // In the place of the hook by which SQLite checkpoints by itself.
+            sqlite3_wal_hook(
+                db.sqliteConnection,
+                { length, _, _, frames in
+                    if let length { Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue().frames = Int(frames) }
+                    return SQLITE_OK
+                }, Unmanaged.passUnretained(length).toOpaque())
+        }
+    }
+
+    /// What is to be done now that a commit is durable and told. Called by the commit thread, with no transaction open.
+    func afterCommit(_ pool: DatabasePool) {
+        switch lock.withLock({ plan.committed(frames: length.frames) }) {
+        case nil: break
+        case .copy:
+            underWay.enter()
+            // A thread of its own: those of Dispatch may all be busy with passwords and papers for seconds.
+            let thread = Thread { [self] in
+                let copied = Checkpoints.run {
+                    try DatabaseQueue(path: path, configuration: configuration).inDatabase($0)
+                }
+                lock.withLock { plan.copied(copied) }
+                underWay.leave()
+            }
+            thread.name = "tongchou.checkpoint"
+            thread.start()
+        case .finish:
+            let copied = Checkpoints.run(pool.writeWithoutTransaction)
+            lock.withLock { plan.finished(copied) }
+        }
+    }
+
+    /// Returns when nothing is being copied any more. Blocks.
+    func wait() { underWay.wait() }
+
+    /// A checkpoint that cannot be carried out loses nothing, as with SQLite's own: what was committed stays in the log, where everybody
+    /// reads it and a later one finds it. `nil` then.
+    private static func run(_ access: ((Database) throws -> CheckpointPlan.Copied) throws -> CheckpointPlan.Copied)
+        -> CheckpointPlan.Copied?
+    {
+        try? access { db in
+            let (frames, copied) = try db.checkpoint(.passive)
+            return CheckpointPlan.Copied(frames: frames, copied: copied)
+        }
+    }
+
+    /// How long the log is, in frames of a page each. Touched by the commit thread only: SQLite tells it inside the commit.
+    private final class LogLength: @unchecked Sendable { var frames = 0 }
+}
+
+/// When a checkpoint begins, and who takes the next step of it.
+struct CheckpointPlan {
+    enum Step: Equatable {
+        /// Copies beside those who write.
+        case copy
+        /// Copies the rest while nobody writes: the next commit begins the log anew.
+        case finish
+    }
+
+    struct Copied {
+        /// In the log.
+        let frames: Int
+        let copied: Int
+
+        var isWhole: Bool { copied == frames }
+    }
+
+    /// Frames: some 4 MB. What is copied at once has to be flushed at once, and commits wait behind it at the disk.
+    static let distance = 1000
+    /// Frames until it is tried again, where somebody who reads an older state holds it up, as a backup does for minutes.
+    static let patience = 250
+
+    private enum State { case waiting, copying, copied }
+    private var state = State.waiting
+    private var length = 0
+    private var next = distance
+
+    mutating func committed(frames: Int) -> Step? {
+        length = frames
+        switch state {
+        case .waiting where frames >= next:
+            state = .copying
+            return .copy
+        case .copied: return .finish
+        case .waiting, .copying: return nil
+        }
+    }
+
+    /// There is nothing to finish while somebody holds it up, or nothing could be copied.
+    mutating func copied(_ copied: Copied?) {
+        if let copied, copied.isWhole { state = .copied } else { finished(copied) }
+    }
+
+    mutating func finished(_ copied: Copied?) {
+        state = .waiting
+        next = copied?.isWhole == true ? CheckpointPlan.distance : length + CheckpointPlan.patience
+    }
+}
