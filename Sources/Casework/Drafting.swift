@@ -14,9 +14,10 @@ extension Office {
         case notFound
     }
 
-    /// Several dossiers of a kind may be begun side by side: the command that each would become tells them apart.
+    /// Several dossiers of a kind may be begun side by side: the command that each would become tells them apart. So does the
+    /// entry that a step answers, where it is owed several times.
     public func draftKey(
-        _ target: ActRequest.Target, step: String, of visitor: Visitor, command: String
+        _ target: ActRequest.Target, step: String, answers: Int?, of visitor: Visitor, command: String
     ) -> DraftKey {
         let subject: DraftKey.Subject
         switch target {
@@ -24,7 +25,8 @@ extension Office {
         case .opening(let kind): subject = .opening(kind: kind, id: command)
         }
         return DraftKey(
-            jurisdiction: visitor.jurisdiction, owner: .person(visitor.person), subject: subject, step: step)
+            jurisdiction: visitor.jurisdiction, owner: .person(visitor.person), subject: subject, step: step,
+            answers: answers)
     }
 
     /// Classified content is refused before any of it is stored: asked before a draft is kept and before a paper is.
@@ -54,7 +56,7 @@ extension Office {
         }
         guard let asked else { return .notFound }
         let form = form.unsealed(for: asked)
-        let key = draftKey(target, step: step, of: visitor, command: form.command)
+        let key = draftKey(target, step: step, answers: form.answers, of: visitor, command: form.command)
         if let done = try await written(form.command, target, by: visitor) {
             try await discard(key, if: form.command)
             return .alreadyWritten(done.dossier, done.entry)
@@ -83,9 +85,9 @@ extension Office {
     public static func seal(of draft: Draft) -> String { Storage.Digest(of: Array(draft.fields.utf8)).hex }
 
     public func draft(
-        _ target: ActRequest.Target, step: String, of visitor: Visitor, command: String
+        _ target: ActRequest.Target, step: String, answers: Int?, of visitor: Visitor, command: String
     ) async throws -> (draft: Draft, form: TypedForm)? {
-        let key = draftKey(target, step: step, of: visitor, command: command)
+        let key = draftKey(target, step: step, answers: answers, of: visitor, command: command)
         guard let draft = try await store.draft(key) else { return nil }
         return (draft, try Office.form(of: draft))
     }

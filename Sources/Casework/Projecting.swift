@@ -22,8 +22,9 @@ public struct Projector: Sendable {
             duty.due.state != .silent
                 || prospects.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
         }
-        let duties = pressing.flatMap { self.duties(for: $0, on: dossier, placement) }
-        let offers = prospects.offers.flatMap { self.offers(for: $0, placement) }
+        let returns = policy.returns(in: dossier)
+        let duties = pressing.flatMap { self.duties(for: $0, on: dossier, placement, returns) }
+        let offers = prospects.offers.flatMap { self.offers(for: $0, placement, returns) }
         return Projection(
             row: row(of: dossier, placement, duties, offers), references: references(of: dossier), duties: duties,
             offers: offers)
@@ -120,6 +121,10 @@ public struct Projector: Sendable {
 
     // MARK: desks
 
+    private func title(_ step: Step, _ returns: [Int: Int]) -> String {
+        returns[step.index] == nil ? step.title : step.title + "（退回重办）"
+    }
+
     /// One line for each party that may act, and for each unit where the party is whoever stands in a field.
     /// Where each of several must act, only for those who have not.
     private func desks(
@@ -133,7 +138,7 @@ public struct Projector: Sendable {
     }
 
     private func duties(
-        for duty: Policies.Duty, on dossier: Dossier, _ placement: [[DossierID]]
+        for duty: Policies.Duty, on dossier: Dossier, _ placement: [[DossierID]], _ returns: [Int: Int]
     ) -> [Storage.Duty] {
         let step = policy.steps[duty.step]
         let clock: Storage.Duty.Clock
@@ -144,17 +149,21 @@ public struct Projector: Sendable {
         }
         return desks(of: step, placement, awaited: duty.awaited).map { party, unit in
             Storage.Duty(
-                step: step.id, answers: duty.answers, title: step.title, party: party, unit: unit, due: duty.due.day,
+                step: step.id, answers: duty.answers, title: title(step, returns), party: party, unit: unit,
+                due: duty.due.day,
                 clock: clock,
                 soft: duty.inPrinciple, article: duty.provision.citation.heading,
                 started: duty.due.from ?? dossier.entries.last!.happenedOn)
         }
     }
 
-    private func offers(for offer: Prospects.Open, _ placement: [[DossierID]]) -> [Storage.Offer] {
+    private func offers(
+        for offer: Prospects.Open, _ placement: [[DossierID]], _ returns: [Int: Int]
+    ) -> [Storage.Offer] {
         let step = policy.steps[offer.step]
         return desks(of: step, placement, awaited: offer.awaited).map { party, unit in
-            Storage.Offer(step: step.id, answers: offer.answers, title: step.title, party: party, unit: unit)
+            Storage.Offer(
+                step: step.id, answers: offer.answers, title: title(step, returns), party: party, unit: unit)
         }
     }
 }

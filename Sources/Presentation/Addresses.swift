@@ -25,15 +25,18 @@ public enum Addresses {
     public static func entry(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)#e-\(sequence)" }
     /// The form of a step; `answers` names the occurrence it answers.
     public static func act(_ id: DossierID, _ step: String, answers: Int? = nil) -> String {
-        "/dossiers/\(id)/acts/\(step)" + (answers.map { "?answers=\($0)" } ?? "")
+        "/dossiers/\(id)/acts/\(step)" + occurrence(answers)
     }
+    private static func occurrence(_ answers: Int?) -> String { answers.map { "?answers=\($0)" } ?? "" }
     /// The form that opens a dossier of a kind.
     public static func opening(_ kind: String) -> String { "/new/\(kind)" }
     public static func opening(_ kind: String, draft command: String) -> String {
         "/new/\(kind)?draft=\(escaped(command))"
     }
     /// Where a form's script saves the draft.
-    public static func draft(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/acts/\(step)/draft" }
+    public static func draft(_ id: DossierID, _ step: String, answers: Int? = nil) -> String {
+        "/dossiers/\(id)/acts/\(step)/draft" + occurrence(answers)
+    }
     public static func openingDraft(_ kind: String) -> String { "/new/\(kind)/draft" }
     public static func override(_ id: DossierID) -> String { "/dossiers/\(id)/override" }
     public static func void(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)/entries/\(sequence)/void" }

@@ -160,10 +160,13 @@ import Testing
         life.act("apply", "2022-03-02")
         life.act("beside", "2022-03-02")
         life.act("review", "2022-03-03", outcome: "returned")
+        let apply = life.policy.step("apply")!.index
+        #expect(life.policy.returns(in: life.dossier) == [apply: 4], "it is said to whom it was sent back")
         #expect(life.due("review", "2022-03-04") == nil)
         #expect(life.act("review", "2022-03-04") == [.missingStep(life.policy.step("apply")!.index)])
         #expect(life.act("beside", "2022-03-04") == [.alreadyDone])
         life.act("apply", "2022-03-10")
+        #expect(life.policy.returns(in: life.dossier) == [:])
         #expect(life.due("review", "2022-03-10")?.day?.description == "2022-03-21")
     }
 

@@ -59,7 +59,7 @@ import Testing
             let account = try #require(try await house.house.store.account("jia"))
             let visitor = try #require(try await house.house.office.visitor(account))
             let draft = house.house.office.draftKey(
-                .opening(kind: "project"), step: "project", of: visitor, command: key)
+                .opening(kind: "project"), step: "project", answers: nil, of: visitor, command: key)
             try await house.house.store.save(
                 Draft(
                     key: draft, organisation: "o-jia",

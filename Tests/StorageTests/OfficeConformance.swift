@@ -157,10 +157,15 @@ import Testing
         let mine = draft(key(.person("p1"), .dossier("P-1")), 1, .editing)
         let opening = draft(key(.person("p1"), .opening(kind: "项目", id: "x")), 2, .returned(remark: "请补充"))
         let ours = draft(key(.organisation("p1"), .dossier("P-1")), 3, .awaitingLeader)
-        for draft in [mine, opening, ours] { try await store.save(draft) }
+        let answer = draft(
+            DraftKey(
+                jurisdiction: county, owner: .person("p1"), subject: .dossier("P-1"), step: "apply", answers: 7), 0,
+            .editing)
+        for draft in [mine, opening, ours, answer] { try await store.save(draft) }
         #expect(try await store.draft(mine.key) == mine)
+        #expect(try await store.draft(answer.key) == answer)
         #expect(try await store.draft(opening.key) == opening)
-        #expect(try await store.drafts(of: .person("p1"), in: county) == [opening, mine])
+        #expect(try await store.drafts(of: .person("p1"), in: county) == [opening, mine, answer])
         #expect(try await store.drafts(ofOrganisation: "o1", in: county, state: .awaitingLeader) == [ours])
         let changed = draft(mine.key, 9, .awaitingLeader)
         try await store.save(changed)

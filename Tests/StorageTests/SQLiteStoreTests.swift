@@ -84,15 +84,17 @@ import Testing
                         INSERT INTO draft (jurisdiction, owner_type, owner, opens, subject, step, organisation, fields,
                             updated_at, updated_by, state, remark)
                         VALUES (?, 'person', 'p1', ?, ?, 'apply', 'o1', ?, 1, 'p1', 'editing', '')
-                        """, arguments: [county, opens, subject, "{\"command\":\"\(command)\"}"])
+                        """, arguments: [county, opens, subject, "{\"command\":\"\(command)\",\"answers\":3}"])
             }
         }
         let store = try SQLiteStore.open(at: path)
-        func key(_ subject: DraftKey.Subject) -> DraftKey {
-            DraftKey(jurisdiction: county, owner: .person("p1"), subject: subject, step: "apply")
+        func found(_ subject: DraftKey.Subject) async throws -> String? {
+            try await store.draft(
+                DraftKey(jurisdiction: county, owner: .person("p1"), subject: subject, step: "apply", answers: 3))?
+                .fields
         }
-        #expect(try await store.draft(key(.opening(kind: "项目", id: "c-1")))?.fields == "{\"command\":\"c-1\"}")
-        #expect(try await store.draft(key(.dossier("P-1")))?.fields == "{\"command\":\"c-2\"}")
+        #expect(try await found(.opening(kind: "项目", id: "c-1")) == "{\"command\":\"c-1\",\"answers\":3}")
+        #expect(try await found(.dossier("P-1")) == "{\"command\":\"c-2\",\"answers\":3}")
         #expect(try await store.drafts(of: .person("p1"), in: county).count == 2)
         try await store.close()
     }

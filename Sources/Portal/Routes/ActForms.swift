@@ -10,19 +10,19 @@ struct ActForms: Sendable {
 
     /// Fields of the form itself, not of the step.
     private static let own: Set<String> = [
-        "csrf", "command", "expected", "happened", "outcome", "to", "answers", "do", "addrow", "droprow", "@reason",
+        "csrf", "command", "expected", "happened", "outcome", "to", "do", "addrow", "droprow", "@reason",
     ]
 
     /// The typed form, with the papers a draft already had. Uploaded papers are kept only by `keep`, after the form was
     /// looked at.
-    func typed(_ form: Form, visitor: Visitor, known: TypedForm?) async throws -> TypedForm {
+    func typed(_ form: Form, answers: Int?, known: TypedForm?) -> TypedForm {
         var values = form.values(except: ActForms.own)
         for name in values.keys { values[name] = values[name]!.filter { !$0.isEmpty } }
         var typed = TypedForm(values: values.filter { !$0.value.isEmpty }, command: form["command"] ?? "")
         typed.papers = known?.papers ?? [:]
         typed.outcome = form["outcome"]
         typed.recipients = form.values["to"]
-        typed.answers = form["answers"].flatMap(Int.init)
+        typed.answers = answers
         typed.on = form.trimmed("happened")
         typed.expected = form["expected"].flatMap(Int.init)
         if let table = form["addrow"] { addRow(to: table, &typed) }

@@ -44,14 +44,18 @@ struct ActRoutes: Sendable {
 
     private func show(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         let visitor = try clerk(exchange)
-        let query = try exchange.query
-        let answers = query["answers"]?.first.flatMap(Int.init)
         guard
             let model = try await exchange.presenter.act(
-                target, step: step, answers: answers, form: nil, draft: query["draft"]?.first, answer: nil, for: visitor
-            )
+                target, step: step, answers: try answers(exchange), form: nil,
+                draft: try exchange.query["draft"]?.first,
+                answer: nil, for: visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ActPage.self, model)
+    }
+
+    /// The entry that the form answers: its address names it.
+    private func answers(_ exchange: Exchange) throws -> Int? {
+        try exchange.query["answers"]?.first.flatMap(Int.init)
     }
 
     private func page(
@@ -79,14 +83,14 @@ struct ActRoutes: Sendable {
         let visitor = try clerk(exchange)
         let form = try await exchange.form()
         let forms = ActForms(portal: portal)
+        let answers = try answers(exchange)
         let draft = try await exchange.office.draft(
-            target, step: step, of: visitor, command: form["command"] ?? "")
-        var typed = try await forms.typed(form, visitor: visitor, known: draft?.form)
-        if typed.answers == nil { typed.answers = try exchange.query["answers"]?.first.flatMap(Int.init) }
+            target, step: step, answers: answers, of: visitor, command: form["command"] ?? "")
+        var typed = forms.typed(form, answers: answers, known: draft?.form)
         // Before a single paper is kept.
         guard try await exchange.office.keepsNothing(typed, target, step: step, by: visitor).isEmpty else {
             try await exchange.office.store.delete(
-                exchange.office.draftKey(target, step: step, of: visitor, command: typed.command))
+                exchange.office.draftKey(target, step: step, answers: answers, of: visitor, command: typed.command))
             return try await submit(exchange, target, step, typed, visitor)
         }
         var several: Set<String> = []
@@ -163,7 +167,8 @@ struct ActRoutes: Sendable {
             on: on, command: typed.command, expected: typed.expected)
         let answer = try await exchange.office.act(
             request, by: visitor,
-            spending: exchange.office.draftKey(target, step: id, of: visitor, command: typed.command))
+            spending: exchange.office.draftKey(
+                target, step: id, answers: typed.answers, of: visitor, command: typed.command))
         switch answer {
         case .written(let dossier, let entry, _, let advice):
             let hints = advice.isEmpty ? "" : "。提示：" + advice.map(\.text).joined(separator: "；")
@@ -197,10 +202,11 @@ struct ActRoutes: Sendable {
     private func autosave(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         guard let visitor = exchange.visit?.visitor else { return Response(status: .unauthorized) }
         let form = try await exchange.form()
+        let answers = try answers(exchange)
         let draft = try await exchange.office.draft(
-            target, step: step, of: visitor, command: form["command"] ?? "")
+            target, step: step, answers: answers, of: visitor, command: form["command"] ?? "")
         if case .awaitingLeader? = draft?.draft.state { return Response(status: .conflict) }
-        let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: draft?.form)
+        let typed = ActForms(portal: portal).typed(form, answers: answers, known: draft?.form)
         switch try await exchange.office.save(typed, target, step: step, by: visitor) {
         case .saved: return Response(status: .noContent)
         case .nothingKept: return Response(status: .unprocessableContent)

@@ -94,7 +94,7 @@ struct DossierRoutes: Sendable {
             let file = try await exchange.office.file(id, for: visitor),
             let entry = file.dossier.entry(sequence), let step = file.policy.step(entry.step)
         else { throw Trouble.notFound }
-        let typed = try await ActForms(portal: portal).typed(form, visitor: visitor, known: nil)
+        let typed = ActForms(portal: portal).typed(form, answers: nil, known: nil)
         let read = typed.read(for: step)
         let before = file.dossier.fields(at: sequence - 1)
         let changed = read.fields.filter { before[$0.key] != $0.value }

@@ -23,11 +23,14 @@ extension Presenter {
             model.refusedNote = "这一页填的内容一点也没有存；存过的草稿已经清除"
             return model
         }
+        // Who does not say what he answers is shown what is open.
+        let answers =
+            answers
+            ?? (file.dossier.entries.isEmpty ? nil : file.situation.offers.first { $0.step == step.index }?.answers)
         let saved = try await office.draft(
-            target, step: id, of: visitor, command: typed?.command ?? command ?? "")
+            target, step: id, answers: answers, of: visitor, command: typed?.command ?? command ?? "")
         let form = typed ?? saved?.form
-        var sheet = ActSheet(
-            file: file, step: step, target: target, visitor: visitor, answers: answers ?? form?.answers, form: form)
+        var sheet = ActSheet(file: file, step: step, target: target, visitor: visitor, answers: answers, form: form)
         sheet.isFresh = typed == nil
         if let fields = sheet.read?.fields {
             sheet.read?.fields = try await office.granted(fields, on: file.dossier, to: visitor)

@@ -57,7 +57,7 @@ struct ActSheet {
     var draftAction: String {
         switch target {
         case .opening(let kind): Addresses.openingDraft(kind)
-        case .dossier(let id): Addresses.draft(id, step.id)
+        case .dossier(let id): Addresses.draft(id, step.id, answers: answers)
         }
     }
 

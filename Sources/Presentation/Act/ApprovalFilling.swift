@@ -8,7 +8,7 @@ extension Presenter {
     /// How an address names what a draft is about.
     public static func subject(of key: DraftKey) -> String {
         switch key.subject {
-        case .dossier(let id): id.rawValue
+        case .dossier(let id): id.rawValue + (key.answers.map { ".\($0)" } ?? "")
         case .opening(let kind, let command): "new-\(kind)-\(command)"
         }
     }

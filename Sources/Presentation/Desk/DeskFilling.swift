@@ -93,7 +93,7 @@ extension Presenter {
             let found = byDossier[id]!.sorted { $0.step.index < $1.step.index }
             let only = found.count == 1 ? found[0].found : nil
             return Pages.DeskPage.Item(
-                step: found.map(\.step.title).joined(separator: "、"),
+                step: found.map(\.found.item.title).joined(separator: "、"),
                 href: only.map { Addresses.act(id, $0.item.step, answers: $0.item.answers) } ?? Addresses.dossier(id),
                 project: found[0].found.title,
                 unit: found[0].found.unitName, due: .anyTime, article: links.link(found[0].step.provision))
@@ -128,7 +128,7 @@ extension Presenter {
             return ("新建\(step)" + (name.isEmpty ? "" : "：\(name)"), Addresses.opening(kind, draft: command))
         case .dossier(let id):
             let name = try await office.store.row(of: id, in: visitor.jurisdiction)?.title ?? id.rawValue
-            return ("\(step)：\(name)", Addresses.act(id, draft.key.step))
+            return ("\(step)：\(name)", Addresses.act(id, draft.key.step, answers: draft.key.answers))
         }
     }
 

@@ -18,7 +18,12 @@ extension Presenter {
             file: file, visitor: visitor, lights: lights(for: visitor), links: links(file.policy.edition.id),
             names: names)
         let drafted = Dictionary(
-            drafts.map { ($0.key.step, "草稿，\(TimeText.minute($0.updatedAt)) 保存") }, uniquingKeysWith: { one, _ in one })
+            drafts.map {
+                (
+                    Standing.Occurrence(step: $0.key.step, answers: $0.key.answers),
+                    "草稿，\(TimeText.minute($0.updatedAt)) 保存"
+                )
+            }, uniquingKeysWith: { one, _ in one })
         var model = model(
             standing, drafted,
             digests: Dictionary(receipts.map { ($0.sequence, $0.digest.hex) }, uniquingKeysWith: { one, _ in one }))
@@ -45,7 +50,9 @@ extension Presenter {
             joinAction: speaks ? Addresses.joinLink(dossier.id) : nil)
     }
 
-    private func model(_ standing: Standing, _ drafts: [String: String], digests: [Int: String]) -> ProjectPage.Model {
+    private func model(_ standing: Standing, _ drafts: [Standing.Occurrence: String], digests: [Int: String])
+        -> ProjectPage.Model
+    {
         let (file, policy) = (standing.file, standing.file.policy)
         let blocked = standing.blockedShown()
         let opening = policy.step(file.dossier.kind)

@@ -7,14 +7,22 @@ import Storage
 
 /// What the visitor may do, whom others wait for, and what nobody may do yet.
 extension Standing {
+    /// What may be done: a step, and the entry that it answers.
+    struct Occurrence: Hashable {
+        let step: String
+        let answers: Int?
+    }
+
     /// What is owed first, then what carries on, then what may be done at any time.
-    func offers(_ drafts: [String: String]) -> [ProjectPage.Offer] {
+    func offers(_ drafts: [Occurrence: String]) -> [ProjectPage.Offer] {
         let own = situation.offers.filter { party($0.step) != nil }
+        let returns = policy.returns(in: dossier)
         return own.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map {
             _, offer in
             let step = policy.steps[offer.step]
             let owed = duty(offer.step, offer.answers)
             var notes: [String] = []
+            if let entry = returns[offer.step] { notes.append("被第 \(entry) 条退回，改好再办") }
             if let answers = offer.answers { notes.append("答复第 \(answers) 条") }
             let closed = offer.closedOutcomes.compactMap { closed in
                 step.outcomes.first { $0.id == closed.outcome }?.title
@@ -25,7 +33,8 @@ extension Standing {
                 title: step.title, note: notes.joined(separator: "；"),
                 articles: [links.link(owed?.provision ?? step.provision)],
                 due: owed.map { lights.mark($0.due) },
-                href: Addresses.act(dossier.id, step.id, answers: offer.answers), draft: drafts[step.id],
+                href: Addresses.act(dossier.id, step.id, answers: offer.answers),
+                draft: drafts[Occurrence(step: step.id, answers: offer.answers)],
                 checklist: Addresses.checklist(dossier.id, step.id))
         }
     }

@@ -15,12 +15,14 @@ public protocol DraftStore: Sendable {
         -> [Draft]
 }
 
-/// One draft per owner, dossier and step.
+/// One draft per owner, dossier, step, and the entry that the step answers.
 public struct DraftKey: Hashable, Sendable {
     public let jurisdiction: String
     public let owner: DraftOwner
     public let subject: Subject
     public let step: String
+    /// Sequence of the entry that it would answer.
+    public let answers: Int?
 
     public enum Subject: Hashable, Sendable {
         case dossier(DossierID)
@@ -28,11 +30,12 @@ public struct DraftKey: Hashable, Sendable {
         case opening(kind: String, id: String)
     }
 
-    public init(jurisdiction: String, owner: DraftOwner, subject: Subject, step: String) {
+    public init(jurisdiction: String, owner: DraftOwner, subject: Subject, step: String, answers: Int? = nil) {
         self.jurisdiction = jurisdiction
         self.owner = owner
         self.subject = subject
         self.step = step
+        self.answers = answers
     }
 }
 

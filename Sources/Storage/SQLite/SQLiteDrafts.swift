@@ -14,7 +14,7 @@ extension SQLiteStore {
         try await write { db in
             let remark = if case .returned(let remark) = draft.state { remark } else { "" }
             try db.run(
-                "INSERT OR REPLACE INTO draft (\(DraftRows.columns)) VALUES (\(marks(12)))",
+                "INSERT OR REPLACE INTO draft (\(DraftRows.columns)) VALUES (\(marks(13)))",
                 DraftRows.arguments(draft.key) + [
                     draft.organisation, draft.fields, draft.updatedAt, draft.updatedBy, draft.state.name.rawValue,
                     remark,
@@ -57,9 +57,12 @@ extension SQLiteStore {
 
 enum DraftRows {
     static let columns = """
-        jurisdiction, owner_type, owner, opens, subject, step, organisation, fields, updated_at, updated_by, state, remark
+        jurisdiction, owner_type, owner, opens, subject, step, answers, organisation, fields, updated_at, updated_by, state,
+        remark
         """
-    static let isKey = "jurisdiction = ? AND owner_type = ? AND owner = ? AND opens = ? AND subject = ? AND step = ?"
+    static let isKey = """
+        jurisdiction = ? AND owner_type = ? AND owner = ? AND opens = ? AND subject = ? AND step = ? AND answers = ?
+        """
 
     static func delete(_ key: DraftKey, _ db: Database) throws {
         try db.run("DELETE FROM draft WHERE \(isKey)", arguments(key))
@@ -84,7 +87,7 @@ enum DraftRows {
             case .dossier(let dossier): ("", dossier.rawValue)
             case .opening(let kind, let id): (kind, id)
             }
-        return [key.jurisdiction, type(key.owner), id(key.owner), opens, subject, key.step]
+        return [key.jurisdiction, type(key.owner), id(key.owner), opens, subject, key.step, key.answers ?? 0]
     }
 
     static func draft(_ row: Row) throws -> Draft {
@@ -93,14 +96,17 @@ enum DraftRows {
         let subject: DraftKey.Subject =
             opens.isEmpty ? .dossier(row.dossier(4)) : .opening(kind: opens, id: row[4])
         let state: DraftState =
-            switch DraftState.Name(rawValue: row[10]) {
+            switch DraftState.Name(rawValue: row[11]) {
             case .editing: .editing
             case .awaitingLeader: .awaitingLeader
-            case .returned: .returned(remark: row[11])
+            case .returned: .returned(remark: row[12])
             case nil: throw StoreError.corrupt("a draft in an unknown state")
             }
+        let answers: Int = row[6]
         return Draft(
-            key: DraftKey(jurisdiction: row[0], owner: owner, subject: subject, step: row[5]), organisation: row[6],
-            fields: row[7], updatedAt: row[8], updatedBy: row[9], state: state)
+            key: DraftKey(
+                jurisdiction: row[0], owner: owner, subject: subject, step: row[5],
+                answers: answers == 0 ? nil : answers),
+            organisation: row[7], fields: row[8], updatedAt: row[9], updatedBy: row[10], state: state)
     }
 }

@@ -17,8 +17,12 @@ def returned(stage: Stage):
     owner = stage.person("linye")
     owner.opens_dossier(number)
     owner.sees("没有投资测算表")
-    assert "申报" in owner.can().inner_text()
+    assert "退回，改好再办" in owner.can().inner_text()
+    owner.open("/")
+    owner.sees("申报（退回重办）")
     given.apply(stage, "linye", number)
+    owner.open("/")
+    owner.does_not_see("申报（退回重办）")
     office = stage.office("xzspj")
     assert office.due(number, "需求性论证") is None
     office.does(number, "受理", "受理")
