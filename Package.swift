@@ -57,7 +57,7 @@ let package = Package(
                 "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             resources: [.copy("Assets")]),
         // A demo county, played through the office like real work.

@@ -57,7 +57,7 @@ extension ActRequest.Intent {
     }
 
     /// What was filled in.
-    var fields: [String: Value] {
+    public var fields: [String: Value] {
         switch self {
         case .step(_, _, let fields, _, _), .correct(_, let fields, _): fields
         case .edition, .override, .void: [:]
@@ -219,7 +219,9 @@ extension Office {
 
     /// What was written since the sender looked and bears on his step; two parallel reviews do not disturb each other.
     private func stale(_ request: ActRequest, _ file: File) -> [Entry]? {
-        guard let expected = request.expected, expected < file.dossier.sequence else { return nil }
+        guard let expected = request.expected, expected != file.dossier.sequence else { return nil }
+        // Seen in another history, such as one that a backup has replaced.
+        if expected > file.dossier.sequence { return [] }
         let since = Array(file.dossier.entries.dropFirst(max(0, expected)))
         if request.strict { return since }
         guard case .step(let id, _, _, _, _) = request.intent, let step = file.policy.step(id) else { return since }
@@ -373,6 +375,14 @@ extension DossierID {
 }
 
 extension Value {
+    fileprivate var isComparable: Bool {
+        switch self {
+        case .text, .number, .money, .percent, .day, .yes, .file: true
+        // The dossier that is being opened has no number in the form.
+        case .person, .reference, .list, .rows: false
+        }
+    }
+
     fileprivate func naming(itself id: DossierID) -> Value {
         switch self {
         case .reference(.itself): .reference(id)
@@ -384,6 +394,14 @@ extension Value {
 }
 
 extension Entry {
+    /// Nothing else was filled in than what it holds. What names people is not compared: the entry holds their numbers.
+    public func says(_ form: [String: Value]) -> Bool {
+        form.allSatisfy { name, value in
+            guard let written = fields[name], written.isComparable, value.isComparable else { return true }
+            return written == value
+        }
+    }
+
     func with(effects: Effects) -> Entry {
         Entry(
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,

@@ -63,7 +63,7 @@ extension Office {
         }
         let forbidden = try await keepsNothing(form, target, step: step, by: visitor)
         guard forbidden.isEmpty else {
-            try await store.delete(key)
+            try await clear(key)
             return .nothingKept(forbidden)
         }
         let now = clock.now()
@@ -72,7 +72,19 @@ extension Office {
             Draft(
                 key: key, organisation: visitor.organisation.id, fields: text, updatedAt: now,
                 updatedBy: visitor.person, state: state))
+        // A leader may have agreed while it was being kept: an act that is done has no draft.
+        if let done = try await written(form.command, target, by: visitor) {
+            try await discard(key, if: form.command)
+            return .alreadyWritten(done.dossier, done.entry)
+        }
         return .saved(at: now)
+    }
+
+    /// Throws away a draft of which nothing may be kept, and the papers that came with it and belong to nothing else.
+    public func clear(_ key: DraftKey) async throws {
+        guard let draft = try await store.draft(key) else { return }
+        try await store.delete(key)
+        for paper in try Office.form(of: draft).papers.values.joined() { try await store.discard(paper: paper.digest) }
     }
 
     /// Throws a draft away if it is still the one of this command.
@@ -139,12 +151,12 @@ extension Office {
         guard leader.isLeader, draft.organisation == leader.organisation.id, draft.state == .awaitingLeader,
             !remark.trimmingBlanks.isEmpty
         else { return false }
-        try await store.save(
-            Draft(
+        return try await store.replace(
+            draft,
+            with: Draft(
                 key: draft.key, organisation: draft.organisation, fields: draft.fields, updatedAt: clock.now(),
                 updatedBy: leader.person,
                 state: .returned(remark: String(remark.prefix(2_000)))))
-        return true
     }
 
     private func author(of draft: Draft) async throws -> Visitor? {

@@ -106,7 +106,8 @@ extension TypedForm {
             return items.isEmpty ? nil : .list(items)
         case .file: return papers[name]?.last.map { .file($0) }
         default:
-            guard let text = values[name]?.first else { return nil }
+            guard let texts = values[name], let text = texts.first else { return nil }
+            guard texts.count == 1 else { throw TypingError(message: "这一栏只能填一个，送来了 \(texts.count) 个") }
             return try scalar(text, type)
         }
     }

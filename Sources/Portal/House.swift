@@ -17,7 +17,8 @@ public struct House: Sendable {
         data: String, policies: String, clock: Clock, announce: (Upgrade) -> Void = { _ in }
     ) async throws -> House {
         let packs = try loadPacks(policies)
-        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let store = try SQLiteStore.open(in: data, announce: announce)
         let shipped = try CalendarFile.calendar(in: policies + "/calendars")
         let current = current(of: packs, on: clock.today)

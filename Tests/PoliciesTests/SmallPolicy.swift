@@ -118,7 +118,7 @@ struct SmallLife {
             act("project", day, fields: known.merging(fields) { _, new in new }).isEmpty, "the opening was refused")
     }
 
-    /// Does it, and gives the reasons where it was refused.
+    /// Does it, with the usual outcome unless another is named, and gives the reasons where it was refused.
     @discardableResult
     mutating func act(
         _ step: String, _ day: String, as party: String = "office", outcome: String? = nil,
@@ -128,7 +128,9 @@ struct SmallLife {
         if !dossier.entries.isEmpty { expectAgreement(Day(day)!) }
         let command = Command(
             id: "c\(dossier.sequence)",
-            act: .step(step, outcome: outcome, fields: fields, recipients: to, answers: answers),
+            act: .step(
+                step, outcome: outcome ?? policy.step(step)?.usualOutcome, fields: fields, recipients: to,
+                answers: answers),
             actor: Actor(person: "p", organisation: party, parties: [party], unit: nil), on: Day(day)!,
             today: Day("2100-01-01")!, recordedAt: 0)
         switch policy.decide(command, on: dossier, surroundings: surroundings) {

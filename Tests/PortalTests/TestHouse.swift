@@ -228,6 +228,18 @@ final class Browser: @unchecked Sendable {
         return try await send("POST", path, Data(body.utf8), headers: headers)
     }
 
+    /// A form with a file.
+    func post(_ path: String, _ fields: [(String, String)], file: (name: String, file: String, content: String))
+        async throws -> Answer
+    {
+        let head = "--edge\r\nContent-Disposition: form-data; name="
+        let parts =
+            fields.map { "\(head)\"\($0.0)\"\r\n\r\n\($0.1)\r\n" } + [
+                "\(head)\"\(file.name)\"; filename=\"\(file.file)\"\r\n\r\n\(file.content)\r\n--edge--"
+            ]
+        return try await send("POST", path, Data(parts.joined().utf8), type: "multipart/form-data; boundary=edge")
+    }
+
     func send(
         _ method: String, _ path: String, _ body: Data?, type: String = "application/x-www-form-urlencoded",
         headers: [String: String] = [:]

@@ -170,6 +170,11 @@ import Testing
         let changed = draft(mine.key, 9, .awaitingLeader)
         try await store.save(changed)
         #expect(try await store.drafts(ofOrganisation: "o1", in: county, state: .awaitingLeader) == [changed, ours])
+        // What was changed since it was read is not overwritten.
+        let returned = draft(mine.key, 10, .returned(remark: "改"))
+        #expect(try await !store.replace(mine, with: returned))
+        #expect(try await store.draft(mine.key) == changed)
+        #expect(try await store.replace(changed, with: changed))
         // The append that it became takes it away; one that was refused does not.
         _ = try await store.append(someAppend("P-2")).receipts
         let late = someAppend("P-2", entries: [someEntry(1, command: "z")], draft: changed.key)
@@ -180,6 +185,47 @@ import Testing
         #expect(try await store.delete(opening.key))
         #expect(try await !store.delete(opening.key))
         #expect(try await store.draft(ours.key) == ours)
+    }
+
+    @Test(arguments: BackEnd.all)
+    func aLoginIsGivenOnce(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try backEnd.open(folder)
+        func account(_ jurisdiction: String) -> Account {
+            Account(
+                login: "new", person: "p-\(jurisdiction)", jurisdiction: jurisdiction, organisation: "o",
+                roles: [.clerk])
+        }
+        #expect(try await store.add(account(county)))
+        #expect(try await !store.add(account("邻县")))
+        #expect(try await store.account("new") == account(county))
+    }
+
+    @Test(arguments: BackEnd.all)
+    func papersThatNothingUsesAreThrownAway(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try backEnd.open(folder)
+        let content = AsyncStream<[UInt8]> { stream in
+            stream.yield(Array("材料".utf8))
+            stream.finish()
+        }
+        let kept = try await store.keep(content, named: "a.txt", as: .text, limit: 100, by: "p1", at: 1)
+        guard case .kept(let paper, let attachment) = kept else {
+            Issue.record("not kept: \(kept)")
+            return
+        }
+        let draft = Draft(
+            key: DraftKey(jurisdiction: county, owner: .person("p1"), subject: .dossier("P-1"), step: "apply"),
+            organisation: "o1", fields: "{\"papers\":[\"\(attachment.digest)\"]}", updatedAt: 1, updatedBy: "p1",
+            state: .editing)
+        try await store.save(draft)
+        #expect(try await !store.discard(paper: attachment.digest), "a draft uses it")
+        #expect(try await store.paper(attachment.digest) == paper)
+        try await store.delete(draft.key)
+        #expect(try await store.discard(paper: attachment.digest))
+        #expect(try await store.paper(attachment.digest) == nil)
+        #expect(!FileManager.default.fileExists(atPath: paper.path))
+        #expect(try await !store.discard(paper: "../x"))
     }
 
     @Test(arguments: BackEnd.all)

@@ -188,6 +188,19 @@ import Testing
         try await store.close()
     }
 
+    @Test func theFileIsForNobodyElse() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        let store = try SQLiteStore.open(at: path)
+        _ = try await store.append(someAppend("P-1")).receipts
+        try await store.backup(to: folder.file("copy"))
+        for name in ["office.sqlite", "office.sqlite-wal", "copy/tongchou.db"] {
+            let rights = try FileManager.default.attributesOfItem(atPath: folder.file(name))[.posixPermissions] as? Int
+            #expect(rights == 0o600, "\(name)")
+        }
+        try await store.close()
+    }
+
     @Test func openingAgainKeepsEverything() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("office.sqlite")

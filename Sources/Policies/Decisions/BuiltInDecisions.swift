@@ -53,10 +53,17 @@ extension Moment {
             let step = policy.steps[index]
             let judged = Moment(
                 policy: policy, dossier: without(sequence), day: entry.happenedOn, surroundings: surroundings)
+            let merged = dossier.fields(at: sequence - 1).merging(fields) { _, new in new }
+            // Nobody hands his dossier to another unit by correcting in whose name it was opened.
+            if step.isOpening, let unit = entry.signatory.unit, let party = policy.party(entry.signatory.party),
+                !policy.occupants(of: party, in: judged.dossier, opening: merged, surroundings: surroundings)
+                    .contains(unit)
+            {
+                return refused(.wrongParty, [step.provision.citation])
+            }
             let form = Form(
-                outcome: entry.outcome, fields: dossier.fields(at: sequence - 1).merging(fields) { _, new in new },
-                recipients: entry.recipients, answers: entry.answers, party: entry.signatory.party,
-                unit: entry.signatory.unit)
+                outcome: entry.outcome, fields: merged, recipients: entry.recipients, answers: entry.answers,
+                party: entry.signatory.party, unit: entry.signatory.unit)
             let judgement = judged.judge(index, form)
             let relevant = (judgement.against + judgement.undetermined).filter(concernsTheForm)
             guard relevant.isEmpty, !fields.isEmpty else {
@@ -80,12 +87,10 @@ extension Moment {
         }
     }
 
-    /// The dossier as it would stand had the entry not counted.
+    /// The dossier as it stood before the entry: empty before its opening.
     private func without(_ sequence: Int) -> Dossier {
         var result = Dossier(id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind)
-        for index in dossier.indices where index < sequence - 1 || sequence == 1 && index == 0 {
-            result.append(dossier.entries[index])
-        }
+        for index in dossier.indices where index < sequence - 1 { result.append(dossier.entries[index]) }
         return result
     }
 

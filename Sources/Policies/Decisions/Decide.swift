@@ -51,7 +51,8 @@ extension Policy {
             }
             let form = Form(
                 outcome: outcome ?? steps[index].usualOutcome, fields: fields, recipients: recipients, answers: answers)
-            return moment.decide(index, form, command)
+            // Judged as the usual one, so that whatever else is missing is said at once; but nobody approves by choosing nothing.
+            return moment.decide(index, form, choseNothing: outcome == nil && steps[index].outcomes.count > 1, command)
         case .edition(let reason): return moment.decideEdition(reason: reason, command)
         case .override(let rule, let reason): return moment.decideOverride(of: rule, reason: reason, command)
         case .void(let entry, let reason): return moment.decideVoid(of: entry, reason: reason, command)
@@ -108,7 +109,7 @@ extension Moment {
         return acted
     }
 
-    fileprivate func decide(_ index: Int, _ original: Form, _ command: Command) -> Decision {
+    fileprivate func decide(_ index: Int, _ original: Form, choseNothing: Bool, _ command: Command) -> Decision {
         let step = policy.steps[index]
         guard let (party, unit) = standing(of: command.actor, for: index, form: original.fields) else {
             // A stranger learns nothing of the case.
@@ -124,6 +125,7 @@ extension Moment {
             form.fields = form.fields?.filter { !judgement.notAsked.contains($0.key) }
             judgement = judge(index, form)
         }
+        if choseNothing { judgement.against.append(Reason(.missingOutcome, [step.provision.citation])) }
         let advice =
             (step.isOpening ? policy.notices(on: day) : [])
             + judgement.advice.map { self.advice($0, step: index, form: form, answers: judgement.answers) }

@@ -111,6 +111,7 @@ extension Moment {
         case .badField(let field, let problem): "\(label(field, in: step))：\(words(for: problem))"
         case .unknownField: "没有这个栏目"
         case .unknownOutcome: "没有这个结果"
+        case .missingOutcome: "须选一个结果：\(step.outcomes.map(\.title).joined(separator: "、"))"
         case .unknownRecipient: "没有这个送达对象"
         case .rule(let rule): policy.rules[rule].refusal ?? ""
         case .dayInFuture: "办理日期在今天之后"
@@ -127,6 +128,7 @@ extension Moment {
         switch problem {
         case .wrongType: "填写的内容与栏目类型不符"
         case .notAChoice(let words): "只能选：\(words.joined(separator: "、"))"
+        case .unprintable: "含有看不见的控制字符，请重新输入"
         case .tooLong(let limit): "太长，最多\(limit)字"
         case .negative: "不能是负数"
         case .outOfRange: "超出合理范围，请核对单位"

@@ -11,6 +11,7 @@ extension FieldType {
         switch (self, value) {
         case (.sealed, _): return .sealed
         case (.text, .text(let text)):
+            if text.holdsHiddenMarks { return .unprintable }
             return text.utf8.count > 3 * FieldType.longestText ? .tooLong(limit: FieldType.longestText) : nil
         case (.choice(let words), .text(let word)): return words.contains(word) ? nil : .notAChoice(words)
         case (.yesNo, .yes), (.day, .day), (.person, .person): return nil
@@ -70,12 +71,27 @@ extension Value {
 }
 
 extension String {
+    /// Marks that stand for nothing on paper: a name of such alone is no name.
+    private static let noWidth: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
+
+    /// Control characters but ends of lines and tabs, and marks that turn the direction of text and so hide what it says.
+    fileprivate var holdsHiddenMarks: Bool {
+        unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 9, 10, 13: false
+            case 0..<32, 127..<160, 0x202A...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
+    }
+
     /// Asked of every field that a condition reads: most texts show with their first octet that they are not.
     fileprivate var isBlank: Bool {
         guard let first = utf8.first else { return true }
         switch first {
         // What white space of Unicode begins with.
-        case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3: return allSatisfy(\.isWhitespace)
+        case 0...0x20, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF:
+            return unicodeScalars.allSatisfy { $0.properties.isWhitespace || String.noWidth.contains($0) }
         default: return false
         }
     }

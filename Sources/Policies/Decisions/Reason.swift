@@ -28,6 +28,7 @@ public struct Reason: Hashable, Sendable {
         case badField(String, FieldProblem)
         case unknownField(String)
         case unknownOutcome(String)
+        case missingOutcome
         case unknownRecipient(String)
         case rule(Int)
         case dayInFuture
@@ -50,6 +51,8 @@ public enum FieldProblem: Hashable, Sendable {
     case wrongType
     case notAChoice([String])
     case tooLong(limit: Int)
+    /// Holds marks that nobody sees: control characters, or marks that turn the direction of text.
+    case unprintable
     case negative
     case outOfRange
     case wrongExtension(String)

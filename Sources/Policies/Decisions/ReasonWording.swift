@@ -24,6 +24,7 @@ extension Policy {
         case .badField(let id, let problem): "栏目 \(id) 不对：\(problem)"
         case .unknownField(let id): "没有栏目 \(id)"
         case .unknownOutcome(let id): "没有结果 \(id)"
+        case .missingOutcome: "没有选结果"
         case .unknownRecipient(let id): "不送 \(id)"
         case .rule(let rule): "\(rules[rule].id)：\(rules[rule].refusal ?? "")"
         case .dayInFuture: "日期在今天之后"

@@ -20,6 +20,11 @@ public indirect enum FieldType: Hashable, Sendable {
         if case .list(.file) = self { true } else { false }
     }
 
+    /// A paper is handed in here, or several.
+    public var takesPapers: Bool {
+        if case .file = self { true } else { isSeveralPapers }
+    }
+
     public struct Column: Hashable, Sendable {
         public let id: String
         public let label: String

@@ -86,11 +86,22 @@ struct Call: Sendable {
         get throws { try request.uri.query.map { try Form.pairs($0) } ?? [:] }
     }
 
+    /// One value of a body; `nil` where there is none. A value of another type is a mistake of the sender, never a default.
+    static func value<T>(_ name: String, of object: [String: Any], as type: T.Type, _ wanted: String) throws -> T? {
+        guard let given = object[name], !(given is NSNull) else { return nil }
+        // A truth is no number, though Foundation takes the one for the other.
+        guard let value = given as? T, !((given as? NSNumber).map(ValueJSON.isBoolean) ?? false) else {
+            throw Trouble.malformed("\(name) 应是\(wanted)")
+        }
+        return value
+    }
+
     /// The body as a JSON object with none but these keys.
     func object(_ known: Set<String>) async throws -> [String: Any] {
+        let limit = maybeVisitor == nil ? Form.strangersLimit : Form.plainLimit
         let body: ByteBuffer
-        do { body = try await request.body.collect(upTo: Form.plainLimit) } catch is NIOTooManyBytesError {
-            throw Trouble.tooLarge(limit: Form.plainLimit)
+        do { body = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+            throw Trouble.tooLarge(limit: limit)
         }
         guard String(validating: body.readableBytesView, as: UTF8.self) != nil else {
             throw Trouble.malformed("内容不是有效的 UTF-8")

@@ -25,7 +25,7 @@ extension Endpoint {
         else {
             throw Trouble.malformed("要有 login 和 password")
         }
-        let days = object["days"] as? Int ?? 30
+        let days = try Call.value("days", of: object, as: Int.self, "整数") ?? 30
         guard (1...366).contains(days) else { throw Trouble.malformed("days 应在 1 到 366 之间") }
         let now = call.office.clock.now()
         switch try await call.office.store.signIn(login, password: password, at: now, locking: .standard) {
@@ -36,7 +36,8 @@ extension Endpoint {
                 throw Trouble.needsPassword
             }
             let issued = try await call.office.store.issueToken(
-                named: String((object["name"] as? String ?? "api").prefix(60)), for: account.login, at: now,
+                named: String((try Call.value("name", of: object, as: String.self, "文字") ?? "api").prefix(60)),
+                for: account.login, at: now,
                 expires: now + Int64(days) * 86400)
             return .json(["token": issued.secret, "expires": issued.token.expiresAt], status: .created)
         }
@@ -68,6 +69,7 @@ extension Endpoint {
             method: .get, path: "/desk", id: "desk", summary: "本单位的应办和可办", answer: "Desk"
         ) { call in
             let visitor = try call.visitor
+            guard visitor.actsOnDossiers else { return .json(DossierJSON.desk(.empty, .empty)) }
             let desk = call.office.desk(of: visitor)
             return .json(
                 DossierJSON.desk(
@@ -248,8 +250,9 @@ enum APIActs {
         return try await answer(
             call, target,
             .step(
-                step.id, outcome: object["outcome"] as? String, fields: fields, recipients: object["to"] as? [String],
-                answers: object["answers"] as? Int), on: try day(object, call))
+                step.id, outcome: try Call.value("outcome", of: object, as: String.self, "文字"), fields: fields,
+                recipients: try Call.value("to", of: object, as: [String].self, "文字的数组"),
+                answers: try Call.value("answers", of: object, as: Int.self, "整数")), on: try day(object, call))
     }
 
     static func fields(_ object: [String: Any], _ step: Step) throws -> ([String: Value], [String: String]) {
@@ -297,6 +300,12 @@ enum APIActs {
                 ["text": $0.text, "articles": [$0.provision.citation.heading]] as [String: Any]
             }
             return .json(object, status: .created, headers: [.eTag: "\"\(entry.sequence)\""])
+        // A program would take it for done; a person is told that this time nothing was written.
+        case .alreadyWritten(_, let entry) where !entry.says(intent.fields):
+            return Problem(
+                status: .unprocessableContent, title: "Idempotency-Key 已用过",
+                detail: "这个键已经用于内容不同的一次办理；这一次没有办理，请换一个键再送"
+            ).response
         case .alreadyWritten(let id, let entry):
             return .json(written(id, entry), status: .ok, headers: [.eTag: "\"\(entry.sequence)\""])
         case .commandTaken:

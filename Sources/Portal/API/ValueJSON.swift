@@ -1,6 +1,7 @@
 import Dossiers
 import Foundation
 import Policies
+import Storage
 
 /// Values of fields as programs write and read them: money is whole fen or a text with its unit (`"12.5万元"`), a percentage
 /// is a text (`"10%"`), a number is a number or a decimal text, a day is `YYYY-MM-DD`, a paper is what `/papers` answered.
@@ -49,7 +50,7 @@ enum ValueJSON {
                 let name = object["name"] as? String,
                 let size = object["size"] as? Int
             else { throw Mistake(message: "材料写 {digest, name, size}，先传到 /api/v1/papers") }
-            return .file(Attachment(digest: digest, name: name, size: size))
+            return .file(Attachment(digest: digest, name: PaperName.cleaned(name), size: size))
         case .person: return .person(try text(json))
         case .reference: return .reference(DossierID(try text(json)))
         case .text, .choice, .sealed: return .text(try text(json))
@@ -83,7 +84,7 @@ enum ValueJSON {
         return text
     }
 
-    private static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+    static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
     static func write(_ value: Value, names: [String: String] = [:]) -> Any {
         switch value {

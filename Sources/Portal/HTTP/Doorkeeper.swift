@@ -1,5 +1,6 @@
 import Casework
 import Hummingbird
+import NIOHTTP1
 import Logging
 import Pages
 import Presentation
@@ -32,7 +33,7 @@ struct Doorkeeper: RouterMiddleware {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     private func answer(to error: any Error, _ request: Request, _ context: PortalContext) async -> Response {
-        let trouble = error as? Trouble ?? (error as? HTTPError).flatMap { $0.status == .notFound ? .notFound : nil }
+        let trouble = error as? Trouble ?? Doorkeeper.senders(error)
         if request.uri.path.hasPrefix("/api/") { return problem(trouble, error, request) }
         do {
             let exchange = try await portal.exchange(request, context)
@@ -63,6 +64,15 @@ struct Doorkeeper: RouterMiddleware {
             return Response(
                 status: .internalServerError, headers: [.contentType: "text/plain; charset=utf-8"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: "没有办成，机器出了故障。编号 \(id)，可告诉管理员。\n")))
+        }
+    }
+
+    /// What is the sender's mistake and no fault of the machine: an unknown address, or what is not HTTP.
+    private static func senders(_ error: any Error) -> Trouble? {
+        switch error {
+        case let error as HTTPError where error.status == .notFound: .notFound
+        case is HTTPParserError: .malformed("传输的格式不对")
+        default: nil
         }
     }
 

@@ -40,7 +40,7 @@ struct Exchange: Sendable {
 
     /// The posted form, if it carries this session's token.
     func form() async throws -> Form {
-        let form = try await Form(request)
+        let form = try await Form(request, fromStranger: visit == nil)
         try check(csrf: form["csrf"])
         return form
     }

@@ -17,6 +17,8 @@ struct Form: Sendable {
     static let plainLimit = 4 << 20
     static let uploadLimit = 64 << 20
     static let mostFields = 20_000
+    /// Octets from whoever is not signed in: a name and a password.
+    static let strangersLimit = 64 << 10
 
     subscript(name: String) -> String? { values[name]?.first }
 
@@ -25,16 +27,16 @@ struct Form: Sendable {
     /// All fields but the ones that belong to the form itself.
     func values(except own: Set<String>) -> [String: [String]] { values.filter { !own.contains($0.key) } }
 
-    init(_ request: Request) async throws {
+    init(_ request: Request, fromStranger: Bool) async throws {
         let type = request.headers[.contentType] ?? ""
         let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
-        let limit = isMultipart ? Form.uploadLimit : Form.plainLimit
+        let limit = fromStranger ? Form.strangersLimit : isMultipart ? Form.uploadLimit : Form.plainLimit
         let body: ByteBuffer
         do { body = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
             throw Trouble.tooLarge(limit: limit)
         }
         if isMultipart {
-            try read(multipart: body, type)
+            for part in try Multipart(body, type).parts { try add(part) }
         } else if type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
             values = try Form.pairs(String(validating: body.readableBytesView, as: UTF8.self))
         } else {
@@ -86,62 +88,17 @@ struct Form: Sendable {
         }
     }
 
-    // MARK: multipart (RFC 7578)
-
-    private mutating func read(multipart body: ByteBuffer, _ type: String) throws {
-        guard let mark = type.firstRange(of: "boundary=") else { throw Trouble.malformed("multipart 没有 boundary") }
-        let boundary = type[mark.upperBound...].prefix { $0 != ";" }.trimmingCharacters(
-            in: CharacterSet(charactersIn: "\" "))
-        guard !boundary.isEmpty, boundary.utf8.count <= 100 else { throw Trouble.malformed("multipart 的 boundary 不对") }
-        let data = Data(body.readableBytesView)
-        let delimiter = Data("--\(boundary)".utf8)
-        guard var position = data.range(of: delimiter)?.upperBound else { throw Trouble.malformed("multipart 不完整") }
-        let next = Data("\r\n--\(boundary)".utf8)
-        var count = 0
-        while true {
-            if data[position...].starts(with: Data("--".utf8)) { return }
-            guard data[position...].starts(with: Data("\r\n".utf8)),
-                let end = data.range(of: next, in: position..<data.endIndex)
-            else { throw Trouble.malformed("multipart 不完整") }
-            count += 1
-            guard count <= Form.mostFields else { throw Trouble.malformed("栏目太多") }
-            try add(part: data[(position + 2)..<max(position + 2, end.lowerBound)])
-            position = end.upperBound
-        }
-    }
-
-    private mutating func add(part: Data) throws {
-        guard let head = part.range(of: Data("\r\n\r\n".utf8)),
-            let headers = String(validating: part[part.startIndex..<head.lowerBound], as: UTF8.self)
-        else {
-            throw Trouble.malformed("multipart 的一部分没有头")
-        }
-        guard
-            let line = headers.split(separator: "\r\n").first(where: {
-                $0.lowercased().hasPrefix("content-disposition:")
-            }),
-            let name = Form.parameter("name", of: line)
-        else { throw Trouble.malformed("multipart 的一部分没有名字") }
-        let content = part[head.upperBound...]
-        if let file = Form.parameter("filename", of: line) {
+    private mutating func add(_ part: Multipart.Part) throws {
+        if let file = part.file {
             // A file field that was left empty.
-            if file.isEmpty, content.isEmpty { return }
-            uploads[name, default: []].append(Upload(name: file, content: ByteBuffer(bytes: content)))
+            if file.isEmpty, part.content.readableBytes == 0 { return }
+            uploads[part.name, default: []].append(Upload(name: file, content: part.content))
             return
         }
-        guard let text = String(validating: content, as: UTF8.self), !text.utf8.contains(0) else {
-            throw Trouble.malformed("栏目 \(name.prefix(40)) 不是有效的 UTF-8")
+        guard let text = String(validating: part.content.readableBytesView, as: UTF8.self), !text.utf8.contains(0)
+        else {
+            throw Trouble.malformed("栏目 \(part.name.prefix(40)) 不是有效的 UTF-8")
         }
-        values[name, default: []].append(text)
-    }
-
-    private static func parameter(_ name: String, of line: Substring) -> String? {
-        for part in line.split(separator: ";").dropFirst() {
-            let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, pair[0].trimmingCharacters(in: .whitespaces) == name else { continue }
-            return pair[1].trimmingCharacters(in: CharacterSet(charactersIn: "\" ")).replacingOccurrences(
-                of: "%22", with: "\"")
-        }
-        return nil
+        values[part.name, default: []].append(text)
     }
 }

@@ -4,7 +4,14 @@ import NIOCore
 
 extension HTTPServerBuilder {
     /// Plain HTTP, every request answered on the event loop of its connection.
-    static var onLoops: HTTPServerBuilder { HTTPServerBuilder { LoopChannel(HTTP1Channel(responder: $0)) } }
+    static var onLoops: HTTPServerBuilder {
+        HTTPServerBuilder {
+            LoopChannel(HTTP1Channel(responder: $0, configuration: .init(idleTimeout: patience)))
+        }
+    }
+
+    /// How long a connection may say nothing, between requests or in the middle of one.
+    private static var patience: TimeAmount { .seconds(75) }
 }
 
 /// A connection whose requests are answered on the event loop (事件循环) that reads them: handing each to a thread of the task

@@ -85,17 +85,7 @@ struct ActForms: Sendable {
     }
 
     static func type(of name: String) -> Storage.MediaType? {
-        switch (name as NSString).pathExtension.lowercased() {
-        case "pdf": .pdf
-        case "ofd": .ofd
-        case "png": .png
-        case "jpg", "jpeg": .jpeg
-        case "docx": .docx
-        case "xlsx": .xlsx
-        case "zip": .zip
-        case "txt": .text
-        default: nil
-        }
+        .named((name as NSString).pathExtension.lowercased())
     }
 }
 

@@ -89,20 +89,21 @@ struct ActRoutes: Sendable {
         var typed = forms.typed(form, answers: answers, known: draft?.form)
         // Before a single paper is kept.
         guard try await exchange.office.keepsNothing(typed, target, step: step, by: visitor).isEmpty else {
-            try await exchange.office.store.delete(
+            try await exchange.office.clear(
                 exchange.office.draftKey(target, step: step, answers: answers, of: visitor, command: typed.command))
             return try await submit(exchange, target, step, typed, visitor)
         }
-        var several: Set<String> = []
-        if let asked = try await self.step(step, target, exchange, visitor) {
-            several = Set(asked.fields.filter { $0.type.isSeveralPapers }.map(\.id))
-            // Nor a paper in a place that takes nothing in.
-            for name in form.uploads.keys where asked.field(name)?.type == .sealed { typed.papers[name] = [.refused] }
-            if typed.holdsSealed(for: asked) {
-                return try await page(
-                    exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
-                    status: .unprocessableContent)
-            }
+        guard let asked = try await self.step(step, target, exchange, visitor) else { throw Trouble.notFound }
+        let several = Set(asked.fields.filter { $0.type.isSeveralPapers }.map(\.id))
+        // Nor a paper in a place that takes nothing in.
+        for name in form.uploads.keys where asked.field(name)?.type == .sealed { typed.papers[name] = [.refused] }
+        if typed.holdsSealed(for: asked) {
+            return try await page(
+                exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
+                status: .unprocessableContent)
+        }
+        if let name = form.uploads.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
+            throw Trouble.malformed("没有收材料的栏目 \(name.prefix(40))")
         }
         let errors = try await forms.keep(form.uploads, in: &typed, several: several, visitor: visitor)
         let wish = form["do"] ?? "submit"
@@ -200,7 +201,8 @@ struct ActRoutes: Sendable {
 
     /// The script saves while people type; it wants a status and nothing else.
     private func autosave(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
-        guard let visitor = exchange.visit?.visitor else { return Response(status: .unauthorized) }
+        guard exchange.visit != nil else { return Response(status: .unauthorized) }
+        let visitor = try exchange.visitor
         let form = try await exchange.form()
         let answers = try answers(exchange)
         let draft = try await exchange.office.draft(

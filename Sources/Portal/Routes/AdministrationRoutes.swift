@@ -130,11 +130,14 @@ struct AdministrationRoutes: Sendable {
         let person =
             "p-"
             + Digest(of: Array("\(visitor.jurisdiction)/\(login)/\(portal.office.clock.now())".utf8)).hex.prefix(16)
-        try await portal.office.store.save(Person(id: person, name: add.name))
         let account = Account(
             login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id,
             roles: [role])
-        try await portal.office.store.save(account)
+        guard try await portal.office.store.add(account) else {
+            add.accountError = "这个账号已有人用"
+            return try await accounts(exchange, add: add, issued: nil, status: .unprocessableContent)
+        }
+        try await portal.office.store.save(Person(id: person, name: add.name))
         let password = AdministrationRoutes.freshPassword()
         try await portal.office.issue(password: password, to: account)
         try await record("account", login, by: visitor)

@@ -67,9 +67,11 @@ struct ApprovalRoutes: Sendable {
         let form = try await exchange.form()
         let draft = try await draft(exchange, leader)
         guard form["seal"] == Office.seal(of: draft) else { return changed(exchange) }
-        guard try await exchange.office.sendBack(draft, remark: form.trimmed("reason"), by: leader) else {
+        let remark = form.trimmed("reason")
+        guard !remark.isEmpty else {
             return exchange.redirect(to: Addresses.approvals, saying: "请写明退回的原因", refused: true)
         }
+        guard try await exchange.office.sendBack(draft, remark: remark, by: leader) else { return changed(exchange) }
         return exchange.redirect(to: Addresses.approvals, saying: "已退回经办人")
     }
 }

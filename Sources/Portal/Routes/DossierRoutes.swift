@@ -116,9 +116,12 @@ struct DossierRoutes: Sendable {
             case .refused, .conflict, nil: break
             }
         }
+        // Of what may not be kept not a word is repeated: the page shows what the entry says.
+        var repeats = true
+        if case .refused(let refused)? = answer { repeats = !refused.keepsNothing }
         guard
             let model = try await exchange.presenter.correction(
-                id, entry: sequence, form: typed, answer: answer, for: visitor)
+                id, entry: sequence, form: repeats ? typed : nil, answer: answer, for: visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ActPage.self, model, status: .unprocessableContent)
     }

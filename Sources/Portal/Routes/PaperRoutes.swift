@@ -4,6 +4,7 @@ import Hummingbird
 import NIOCore
 import Pages
 import Presentation
+import Storage
 
 /// Papers, for whoever may see a dossier they belong to.
 struct PaperRoutes: Sendable {
@@ -26,7 +27,9 @@ struct PaperRoutes: Sendable {
             try await exchange.office.mayRead(paper: digest, visitor)
         else { throw Trouble.notFound }
         // Saved, never shown in place: a paper is somebody else's content.
-        let saved = (name ?? "").isEmpty ? "\(digest.prefix(12))" : String(name!.prefix(200))
+        var saved = (name ?? "").isEmpty ? "\(digest.prefix(12))" : PaperName.cleaned(name!)
+        // A link may ask for any name, but not for a program under the office's address.
+        if ActForms.type(of: saved) != paper.type { saved += ".\(paper.type.ending)" }
         let headers: HTTPFields = [
             .contentType: paper.type.rawValue, .contentLength: String(paper.size), .cacheControl: "private, no-store",
             .contentDisposition: "attachment; filename*=UTF-8''\(Addresses.escaped(saved))",

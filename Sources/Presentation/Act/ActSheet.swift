@@ -86,9 +86,6 @@ struct ActSheet {
             refusals = foreseen
         }
         takeFieldErrors()
-        if !isFresh, case .refused? = answer, !step.outcomes.isEmpty, form?.outcome == nil {
-            errors["@outcome"] = "请选一个结论"
-        }
     }
 
     /// What needs no form to be said: an edition that has lapsed, a season that is over, a part that was done already.
@@ -108,6 +105,7 @@ struct ActSheet {
             case .missingField(let field): errors[field] = errors[field] ?? "必须填写"
             case .badField(let field, _): errors[field] = errors[field] ?? reason.text
             case .dayInFuture: errors["@on"] = reason.text
+            case .missingOutcome: errors["@outcome"] = reason.text
             default: break
             }
         }
@@ -118,7 +116,7 @@ struct ActSheet {
 
     private func isOfAField(_ reason: ExplainedReason) -> Bool {
         switch reason.reason.kind {
-        case .missingField, .badField, .dayInFuture: true
+        case .missingField, .badField, .dayInFuture, .missingOutcome: true
         default: false
         }
     }

@@ -10,6 +10,10 @@ public protocol AttachmentStore: Sendable {
 
     func paper(_ digest: String) async throws -> Paper?
 
+    /// Throws a paper away for good, unless a dossier or a draft still uses it.
+    @discardableResult
+    func discard(paper digest: String) async throws -> Bool
+
     /// Everybody who brought this content: the same paper may come from several hands.
     func uploaders(of digest: String) async throws -> Set<String>
 
@@ -69,4 +73,23 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case zip = "application/zip"
     case text = "text/plain"
+
+    /// Of the names of such files.
+    public var ending: String {
+        switch self {
+        case .pdf: "pdf"
+        case .ofd: "ofd"
+        case .png: "png"
+        case .jpeg: "jpg"
+        case .docx: "docx"
+        case .xlsx: "xlsx"
+        case .zip: "zip"
+        case .text: "txt"
+        }
+    }
+
+    /// The type whose files are named so; `nil` where none is.
+    public static func named(_ ending: String) -> MediaType? {
+        ending == "jpeg" ? .jpeg : allCases.first { $0.ending == ending }
+    }
 }

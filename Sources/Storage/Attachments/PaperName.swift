@@ -1,11 +1,11 @@
 /// The name that people gave a paper. It is shown and offered for saving, never used as a path here; but it comes from
 /// outside and goes to somebody else's disk.
-enum PaperName {
+public enum PaperName {
     /// Octets; what file systems take.
     static let greatest = 200
 
     /// Without folders, control characters and marks that turn the direction of text, which hide a false ending.
-    static func cleaned(_ name: String) -> String {
+    public static func cleaned(_ name: String) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
         var cleaned = String(String.UnicodeScalarView(last.unicodeScalars.filter(isShown)))
         while let first = cleaned.first, first == "." || first == " " { cleaned.removeFirst() }

@@ -5,6 +5,8 @@ public protocol AccountStore: Sendable {
     func account(_ login: String) async throws -> Account?
     func accounts(ofOrganisation organisation: String, in jurisdiction: String) async throws -> [Account]
     func accounts(in jurisdiction: String) async throws -> [Account]
+    /// Creates it; `false` where the login is taken, by whichever jurisdiction. It has no password yet and cannot sign in.
+    func add(_ account: Account) async throws -> Bool
     /// Creates or changes it; the password stays as it is, and an account without one cannot sign in. Disabling it ends its
     /// sessions and tokens for good.
     func save(_ account: Account) async throws

@@ -5,6 +5,8 @@ public protocol DraftStore: Sendable {
     func draft(_ key: DraftKey) async throws -> Draft?
     /// Creates or replaces it.
     func save(_ draft: Draft) async throws
+    /// Puts another in its place; `false` where it was changed or spent since it was read.
+    func replace(_ old: Draft, with new: Draft) async throws -> Bool
     /// Returns whether there was one.
     @discardableResult
     func delete(_ key: DraftKey) async throws -> Bool

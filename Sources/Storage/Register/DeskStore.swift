@@ -42,6 +42,8 @@ public struct DeskPage<Item: Hashable & Sendable>: Hashable, Sendable {
     public let items: [DeskItem<Item>]
     public let total: Int
 
+    public static var empty: DeskPage { DeskPage(items: [], total: 0) }
+
     public init(items: [DeskItem<Item>], total: Int) {
         self.items = items
         self.total = total

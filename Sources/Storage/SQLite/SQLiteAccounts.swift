@@ -26,20 +26,23 @@ extension SQLiteStore {
         }
     }
 
+    public func add(_ account: Account) async throws -> Bool {
+        try await write { db in
+            try db.run(
+                "\(AccountRows.insert) ON CONFLICT (login) DO NOTHING", AccountRows.arguments(account))
+            return db.changesCount == 1
+        }
+    }
+
     public func save(_ account: Account) async throws {
         try await write { db in
             try db.run(
                 """
-                INSERT INTO account (login, person, jurisdiction, organisation, roles, disabled, locked_until)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                \(AccountRows.insert)
                 ON CONFLICT (login) DO UPDATE SET person = excluded.person, jurisdiction = excluded.jurisdiction,
                     organisation = excluded.organisation, roles = excluded.roles, disabled = excluded.disabled,
                     locked_until = excluded.locked_until
-                """,
-                [
-                    account.login, account.person, account.jurisdiction, account.organisation,
-                    StringList.text(account.roles.map(\.rawValue)), account.disabled, account.lockedUntil,
-                ])
+                """, AccountRows.arguments(account))
             if account.disabled { try AccountRows.shutOut(account.login, db) }
         }
     }
@@ -72,6 +75,17 @@ extension SQLiteStore {
 enum AccountRows {
     static let columns = "a.login, a.person, a.jurisdiction, a.organisation, a.roles, a.disabled, a.locked_until"
     static let count = 7
+    static let insert = """
+        INSERT INTO account (login, person, jurisdiction, organisation, roles, disabled, locked_until)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static func arguments(_ account: Account) -> Database.Arguments {
+        [
+            account.login, account.person, account.jurisdiction, account.organisation,
+            StringList.text(account.roles.map(\.rawValue)), account.disabled, account.lockedUntil,
+        ]
+    }
 
     static func account(_ login: String, _ db: Database) throws -> Account? {
         try db.first("SELECT \(columns) FROM account AS a WHERE a.login = ?", [login]) { try account($0) }

@@ -34,6 +34,8 @@ extension SQLiteStore {
         _ digest: Digest, size: Int, type: MediaType, by person: String, at now: Int64
     ) async throws -> Paper {
         try await write { [path = papers.path(of: digest)] db in
+            // The same content may have been thrown away while this was on its way.
+            guard FileManager.default.fileExists(atPath: path) else { throw StoreError.busy }
             try db.run(
                 "INSERT OR IGNORE INTO paper (digest, size, type, uploaded_by, uploaded_at) VALUES (?, ?, ?, ?, ?)",
                 [digest.hex, size, type.rawValue, person, now])
@@ -51,6 +53,23 @@ extension SQLiteStore {
         guard let digest = Digest(hex: digest) else { return nil }
         let path = papers.path(of: digest)
         return try read { db in try PaperRows.paper(digest, at: path, db) }
+    }
+
+    @discardableResult
+    public func discard(paper digest: String) async throws -> Bool {
+        guard let digest = Digest(hex: digest) else { return false }
+        return try await write { [path = papers.path(of: digest)] db in
+            try db.run(
+                """
+                DELETE FROM paper WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM paper_use WHERE digest = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(fields, ?1) > 0)
+                """, [digest.hex])
+            guard db.changesCount == 1 else { return false }
+            try db.run("DELETE FROM paper_upload WHERE digest = ?", [digest.hex])
+            // Here, where nobody records one at the same time.
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+            return true
+        }
     }
 
     public func uploaders(of digest: String) async throws -> Set<String> {

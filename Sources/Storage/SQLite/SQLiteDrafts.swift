@@ -11,14 +11,19 @@ extension SQLiteStore {
     }
 
     public func save(_ draft: Draft) async throws {
+        try await write { db in try DraftRows.put(draft, db) }
+    }
+
+    public func replace(_ old: Draft, with new: Draft) async throws -> Bool {
         try await write { db in
-            let remark = if case .returned(let remark) = draft.state { remark } else { "" }
-            try db.run(
-                "INSERT OR REPLACE INTO draft (\(DraftRows.columns)) VALUES (\(marks(13)))",
-                DraftRows.arguments(draft.key) + [
-                    draft.organisation, draft.fields, draft.updatedAt, draft.updatedBy, draft.state.name.rawValue,
-                    remark,
-                ])
+            let now = try db.first(
+                "SELECT \(DraftRows.columns) FROM draft WHERE \(DraftRows.isKey)", DraftRows.arguments(old.key)
+            ) {
+                try DraftRows.draft($0)
+            }
+            guard now == old else { return false }
+            try DraftRows.put(new, db)
+            return true
         }
     }
 
@@ -63,6 +68,15 @@ enum DraftRows {
     static let isKey = """
         jurisdiction = ? AND owner_type = ? AND owner = ? AND opens = ? AND subject = ? AND step = ? AND answers = ?
         """
+
+    static func put(_ draft: Draft, _ db: Database) throws {
+        let remark = if case .returned(let remark) = draft.state { remark } else { "" }
+        try db.run(
+            "INSERT OR REPLACE INTO draft (\(columns)) VALUES (\(marks(13)))",
+            arguments(draft.key) + [
+                draft.organisation, draft.fields, draft.updatedAt, draft.updatedBy, draft.state.name.rawValue, remark,
+            ])
+    }
 
     static func delete(_ key: DraftKey, _ db: Database) throws {
         try db.run("DELETE FROM draft WHERE \(isKey)", arguments(key))

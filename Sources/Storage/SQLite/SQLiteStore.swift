@@ -42,6 +42,10 @@ public final class SQLiteStore: Store {
     ) throws -> SQLiteStore {
         _ = isUnaccounted
         return try StoreError.translating {
+            // Names, drafts and password hashes are for the office's own account. SQLite gives its other files the same rights.
+            if !FileManager.default.fileExists(atPath: path) {
+                FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            }
             let pool = try DatabasePool(path: path, configuration: configuration())
             let migrations = try Migrations.bundled()
             try pool.writeWithoutTransaction { db in
@@ -126,6 +130,7 @@ public final class SQLiteStore: Store {
             try await room.reading {
                 try await pool.unsafeRead { db in try db.execute(sql: "VACUUM INTO ?", arguments: [database]) }
             }
+            try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: database)
         } catch { throw StoreError(error) }
         // Papers afterwards: one is never changed, so that none which the copy names is missing.
         try await fileQueue.run { [papers] in

@@ -77,6 +77,10 @@ final class PasswordMill: Sendable {
         return queue
     }()
 
+    /// Passwords that may wait: some fifteen seconds of work. Whoever comes then is asked to come again, else a flood of guesses would keep
+    /// everybody out.
+    private static let longestQueue = 200
+
     func hash(_ password: String) async throws -> String { try await run { try Scrypt.hash(password) } }
 
     func verify(_ password: String, against stored: String) async throws -> Bool {
@@ -84,7 +88,8 @@ final class PasswordMill: Sendable {
     }
 
     private func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
+        guard queue.operationCount < PasswordMill.longestQueue else { throw StoreError.busy }
+        return try await withCheckedThrowingContinuation { continuation in
             queue.addOperation { continuation.resume(with: Result { try work() }) }
         }
     }
