@@ -159,6 +159,7 @@ import Testing
         ])
         life.act("apply", "2022-03-02")
         life.act("beside", "2022-03-02")
+        #expect(life.choose(nil, "review", "2022-03-03") == [.missingOutcome], "nobody approves by choosing nothing")
         life.act("review", "2022-03-03", outcome: "returned")
         let apply = life.policy.step("apply")!.index
         #expect(life.policy.returns(in: life.dossier) == [apply: 4], "it is said to whom it was sent back")

@@ -125,11 +125,20 @@ struct SmallLife {
         fields: [String: Value] = [:], to: [String]? = nil,
         answers: Int? = nil
     ) -> [Reason.Kind] {
+        choose(
+            outcome ?? policy.step(step)?.usualOutcome, step, day, as: party, fields: fields, to: to, answers: answers)
+    }
+
+    /// With exactly this outcome, or with none.
+    mutating func choose(
+        _ outcome: String?, _ step: String, _ day: String, as party: String = "office", fields: [String: Value] = [:],
+        to: [String]? = nil, answers: Int? = nil
+    ) -> [Reason.Kind] {
         if !dossier.entries.isEmpty { expectAgreement(Day(day)!) }
         let command = Command(
             id: "c\(dossier.sequence)",
             act: .step(
-                step, outcome: outcome ?? policy.step(step)?.usualOutcome, fields: fields, recipients: to,
+                step, outcome: outcome, fields: fields, recipients: to,
                 answers: answers),
             actor: Actor(person: "p", organisation: party, parties: [party], unit: nil), on: Day(day)!,
             today: Day("2100-01-01")!, recordedAt: 0)

@@ -189,11 +189,12 @@ import Testing
     @Test func whoDoesNoActsHasNothingOnHisDesk() async throws {
         try await TestHouse.with { house in
             _ = try await house.client("jia").project()
-            let admin = try await house.client("admin").call("GET", "/desk")
+            try await TestHouse.account("keeper", parties: ["lead"], unit: nil, house.house, role: .administrator)
+            let admin = try await house.client("keeper").call("GET", "/desk")
             #expect(
                 (admin.object["offers"] as? [Any])?.isEmpty == true
                     && (admin.object["duties"] as? [Any])?.isEmpty == true)
-            let jia = try await house.client("jia").call("GET", "/desk")
+            let jia = try await house.client("lead").call("GET", "/desk")
             #expect((jia.object["offers"] as? [Any])?.isEmpty == false)
         }
     }
