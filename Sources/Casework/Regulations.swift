@@ -27,6 +27,9 @@ public final class Regulations: Sendable {
     public func calendar(in jurisdiction: String) -> WorkingCalendar {
         state.withLock { $0.calendars[jurisdiction] ?? $0.published }
     }
+    /// Whether the program itself brings what was published for a year: deadlines of every office are counted by it.
+    public func brings(year: Int) -> Bool { state.withLock { $0.published.years[year] != nil } }
+
     public var jurisdictions: [String] { state.withLock { $0.current.keys.sorted() } }
 
     public func policy(_ edition: String) -> Policy? { state.withLock { $0.editions[edition] } }

@@ -5,9 +5,10 @@ import Foundation
 import Portal
 import Storage
 
-/// `tongchou verify`: recomputes every digest of the log.
+/// `tongchou verify`: recomputes every digest of the log, and of every paper.
 struct VerifyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "verify", abstract: "核对日志：重算每一笔的摘要，指出被改、被删、被换的地方")
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "核对日志：重算每一笔和每一份材料的摘要，指出被改、被删、被换的地方")
     @Option(help: "数据文件夹") var data = "data"
     @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
 
@@ -16,23 +17,49 @@ struct VerifyCommand: AsyncParsableCommand {
             throw ValidationError("\(data) 里没有数据库")
         }
         let store = try SQLiteStore.open(in: data)
-        let kept =
-            try receipts.map { path in
-                try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
-                    try JSONDecoder().decode(Receipt.self, from: Data($0.utf8))
-                }
-            } ?? []
+        let kept = try receipts.map(Self.receipts) ?? []
         let result = try await store.verify(against: kept, limit: 20) { checked, total in
             if checked % 100_000 == 0 || checked == total {
                 FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8))
             }
         }
+        let (papers, damaged) = try await Self.papers(of: store)
         try await store.close()
-        guard result.holds else {
-            for found in result.breaks { print("× \(Self.words(found))") }
-            throw ExitCode(1)
+        for found in result.breaks { print("× \(Self.words(found))") }
+        for line in damaged { print("× \(line)") }
+        if result.holds { print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)") }
+        if damaged.isEmpty { print("√ 材料完整：\(papers) 份") }
+        guard result.holds, damaged.isEmpty else { throw ExitCode(1) }
+    }
+
+    /// How many there are, and what is wrong with some.
+    private static func papers(of store: SQLiteStore) async throws -> (Int, [String]) {
+        var count = 0
+        var damaged: [String] = []
+        var last = ""
+        while true {
+            let papers = try await store.papers(after: last, limit: 100)
+            guard let end = papers.last else { return (count, damaged) }
+            for paper in papers where try await !store.isIntact(paper) {
+                let uses = try await store.dossiers(using: paper.digest).map { "\($0.jurisdiction) 卷宗 \($0.dossier)" }
+                damaged.append(
+                    "材料 \(paper.digest)（\(uses.isEmpty ? "未用于卷宗" : uses.joined(separator: "、"))）：文件不在，或者内容变了")
+            }
+            count += papers.count
+            last = end.digest
         }
-        print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)")
+    }
+
+    /// Receipts that somebody kept, a JSON object in each line.
+    private static func receipts(in path: String) throws -> [Receipt] {
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        let receipts = try lines.enumerated().map { number, line in
+            do { return try JSONDecoder().decode(Receipt.self, from: Data(line.utf8)) } catch {
+                throw ValidationError("\(path) 第 \(number + 1) 行不是回执")
+            }
+        }
+        guard !receipts.isEmpty else { throw ValidationError("\(path) 里没有回执") }
+        return receipts
     }
 
     private static func words(_ found: Verification.Break) -> String {

@@ -32,7 +32,7 @@ extension HTML {
                 html.text(entry.happened)
                 if !entry.recorded.hasPrefix(entry.happened) {
                     html(.br)
-                    html(.small, .class("muted"), text: "记于 \(entry.recorded.dropFirst(5))")
+                    html(.small, .class("muted"), text: "记于 \(entry.recorded)")
                 }
             }
             html(.div) { html in

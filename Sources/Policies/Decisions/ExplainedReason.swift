@@ -114,6 +114,8 @@ extension Moment {
         case .missingOutcome: "须选一个结果：\(step.outcomes.map(\.title).joined(separator: "、"))"
         case .unknownRecipient: "没有这个送达对象"
         case .rule(let rule): policy.rules[rule].refusal ?? ""
+        case .dayBefore(let earlier, let day):
+            "办理日期早于它所接的“\(policy.steps[earlier].title)”（\(day.onPaper)）"
         case .dayInFuture: "办理日期在今天之后"
         case .notOverridable: "这条规定不能变通"
         case .missingReason: "须写明理由"

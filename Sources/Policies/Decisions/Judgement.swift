@@ -49,6 +49,7 @@ extension Moment {
             recipients: form.recipients ?? step.recipients.map { policy.parties[$0].id }, party: form.party,
             unit: form.unit,
             answers: result.answers)
+        if !step.isOpening { judgeDay(step, result.answers, &result) }
         let waived = step.isOpening ? Waivers() : judgePredecessors(step, trial, &result)
         if stopsAtFirst, result.blocks { return result }
         set(trial: trial, restoring: restored(by: form.fields, of: index))
@@ -90,6 +91,30 @@ extension Moment {
         } else {
             result.against.append(
                 Reason(.nothingToAnswer(answered), [article, policy.steps[answered].provision.citation]))
+        }
+    }
+
+    /// Nothing was done before what it follows: periods of others run from this day, and its own from that one.
+    private func judgeDay(_ step: Step, _ answers: Int?, _ result: inout Judgement) {
+        var latest: (step: Int, day: Day)?
+        func look(at index: Int) {
+            let entry = dossier.entries[index]
+            guard entry.happenedOn > day, entry.happenedOn > latest?.day ?? day,
+                let earlier = policy.stepIndex[entry.step]
+            else { return }
+            latest = (earlier, entry.happenedOn)
+        }
+        if !dossier.entries.isEmpty { look(at: 0) }
+        if let answers {
+            look(at: answers - 1)
+        } else {
+            // What is done many times may be told in any order.
+            for before in step.after where !policy.steps[before].repeats {
+                if let last = here.standing(of: before).last { look(at: last) }
+            }
+        }
+        if let latest {
+            result.against.append(Reason(.dayBefore(step: latest.step, on: latest.day), [step.provision.citation]))
         }
     }
 

@@ -32,6 +32,8 @@ public struct Reason: Hashable, Sendable {
         case unknownRecipient(String)
         case rule(Int)
         case dayInFuture
+        /// The day lies before what the act follows or answers.
+        case dayBefore(step: Int, on: Day)
         case notOverridable(String)
         case missingReason
         case noSuchEntry(Int)

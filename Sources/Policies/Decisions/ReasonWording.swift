@@ -27,6 +27,7 @@ extension Policy {
         case .missingOutcome: "没有选结果"
         case .unknownRecipient(let id): "不送 \(id)"
         case .rule(let rule): "\(rules[rule].id)：\(rules[rule].refusal ?? "")"
+        case .dayBefore(let step, let day): "早于\(steps[step].title)（\(day)）"
         case .dayInFuture: "日期在今天之后"
         case .notOverridable(let rule): "\(rule) 不能变通"
         case .missingReason: "缺理由"

@@ -3,7 +3,7 @@ public struct Condition: Sendable {
     /// As the pack wrote it.
     public let source: String
     let root: Expression
-    let type: ConditionType
+    public let type: ConditionType
     /// Definitions it mentions, directly.
     public let definitions: Set<Int>
     /// It looks at other dossiers through references.

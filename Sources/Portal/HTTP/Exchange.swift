@@ -21,7 +21,11 @@ struct Exchange: Sendable {
     /// Whoever is signed in; else he is sent to the gate and comes back here.
     var visitor: Visitor {
         get throws {
-            guard let visit else { throw Trouble.needsSignIn(next: request.method == .get ? request.uri.string : "/") }
+            guard let visit else {
+                throw Trouble.needsSignIn(
+                    next: request.method == .get
+                        ? request.uri.string : request.headers[.referer].map(Exchange.ownPath) ?? "/")
+            }
             if visit.mustChoosePassword, path != Addresses.password { throw Trouble.needsPassword }
             return visit.visitor
         }

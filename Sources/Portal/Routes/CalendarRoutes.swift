@@ -1,3 +1,4 @@
+import Dossiers
 import Hummingbird
 import Pages
 import PolicyFiles
@@ -21,6 +22,20 @@ struct CalendarRoutes: Sendable {
         router.post("/calendar", use: portal.handle(load))
     }
 
+    /// Workdays of a year; every year since 2018 has had 248 to 252.
+    private static let plausible = 240...260
+
+    /// Why a year may not be loaded here, though it can be read: deadlines that ran out, and those of other bureaux, hang on it.
+    private func doubts(_ year: WorkingCalendar.Year, _ exchange: Exchange) -> [String] {
+        let (regulations, today) = (exchange.office.regulations, exchange.office.clock.today)
+        if regulations.brings(year: year.year) { return ["\(year.year) 年的放假安排已经公布，随程序带来，不能在这里改"] }
+        if year.year < today.year { return ["\(year.year) 年已经过去，不能再改它的日历"] }
+        let calendar = WorkingCalendar(years: [year])
+        let days = Day(year: year.year, month: 1, day: 1)!.number...Day(year: year.year, month: 12, day: 31)!.number
+        let worked = days.count { calendar.mark(Day(number: $0)).isWorked }
+        return CalendarRoutes.plausible.contains(worked) ? [] : ["这样全年有 \(worked) 个工作日，不像公布的安排，请核对"]
+    }
+
     private func load(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         guard visitor.isAdministrator else { throw Trouble.forbidden("只有管理员可以载入日历") }
@@ -32,9 +47,9 @@ struct CalendarRoutes: Sendable {
             }
             text = content
         }
-        let (year, problems) = CalendarFile.read(text, file: "第")
-        guard let year else {
-            let errors = problems.map { "第 \($0.place.line) 行：\($0.message)" }
+        let (read, problems) = CalendarFile.read(text, file: "第")
+        let errors = problems.map { "第 \($0.place.line) 行：\($0.message)" } + (read.map { doubts($0, exchange) } ?? [])
+        guard let year = read, errors.isEmpty else {
             return try await exchange.page(
                 CalendarPage.self,
                 try await exchange.presenter.calendar(year: nil, for: visitor, loaded: (text, errors)),

@@ -98,8 +98,12 @@ struct DossierRoutes: Sendable {
         let read = typed.read(for: step)
         let before = file.dossier.fields(at: sequence - 1)
         let changed = read.fields.filter { before[$0.key] != $0.value }
+        // Of what may not be kept not a word is repeated: the page shows what the entry says.
+        let forbidden =
+            step.isOpening
+            ? try await exchange.office.keepsNothing(typed, .opening(kind: step.id), step: step.id, by: visitor) : []
         var answer: ActAnswer?
-        if read.errors.isEmpty {
+        if read.errors.isEmpty, !forbidden.isEmpty || Presenter.cleared(by: typed, of: step, before).isEmpty {
             let reason = form["@reason"] ?? form["reason"] ?? ""
             let request = ActRequest(
                 target: .dossier(id),
@@ -116,9 +120,8 @@ struct DossierRoutes: Sendable {
             case .refused, .conflict, nil: break
             }
         }
-        // Of what may not be kept not a word is repeated: the page shows what the entry says.
-        var repeats = true
-        if case .refused(let refused)? = answer { repeats = !refused.keepsNothing }
+        var repeats = forbidden.isEmpty
+        if case .refused(let refused)? = answer { repeats = repeats && !refused.keepsNothing }
         guard
             let model = try await exchange.presenter.correction(
                 id, entry: sequence, form: repeats ? typed : nil, answer: answer, for: visitor)

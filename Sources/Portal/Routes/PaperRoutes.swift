@@ -26,6 +26,10 @@ struct PaperRoutes: Sendable {
         guard let paper = try await exchange.office.store.paper(digest),
             try await exchange.office.mayRead(paper: digest, visitor)
         else { throw Trouble.notFound }
+        // Who reads a contract must be able to rely on its being the one that was handed in.
+        guard try await exchange.office.store.isIntact(paper) else {
+            throw StoreError.corrupt("the file of paper \(digest) is gone or was changed")
+        }
         // Saved, never shown in place: a paper is somebody else's content.
         var saved = (name ?? "").isEmpty ? "\(digest.prefix(12))" : PaperName.cleaned(name!)
         // A link may ask for any name, but not for a program under the office's address.

@@ -103,8 +103,12 @@ struct ActSheet {
         for reason in refusals {
             switch reason.reason.kind {
             case .missingField(let field): errors[field] = errors[field] ?? "必须填写"
-            case .badField(let field, _): errors[field] = errors[field] ?? reason.text
-            case .dayInFuture: errors["@on"] = reason.text
+            case .badField(let field, _):
+                // The page says the label.
+                let label = (step.field(field)?.label ?? "") + "："
+                let text = reason.text.hasPrefix(label) ? String(reason.text.dropFirst(label.count)) : reason.text
+                errors[field] = errors[field] ?? text
+            case .dayInFuture, .dayBefore: errors["@on"] = reason.text
             case .missingOutcome: errors["@outcome"] = reason.text
             default: break
             }
@@ -116,7 +120,7 @@ struct ActSheet {
 
     private func isOfAField(_ reason: ExplainedReason) -> Bool {
         switch reason.reason.kind {
-        case .missingField, .badField, .dayInFuture, .missingOutcome: true
+        case .missingField, .badField, .dayInFuture, .dayBefore, .missingOutcome: true
         default: false
         }
     }

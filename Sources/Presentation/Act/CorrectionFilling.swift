@@ -6,6 +6,17 @@ import Policies
 import Storage
 
 extension Presenter {
+    /// Fields that an entry holds and a typed correction has emptied: that a value is taken back cannot be written as a correction.
+    public static func cleared(by typed: TypedForm, of step: Step, _ before: [String: Value]) -> [String] {
+        let read = typed.read(for: step)
+        return step.fields.filter { field in
+            switch field.type {
+            case .person, .list(.person), .file, .list(.file), .sealed: false
+            default: before[field.id] != nil && read.fields[field.id] == nil && read.errors[field.id] == nil
+            }
+        }.map(\.id)
+    }
+
     /// The form of an entry's step, filled with what the entry says, to put it right. `nil` for everybody but the
     /// organisation that wrote it.
     public func correction(
@@ -21,6 +32,9 @@ extension Presenter {
         let typed = form ?? TypedForm(file.dossier.fields(at: sequence - 1), command: UUID().uuidString, names: names)
         let links = links(file.policy.edition.id)
         var errors = form == nil ? [:] : typed.read(for: step).errors
+        for field in form == nil ? [] : Presenter.cleared(by: typed, of: step, file.dossier.fields(at: sequence - 1)) {
+            errors[field] = "更正只能改成别的内容，不能清空；要去掉这一栏，请作废这一条再重新办理"
+        }
         var refusals: [ExplainedReason] = []
         if case .refused(let refused)? = answer {
             for reason in refused.reasons {

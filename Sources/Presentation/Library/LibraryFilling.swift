@@ -16,6 +16,11 @@ extension Presenter {
         }
         let register = registerQuery(asked, kind: kind.id, visitor)
         let page = try await office.page(register, for: visitor)
+        // Of a list that has become shorter since, or an address that was made up, its end.
+        if page.rows.isEmpty, page.total > 0 {
+            let last = String((page.total + asked.size - 1) / asked.size)
+            return try await library(query.merging(["page": [last]]) { _, new in new }, for: visitor)
+        }
         let lights = lights(for: visitor)
         let columns = columns(asked)
         let stages = stages(of: kind, policy)

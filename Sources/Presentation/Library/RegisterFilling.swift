@@ -86,11 +86,28 @@ extension Presenter {
                 } else if result.count < limit {
                     result.append(BlockRow(id: row.dossier, cells: cells))
                 } else {
-                    return (result, true)
+                    return (try await named(result, in: block), true)
                 }
             }
         }
-        return (result, false)
+        return (try await named(result, in: block), false)
+    }
+
+    /// The log knows people by their number only.
+    private func named(_ rows: [BlockRow], in block: Register) async throws -> [BlockRow] {
+        let columns = block.columns.indices.filter {
+            [.person, .list(.person)].contains(block.columns[$0].value.type)
+        }
+        let ids = { (cell: String) in cell.split(separator: "、").map(String.init) }
+        guard !columns.isEmpty else { return rows }
+        var names = Names()
+        names.people = try await office.store.people(
+            Set(rows.flatMap { row in columns.flatMap { ids(row.cells[$0]) } }))
+        return rows.map { row in
+            var cells = row.cells
+            for column in columns { cells[column] = ids(cells[column]).map(names.person).joined(separator: "、") }
+            return BlockRow(id: row.id, cells: cells)
+        }
     }
 
     private static func isFigure(_ text: String) -> Bool {

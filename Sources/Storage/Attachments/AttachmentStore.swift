@@ -10,6 +10,12 @@ public protocol AttachmentStore: Sendable {
 
     func paper(_ digest: String) async throws -> Paper?
 
+    /// Whether its file is there and still says what was kept. Reads it whole.
+    func isIntact(_ paper: Paper) async throws -> Bool
+
+    /// All papers in the order of their digests, from the one after `digest` on.
+    func papers(after digest: String, limit: Int) async throws -> [Paper]
+
     /// Throws a paper away for good, unless a dossier or a draft still uses it.
     @discardableResult
     func discard(paper digest: String) async throws -> Bool

@@ -31,6 +31,16 @@ struct PaperFolder: Sendable {
         for directory in [folder, path] { try PaperFolder.flush(directory) }
     }
 
+    /// Of a file's content; `nil` where there is none. Blocks on the disk.
+    static func digest(of path: String) throws -> Digest? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? file.close() }  // reading only: nothing can be lost by a failed close
+        let digester = Digester()
+        while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { digester.add(Array(chunk)) }
+        return digester.finish()
+    }
+
     /// A file or a folder.
     static func flush(_ path: String) throws {
         let descriptor = open(path, O_RDONLY)

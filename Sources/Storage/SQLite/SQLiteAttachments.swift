@@ -55,6 +55,21 @@ extension SQLiteStore {
         return try read { db in try PaperRows.paper(digest, at: path, db) }
     }
 
+    public func isIntact(_ paper: Paper) async throws -> Bool {
+        try await fileQueue.run { try PaperFolder.digest(of: paper.path)?.hex == paper.digest }
+    }
+
+    public func papers(after digest: String, limit: Int) async throws -> [Paper] {
+        try read { db in
+            let digests = try db.all(
+                "SELECT digest FROM paper WHERE digest > ? ORDER BY digest LIMIT ?", [digest, limit]
+            ) {
+                Digest(hex: $0[0] as String)
+            }
+            return try digests.compactMap(\.self).compactMap { try PaperRows.paper($0, at: papers.path(of: $0), db) }
+        }
+    }
+
     @discardableResult
     public func discard(paper digest: String) async throws -> Bool {
         guard let digest = Digest(hex: digest) else { return false }
