@@ -17,12 +17,12 @@ final class Checkpoints: @unchecked Sendable {
     private var plan = CheckpointPlan()
 
     /// `pool` is written to by one thread only, the one that calls `afterCommit`.
-    init(of pool: DatabasePool, configuration: Configuration) throws {
+    init(of pool: DatabasePool, configuration: Configuration) {
         path = pool.path
         self.configuration = configuration
-        try pool.writeWithoutTransaction { [length] db in
+        pool.writeWithoutTransaction { [length] db in
             // In the place of the hook by which SQLite checkpoints by itself.
-            sqlite3_wal_hook(
+            _ = sqlite3_wal_hook(
                 db.sqliteConnection,
                 { length, _, _, frames in
                     if let length { Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue().frames = Int(frames) }

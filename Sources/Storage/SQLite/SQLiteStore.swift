@@ -14,10 +14,10 @@ public final class SQLiteStore: Store {
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")
 
-    private init(pool: DatabasePool, papers: PaperFolder) throws {
+    private init(pool: DatabasePool, papers: PaperFolder) {
         self.pool = pool
         room = ReadingRoom(path: pool.path, configuration: SQLiteStore.configuration(isReader: true))
-        checkpoints = try Checkpoints(of: pool, configuration: SQLiteStore.configuration())
+        checkpoints = Checkpoints(of: pool, configuration: SQLiteStore.configuration())
         self.writer = GroupCommit(pool: pool, checkpoints: checkpoints)
         self.papers = papers
     }
@@ -44,7 +44,8 @@ public final class SQLiteStore: Store {
         return try StoreError.translating {
             // Names, drafts and password hashes are for the office's own account. SQLite gives its other files the same rights.
             if !FileManager.default.fileExists(atPath: path) {
-                FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+                // Where it fails, opening says why.
+                _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
             }
             let pool = try DatabasePool(path: path, configuration: configuration())
             let migrations = try Migrations.bundled()
@@ -56,7 +57,7 @@ public final class SQLiteStore: Store {
                     throw StoreError.failed("commits of this database would not be durable")
                 }
             }
-            return try SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
+            return SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
         }
     }
 
