@@ -98,13 +98,13 @@ class Form:
 
     def __init__(self, page: Page):
         self.page = page
-        expect(page.locator("form.form")).to_be_visible()
+        expect(page.locator("form.act")).to_be_visible()
 
     def field(self, label: str) -> Locator:
         """The control under a label; a group of choices where it is one."""
         words = re.compile(rf"^\s*{re.escape(label)}(（可不填）)?\s*$")
-        group = self.page.locator("form.form fieldset").filter(has=self.page.locator("legend", has_text=words))
-        return group if group.count() else self.page.locator("form.form").get_by_label(words).first
+        group = self.page.locator("form.act fieldset").filter(has=self.page.locator("legend", has_text=words))
+        return group if group.count() else self.page.locator("form.act").get_by_label(words).first
 
     def fill(self, values: dict) -> "Form":
         """Puts values under labels: text, 是/否, a choice, several choices, lines, or a paper as (name, content)."""
@@ -128,11 +128,11 @@ class Form:
 
     def fill_rest(self) -> "Form":
         """What is still asked for gets the usual answer of its sort: a story names only what matters to it."""
-        for group in self.page.locator("form.form fieldset.field:visible").all():
+        for group in self.page.locator("form.act fieldset.field:visible").all():
             choices = group.get_by_role("radio")
             if choices.count() and "可不填" not in group.locator("legend").inner_text() and not group.locator(":checked").count():
                 choices.first.check()
-        for control in self.page.locator("form.form [required]:visible").all():
+        for control in self.page.locator("form.act [required]:visible").all():
             kind = control.evaluate("element => element.tagName.toLowerCase() + ':' + (element.type ?? '')")
             if kind == "input:file":
                 control.set_input_files({"name": "材料.txt", "mimeType": "text/plain", "buffer": "材料，内容虚构".encode()})
@@ -149,13 +149,13 @@ class Form:
         return self
 
     def choose(self, outcome: str) -> "Form":
-        self.page.locator("form.form").get_by_role("group", name="结论").get_by_label(re.compile(f"^{re.escape(outcome)}")).check()
+        self.page.locator("form.act").get_by_role("group", name="结论").get_by_label(re.compile(f"^{re.escape(outcome)}")).check()
         return self
 
     def press(self, button: str) -> Response:
         """Presses a button and answers what the server said to it."""
         with self.page.expect_response(lambda answer: answer.request.method == "POST" and not answer.url.endswith("/draft")) as said:
-            self.page.locator("form.form").get_by_role("button", name=button, exact=True).click()
+            self.page.locator("form.act").get_by_role("button", name=button, exact=True).click()
         self.page.wait_for_load_state()
         return said.value
 

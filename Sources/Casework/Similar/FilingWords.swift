@@ -26,6 +26,8 @@ struct FilingWords: Sendable {
     /// By convention what people call a dossier, and what it costs.
     static let title = "name"
     static let amount = "amount"
+    /// Characters. What is shorter (合规, 已调研, a name) says nothing of what is to be built, and everybody writes it.
+    private static let shortestParagraph = 8
 
     /// What stands in the dossier now; `nil` where its opening was voided.
     func record(of dossier: Dossier, under policy: Policy) -> Record? {
@@ -60,7 +62,7 @@ struct FilingWords: Sendable {
                 if field.type == .text, case .text(let text) = value {
                     if step.isOpening, field.id == FilingWords.title {
                         record.title = text
-                    } else {
+                    } else if text.count >= FilingWords.shortestParagraph {
                         paragraphs.append(text)
                     }
                 }

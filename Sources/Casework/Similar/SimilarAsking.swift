@@ -92,7 +92,9 @@ extension Office {
             other.unit = row.unit?.rawValue ?? ""
             var own = record
             own.unit = (dossier.opening?.signatory.unit ?? visitor.organisation.unit)?.rawValue ?? ""
-            guard let comparison = await shelf.compare(own, other) else { continue }
+            guard let comparison = await shelf.compare(own, other),
+                neighbour.score >= Office.pointedOut || comparison.saysSomething
+            else { continue }
             result.append(
                 SimilarDossier(
                     row: row, score: neighbour.score,
@@ -102,4 +104,12 @@ extension Office {
     }
 
     private static let pointedOut = 0.2
+}
+
+extension Comparison {
+    /// Two texts can be near for wording that all filings share, of which not a hundredth is theirs alone.
+    fileprivate var saysSomething: Bool {
+        filing.text.isEmpty || existing.text.isEmpty || max(filingShare, existingShare) >= 0.01
+            || functions.contains { $0.ruling != .keep }
+    }
 }

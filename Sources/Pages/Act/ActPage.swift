@@ -54,6 +54,8 @@ public enum ActPage: Page {
         /// Hints of the law that block nothing.
         public var advice: [ProjectPage.Advice] = []
         public var similar: Similar?
+        /// What is judged or answered here; nil where nothing is.
+        public var review: UnderReview?
         /// The way back without filing.
         public var cancel: String
         /// Somebody else's step: the page says whose, and there is nothing to press.

@@ -11,10 +11,12 @@ extension ActPage {
         html.actHead(model)
         if let banner = model.banner { html.banner(banner) }
         html.happenings(model)
+        html.changes(model.review?.before)
         html.advice(model.advice)
         let hasFiles = model.sections.contains { $0.fields.contains { $0.isFile } }
         html(
-            .form, .class("cols form"), .fixed("method", "post"), .action(model.action),
+            .form, .class(model.review == nil ? "cols form act" : "cols review act"), .fixed("method", "post"),
+            .action(model.action),
             .fixed("enctype", "multipart/form-data").when(hasFiles), .flag("novalidate"),
             .of("data-draft", model.draft.map { Address.harmless($0.action) })
         ) { html in
@@ -22,20 +24,50 @@ extension ActPage {
             html.hidden("command", model.command)
             html.hidden("expected", String(model.expected))
             if model.mayAct { html.enterKey(model) }
-            html.contents(model)
-            html(.div, .class("stack")) { html in
-                html.errorSummary(model)
-                html.refusals(model, frame)
-                for (index, section) in model.sections.enumerated() { html.section(section, index, model) }
-                html.similar(model.similar)
-                if model.mayAct { html.decision(model) }
-                html.bar(model)
-            }
-            html(.div, .class("stack stick")) { html in
-                html.missing(model.missing)
-                html.forms(model.forms)
-            }
+            if let review = model.review { html.beside(review, model, frame) } else { html.alone(model, frame) }
         }
+    }
+}
+
+extension HTML {
+    /// Filing: the way through the form at the left, what is missing at the right.
+    fileprivate mutating func alone(_ model: ActPage.Model, _ frame: Frame) {
+        contents(model)
+        self(.div, .class("stack")) { html in
+            html.sheet(model, frame)
+            html.bar(model)
+        }
+        self(.div, .class("stack stick")) { html in
+            html.missing(model.missing)
+            html.forms(model.forms)
+        }
+    }
+
+    /// Reviewing: what was handed in at the left, the opinion at the right.
+    fileprivate mutating func beside(_ review: ActPage.UnderReview, _ model: ActPage.Model, _ frame: Frame) {
+        self(.div, .class("stack")) { html in
+            html.underReview(review)
+            html.similar(model.similar)
+        }
+        self(.div, .class("stack stick")) { html in
+            html.sheet(model, frame)
+            html.missing(model.missing, isOffices: true)
+            html.forms(model.forms)
+            html.bar(model)
+        }
+    }
+
+    /// What is filled in, with what is wrong about it.
+    private mutating func sheet(_ model: ActPage.Model, _ frame: Frame) {
+        errorSummary(model)
+        refusals(model, frame)
+        // Who judges says first what he decides where the rest of the form depends on it.
+        let decidesFirst =
+            model.review != nil && model.sections.contains { $0.fields.contains { !$0.outcomes.isEmpty } }
+        if model.mayAct, decidesFirst { decision(model) }
+        for (index, section) in model.sections.enumerated() { self.section(section, index, model) }
+        if model.review == nil { similar(model.similar) }
+        if model.mayAct, !decidesFirst { decision(model) }
     }
 }
 
@@ -83,7 +115,10 @@ extension HTML {
                 if !summary.isEmpty { html(.p, text: summary) }
             }
             html(.p) { html in
-                if let due = model.due { html.due(due) }
+                if let due = model.due {
+                    html.due(due)
+                    html.text(" ")
+                }
                 if let day = model.dueDay { html.text("　\(DayText.withWeekday(day)) 到期　") }
                 html.articles(model.articles)
                 if !model.limit.isEmpty { html(.span, .class("muted"), text: " \(model.limit)") }
@@ -242,9 +277,10 @@ extension HTML {
         }
     }
 
-    fileprivate mutating func missing(_ missing: [ActPage.Missing]) {
+    /// An office that still has to fill in its own opinion is told nothing once and for all.
+    fileprivate mutating func missing(_ missing: [ActPage.Missing], isOffices: Bool = false) {
         guard !missing.isEmpty else { return }
-        panel("missing", "一次性告知：还缺 \(missing.count) 件") { html in
+        panel("missing", isOffices ? "还缺 \(missing.count) 项" : "一次性告知：还缺 \(missing.count) 件") { html in
             html(.ol, .class("list small")) { html in
                 for each in missing {
                     html(.li) { html in
@@ -261,7 +297,7 @@ extension HTML {
                     }
                 }
             }
-            html(.footer, text: "这是全部缺件。受理后不再以此清单以外的材料为由退回。")
+            if !isOffices { html(.footer, text: "这是全部缺件。受理后不再以此清单以外的材料为由退回。") }
         }
     }
 }

@@ -15,7 +15,7 @@ extension HTML {
                 case (false, true): .class("field wide")
                 case (true, true): .class("field wide bad")
                 }
-            self(.div, names) { html in
+            self(.div, names, field.following) { html in
                 html(.label, .for(field.anchor)) { $0.caption(field) }
                 html.hints(field)
                 html.control(field)
@@ -132,7 +132,7 @@ extension HTML {
     private mutating func grouped(_ field: FormField) {
         self(
             .fieldset, field.error == nil ? .class("field wide") : .class("field wide bad"),
-            .described(by: field.described)
+            .described(by: field.described), field.following
         ) { html in
             html(.legend) { $0.caption(field) }
             html.hints(field)
@@ -173,7 +173,7 @@ extension HTML {
 
     /// Asked for by the form of the law, never taken in.
     private mutating func sealed(_ field: FormField, _ why: String) {
-        self(.div, .class("field wide sealed"), .id(field.anchor)) { html in
+        self(.div, .class("field wide sealed"), .id(field.anchor), field.following) { html in
             html(.b, text: field.label)
             html(.span, .class("hint")) { html in
                 html.text("\(why) ")
@@ -199,6 +199,11 @@ extension FormField {
         if error != nil { ids.append("\(anchor)-e") }
         if case .money = input { ids.append("\(anchor)-c") }
         return ids.isEmpty ? nil : ids.joined(separator: " ")
+    }
+
+    /// The script takes it away while another outcome is chosen; what is wrong stays in sight.
+    var following: Attribute {
+        .of("data-outcomes", outcomes.isEmpty || hasError ? nil : outcomes.joined(separator: " "))
     }
 
     var invalid: Attribute {

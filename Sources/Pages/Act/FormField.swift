@@ -9,6 +9,8 @@ public struct FormField: Sendable {
     public var isRequired: Bool = true
     /// When it is asked: “‘建设性质’为‘续建’时填写”.
     public var condition: String?
+    /// The outcomes with which it is asked; empty: whichever is chosen.
+    public var outcomes: [String] = []
     public var input: Input
     /// What is wrong, with the value, and how to put it right.
     public var error: String?
@@ -55,7 +57,7 @@ public struct FormField: Sendable {
 
     public init(
         name: String, label: String, hint: String = "", articles: [ArticleLink] = [], isRequired: Bool = true,
-        condition: String? = nil, input: Input, error: String? = nil
+        condition: String? = nil, outcomes: [String] = [], input: Input, error: String? = nil
     ) {
         self.name = name
         self.label = label
@@ -63,6 +65,7 @@ public struct FormField: Sendable {
         self.articles = articles
         self.isRequired = isRequired
         self.condition = condition
+        self.outcomes = outcomes
         self.input = input
         self.error = error
     }

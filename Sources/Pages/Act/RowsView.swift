@@ -3,7 +3,7 @@ extension HTML {
     mutating func table(_ field: FormField, _ rows: RowsInput) {
         self(
             .fieldset, field.error == nil ? .class("field wide") : .class("field wide bad"),
-            .described(by: field.described), .id(field.anchor)
+            .described(by: field.described), .id(field.anchor), field.following
         ) { html in
             html(.legend) { html in
                 html.text(field.label)

@@ -34,6 +34,8 @@ struct Tag: Sendable {
     static var small: Tag { Tag("<small", "</small>") }
     static var span: Tag { Tag("<span", "</span>") }
     static var mark: Tag { Tag("<mark", "</mark>") }
+    static var ins: Tag { Tag("<ins", "</ins>") }
+    static var del: Tag { Tag("<del", "</del>") }
     static var kbd: Tag { Tag("<kbd", "</kbd>") }
     static var br: Tag { Tag("<br", nil) }
     static var ul: Tag { Tag("<ul", "</ul>") }

@@ -133,7 +133,7 @@ extension Presenter {
         let fields = FieldFilling(
             policy: sheet.policy, step: step, form: sheet.form ?? sheet.prefilled(choices), errors: sheet.errors,
             choices: choices, links: links,
-            excluded: asked.excluded, certain: asked.certain)
+            excluded: asked.excluded, certain: asked.certain, outcomes: sheet.outcomesAsking)
         model.sections = sections(fields, step, sheet.policy)
         model.happened.value = sheet.form.map(\.on).flatMap { $0.isEmpty ? nil : $0 } ?? sheet.file.today.description
         if sheet.form != nil, !sheet.isFresh { model.happened.error = sheet.errors["@on"] ?? sheet.read?.onError }
@@ -150,10 +150,23 @@ extension Presenter {
         model.missing = sheet.missing(fields, links)
         model.advice = sheet.advice(links)
         model.similar = try await similar(sheet)
+        model.review = try await underReview(sheet)
+        if model.review != nil, model.summary.isEmpty { model.summary = try await gist(sheet) }
         model.conflict = try await conflict(sheet)
         model.approval = try await approval(sheet.visitor, draft)
         model.draft = ActPage.Draft(action: sheet.draftAction, saved: draft.map { TimeText.minute($0.updatedAt) })
         return model
+    }
+
+    /// Whose dossier it is and what it costs: what a reviewer asks first.
+    private func gist(_ sheet: ActSheet) async throws -> String {
+        guard let row = try await office.store.row(of: sheet.file.dossier.id, in: sheet.visitor.jurisdiction) else {
+            return ""
+        }
+        let amount = row.amount.map { amount in
+            "\(sheet.policy.step(row.kind)?.field("amount")?.label ?? "金额") \(ValueText.money(amount))"
+        }
+        return [row.unitName, amount ?? ""].filter { !$0.isEmpty }.joined(separator: "　")
     }
 
     /// What the visitor has begun of the same kind.

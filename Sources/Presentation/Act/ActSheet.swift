@@ -133,6 +133,22 @@ struct ActSheet {
             surroundings: file.surroundings)
     }
 
+    /// With which outcomes a field is asked, for the fields that not every outcome asks for.
+    var outcomesAsking: [String: [String]] {
+        guard step.outcomes.count > 1 else { return [:] }
+        var asking: [String: [String]] = [:]
+        for outcome in step.outcomes.map(\.id) {
+            let excluded = policy.askedFields(
+                of: step, outcome: outcome, fields: form == nil ? nil : read?.fields, answers: answers,
+                on: file.dossier, day: file.today, surroundings: file.surroundings
+            ).excluded
+            for field in step.fields where !excluded.contains(field.id) {
+                asking[field.id, default: []].append(outcome)
+            }
+        }
+        return asking.filter { $0.value.count < step.outcomes.count }
+    }
+
     var outcomes: [ActPage.Outcome] {
         step.outcomes.map { outcome in
             var notes: [String] = []

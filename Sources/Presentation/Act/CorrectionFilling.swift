@@ -50,7 +50,7 @@ extension Presenter {
         let choices = try await choices(for: step, opening: false, visitor)
         let fields = FieldFilling(
             policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links, excluded: [],
-            certain: Set(step.fields.map(\.id)), showsArticles: true)
+            certain: Set(step.fields.map(\.id)), outcomes: [:], showsArticles: true)
         // Papers are facts of their own: a wrong one is put right by voiding the entry that brought it.
         let shown = step.fields.filter { field in
             switch field.type {

@@ -15,6 +15,8 @@ struct FieldFilling {
     /// Certainly not asked: not shown, unless something was typed there.
     let excluded: Set<String>
     let certain: Set<String>
+    /// With which outcomes a field is asked; the rest is asked with every one.
+    let outcomes: [String: [String]]
     /// Each field names its article; not needed where the section does.
     var showsArticles = false
 
@@ -24,7 +26,8 @@ struct FieldFilling {
             name: field.id, label: field.label, hint: hint(field),
             articles: showsArticles || field.type == .sealed ? [links.link(field.provision)] : [],
             isRequired: !field.isOptional,
-            condition: condition(field), input: input(field), error: errors[field.id])
+            condition: condition(field), outcomes: outcomes[field.id] ?? [], input: input(field),
+            error: errors[field.id])
     }
 
     /// When it is asked, in words; nothing where it is asked anyway.
@@ -84,10 +87,15 @@ struct FieldFilling {
         "意见", "结论", "说明", "原因", "理由", "情况", "内容", "措施", "需求", "必要性", "合规性", "合理性", "方案", "要求", "结果", "建议",
     ]
 
+    /// What an office writes when it decides is an opinion, unless its label says that it is a name or a number.
+    private static let shortWords = ["号", "名称", "人", "人员", "单位", "机构", "电话", "地点"]
+
     private func isLong(_ field: Field) -> Bool {
         let typed = value(field.id)
         if typed.count > 40 || typed.contains(where: \.isNewline) { return true }
-        return FieldFilling.longWords.contains { field.label.hasSuffix($0) }
+        if FieldFilling.longWords.contains(where: field.label.hasSuffix) { return true }
+        return !step.outcomes.isEmpty && step.actors.parties.allSatisfy { policy.parties[$0].position == nil }
+            && !FieldFilling.shortWords.contains(where: field.label.hasSuffix)
     }
 
     private func files(_ name: String, accept: String, isMultiple: Bool) -> FileInput {

@@ -16,6 +16,58 @@ extension ActPage.Model {
             similar: similar(), cancel: u("/projects"))
     }
 
+    /// A review in the second round: the filing with every kind of change beside it.
+    static func secondReview() -> Self {
+        var model = refusedDecision()
+        model.sections[0].fields.append(
+            FormField(
+                name: "return_reason", label: t("退回原因"), condition: t("结果为“退回补充”时填写"), outcomes: ["returned"],
+                input: .longText("")))
+        model.review = ActPage.UnderReview(
+            before: ActPage.Before(
+                said: PageLink(t("本单位 2026-09-22 的意见（退回）"), href: u("/projects/4#e-12")),
+                changes: [t("建设内容"), t("附件"), t("功能清单")]),
+            parts: [reviewed(), settled()],
+            opinions: [
+                ActPage.Part(
+                    sequence: 14, title: t("财政评审意见"), note: t("县财政局 李淑芳　2026-09-20"),
+                    href: u("/projects/4#e-14"), isOpen: false, isNew: true, items: [])
+            ])
+        return model
+    }
+
+    private static func reviewed() -> ActPage.Part {
+        ActPage.Part(
+            sequence: 13, title: t("申报"), note: t("县教育局 王晓燕　2026-09-30　摘要 7c1e04ab"), href: u("/projects/4#e-13"),
+            isOpen: true,
+            items: [
+                .init(
+                    label: t("建设内容"), isAsked: true, change: 1,
+                    content: .words([.init(t("走访慰问")), .init(t("、困难帮扶"), .gone), .init(t("、就业推荐"), .new)])),
+                .init(
+                    label: t("附件"), change: 2,
+                    content: .papers([
+                        .init(name: t("公函.pdf"), href: u("/papers/1"), size: 1_200, mark: .new),
+                        .init(name: t("旧公函.pdf"), href: u("/papers/2"), size: 1_100, mark: .gone),
+                    ])),
+                .init(
+                    label: t("功能清单"), change: 3,
+                    content: .table(
+                        heads: [t("功能"), t("金额")],
+                        rows: [
+                            .init(cells: [t("登记"), t("12.00 万元")]),
+                            .init(cells: [t("短信"), t("3.20 万元")], mark: .gone),
+                            .init(cells: [t("核验"), ""], mark: .new),
+                        ])),
+            ])
+    }
+
+    private static func settled() -> ActPage.Part {
+        ActPage.Part(
+            sequence: 1, title: t("项目"), note: t("县教育局 王晓燕　2026-08-12"), href: u("/projects/4#e-1"), isOpen: false,
+            items: [.init(label: t("名称"), content: .words([.init(t("退役军人服务保障平台"))]))])
+    }
+
     /// A decision on an existing dossier, refused by the law, after somebody else was quicker.
     static func refusedDecision() -> Self {
         ActPage.Model(

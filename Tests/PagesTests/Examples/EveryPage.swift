@@ -30,6 +30,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("project-new", ProjectPage.self) { .freshlyOpened() },
             ExamplePage("act", ActPage.self) { .application() },
             ExamplePage("act-refused", ActPage.self) { .refusedDecision() },
+            ExamplePage("act-review", ActPage.self) { .secondReview() },
             ExamplePage("approval", ApprovalPage.self) { .twoSubmissions() },
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },

@@ -20,7 +20,7 @@ def returned(stage: Stage):
     assert "退回，改好再办" in owner.can().inner_text()
     owner.open("/")
     owner.sees("申报（退回重办）")
-    given.apply(stage, "linye", number)
+    given.apply(stage, "linye", number, 调研情况="走访 3 个乡镇林业站")
     owner.open("/")
     owner.does_not_see("申报（退回重办）")
     office = stage.office("xzspj")
@@ -30,6 +30,17 @@ def returned(stage: Stage):
     assert office.due(number, "需求性论证") == "2026-10-23", office.due(number, "需求性论证")
     lead.opens_dossier(number)
     lead.sees("10-23")
+
+    # What changed since the return stands marked beside the form, and the form asks only for what the outcome needs.
+    form = lead.opens_form(number, "需求性论证")
+    lead.sees("调研情况")
+    review = lead.page.get_by_role("region", name="送审稿")
+    assert "走访 3 个乡镇林业站" in review.locator("ins").inner_text()
+    assert lead.page.locator(".banner").get_by_text("改动 1 处").is_visible()
+    form.choose("通过")
+    assert not lead.page.get_by_label("退回原因").is_visible() and lead.page.get_by_text("论证方式").first.is_visible()
+    form.choose("退回补充")
+    assert lead.page.get_by_label("退回原因").is_visible() and not lead.page.get_by_text("论证方式").first.is_visible()
 
 
 @story("三家并行，谁先办完都行；网络安全退回只重办这一路")
