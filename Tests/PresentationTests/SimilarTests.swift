@@ -95,6 +95,36 @@ struct SimilarTests {
         #expect(await shelf.record(town["审批系统"])?.functions == [])
     }
 
+    @Test("words of assent that every form holds are no content, and do not make neighbours")
+    func assent() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        for (name, system) in [("古树名木保护监测", "林木巡护"), ("中小学课后服务", "选课排课")] {
+            try await town.open(
+                "项目", as: name, by: "a",
+                [
+                    "owner": .reference(town["甲局"]), "secrecy": .text("非涉密"), "sources": .list([.text("县级财政")]),
+                    "equipment": .yes(false), "city": .yes(false),
+                ])
+            try await town.act("内部审核", on: name, by: "a", ["experts": .yes(false)])
+            try await town.act("集体决策", on: name, by: "a")
+            try await town.act(
+                "申报", on: name, by: "a",
+                [
+                    "systems": .list([.text(system)]), "has_superior": .yes(false), "multi_level": .yes(false),
+                    "research": .text("已走访股室"), "plan_link": .text("重点任务"),
+                ])
+        }
+        await town.office.settleSimilar(in: Town.code)
+        guard case .found(let neighbours)? = try await page("受理", on: "古树名木保护监测", by: "lead", town) else {
+            Issue.record("it was compared")
+            return
+        }
+        #expect(neighbours.map(\.title) == [])
+        let filed = try #require(await town.office.shelves[Town.code]?.record(town["中小学课后服务"]))
+        #expect(filed.functions == ["选课排课"] && filed.text == "选课排课")
+    }
+
     @Test("what stands in both is marked, however the ranges lie")
     func marks() async throws {
         let presenter = try await Town().presenter
