@@ -161,4 +161,25 @@ struct DossierPageTests {
         let line = ChecklistPage.Line(condition: "条件", article: "第一条", mark: .notMet)
         #expect(Presenter.code(DossierID("x"), 1, "s", day, "r", [line]) == "G7GBVUC5YA")
     }
+
+    @Test("a correction says what stood there before; the next one starts from the last")
+    func corrections() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await town.standardProject(until: "内部审核")
+        for (number, fen) in [(1, 190_000_000), (2, 180_000_000)] as [(Int, Int64)] {
+            let answer = try await town.office.act(
+                ActRequest(
+                    target: .dossier(town["审批系统"]),
+                    intent: .correct(entry: 1, fields: ["amount": .money(Money(fen: fen))], reason: "写错"),
+                    on: town.today, command: "c-fix-\(number)", expected: nil), by: town.visitor("a"))
+            guard case .written = answer else {
+                Issue.record("\(Town.words(answer))")
+                return
+            }
+        }
+        let page = try #require(try await town.presenter.dossier(town["审批系统"], for: town.visitor("a")))
+        let said = page.history.prefix(2).map { entry in entry.fields.first { $0.label == "申报金额" }?.value }
+        #expect(said == ["190.00 万元 → 180.00 万元", "200.00 万元 → 190.00 万元"])
+    }
 }

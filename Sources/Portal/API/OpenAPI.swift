@@ -123,6 +123,19 @@ enum OpenAPI {
                     "situation": situation,
                 ], required: ["id", "sequence", "entries"]),
             "Situation": situation, "Receipt": receipt,
+            "Checklist": object(
+                [
+                    "dossier": text, "sequence": integer, "step": text, "day": day, "edition": text,
+                    "lines": array(
+                        object(
+                            [
+                                "state": text, "text": text, "articles": array(text), "remedy": text,
+                                "values": array(free),
+                                "entry": integer, "reading": text, "house": text,
+                            ], required: ["state", "text", "articles", "remedy", "values"])),
+                ], required: ["dossier", "sequence", "step", "day", "lines"]),
+            "Similar": object(
+                ["state": text, "done": integer, "of": integer, "items": array(free)], required: ["state", "items"]),
             "Opening": object(["kind": text, "on": day, "fields": free, "outcome": text], required: ["kind"]),
             "Act": object(
                 ["step": text, "on": day, "fields": free, "outcome": text, "to": array(text), "answers": integer],

@@ -98,6 +98,7 @@ extension Standing {
             return facts
         case .void, .correct, nil: break
         }
+        let was = builtIn == .correct ? entry.effects.amends.map { before(entry, of: $0) } : nil
         // A correction names fields of the step it corrects.
         let amended = entry.effects.amends.flatMap {
             dossier.entry($0).flatMap { policy.step($0.step) }
@@ -106,7 +107,11 @@ extension Standing {
         let open = entry.openFields
         for field in known?.fields ?? [] {
             guard let value = open[field.id], value.attachments.isEmpty else { continue }
-            facts.append(values.fact(field.label, value, as: field.type))
+            var fact = values.fact(field.label, value, as: field.type)
+            if let was, was[field.id] != value {
+                fact.value = "\(was[field.id].map { values.words($0, as: field.type) } ?? "（未填）") → \(fact.value)"
+            }
+            facts.append(fact)
         }
         for (id, value) in open.sorted(by: { $0.key < $1.key })
         where known?.field(id) == nil && value.attachments.isEmpty {
@@ -114,6 +119,14 @@ extension Standing {
         }
         if case .text(let reason)? = entry.fields["@reason"] { facts.append(Fact("理由", reason)) }
         return facts
+    }
+
+    /// What stood in an entry just before it was put right.
+    private func before(_ correction: Entry, of amended: Int) -> [String: Value] {
+        let past = Dossier(
+            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
+            entries: Array(dossier.entries[..<(correction.sequence - 1)]))
+        return past.indices.contains(amended - 1) ? past.fields(at: amended - 1) : [:]
     }
 
     private func notes(_ entry: Entry, _ marks: Marks) -> [String] {
