@@ -53,8 +53,19 @@ public struct Projector: Sendable {
             stage: stage(of: dossier), category: category, year: opening.happenedOn.year, amount: amount,
             opened: opening.happenedOn,
             lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party,
-            ended: dossier.hasEnded,
+            ended: dossier.hasEnded, figures: figures(of: dossier),
             sequence: dossier.sequence, involved: involved(in: dossier, placement, duties, offers))
+    }
+
+    /// What statistics count. An act that was withdrawn was done in its time all the same; a void one was not done.
+    private func figures(of dossier: Dossier) -> Figures {
+        let finished = dossier.entries.enumerated().compactMap { index, entry -> Figures.Finished? in
+            guard let timing = entry.effects.timing, !dossier.voided.contains(entry.sequence) else { return nil }
+            return Figures.Finished(
+                step: entry.step, late: timing.late,
+                took: policy.workdaysTaken(by: index, in: dossier, calendar: surroundings.calendar))
+        }
+        return Figures(amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished)
     }
 
     public static func name(of dossier: Dossier) -> String {

@@ -32,6 +32,19 @@ public struct Money: Hashable, Sendable, Comparable {
     public var exact: Exact { Exact(fen) }
 }
 
+extension Int64 {
+    /// Amounts that people type may be any: a sum beyond all reason stays at the greatest there is.
+    public func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other > 0 ? .max : .min) : sum
+    }
+
+    public func subtractingSaturated(_ other: Int64) -> Int64 {
+        let (rest, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other > 0 ? .min : .max) : rest
+    }
+}
+
 extension Money: CustomStringConvertible {
     /// `1800000.01元`, `200万元`: whole 万元 where nothing is lost by it.
     public var description: String {

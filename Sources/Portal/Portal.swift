@@ -61,6 +61,7 @@ public struct Portal: Sendable {
         SignInRoutes(portal: self).add(to: router)
         DeskRoutes(portal: self).add(to: router)
         LibraryRoutes(portal: self).add(to: router)
+        OverviewRoutes(portal: self).add(to: router)
         DossierRoutes(portal: self).add(to: router)
         EditionRoutes(portal: self).add(to: router)
         ActRoutes(portal: self).add(to: router)

@@ -5,6 +5,7 @@ public enum Addresses {
     public static let desk = "/"
     public static let library = "/projects"
     public static let libraryCSV = "/projects.csv"
+    public static let overview = "/overview"
     public static let regulation = "/regulation"
     public static let calendar = "/calendar"
     public static let administration = "/administration"

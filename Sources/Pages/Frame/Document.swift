@@ -33,6 +33,7 @@ extension HTML {
                     switch setting {
                     case .ordinary: .class("page")
                     case .list: .class("page wide-print")
+                    case .screen: .class("page big wide-print")
                     case .sheet: .class("page sheet-page")
                     case .gate: .class("gate")
                     }

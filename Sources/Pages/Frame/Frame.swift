@@ -2,7 +2,7 @@
 public struct Frame: Sendable {
     /// The entries of the main navigation.
     public enum Place: Sendable {
-        case desk, library, regulation, calendar, administration
+        case desk, library, overview, regulation, calendar, administration
     }
 
     /// 明暗, from a cookie.
@@ -20,17 +20,21 @@ public struct Frame: Sendable {
         public var name: String
         public var organisation: String
         public var isAdministrator: Bool = false
+        /// There are dossiers that he may look at.
+        public var seesDossiers: Bool = true
         /// How many things wait on the desk; nil: not shown.
         public var open: Int?
         /// Where the viewer changes the password; nil: not offered.
         public var password: String?
 
         public init(
-            name: String, organisation: String, isAdministrator: Bool = false, open: Int? = nil, password: String? = nil
+            name: String, organisation: String, isAdministrator: Bool = false, seesDossiers: Bool = true,
+            open: Int? = nil, password: String? = nil
         ) {
             self.name = name
             self.organisation = organisation
             self.isAdministrator = isAdministrator
+            self.seesDossiers = seesDossiers
             self.open = open
             self.password = password
         }
@@ -76,6 +80,7 @@ public struct Frame: Sendable {
     public struct Routes: Sendable {
         public var desk: String = "/"
         public var library: String = "/projects"
+        public var overview: String = "/overview"
         public var regulation: String = "/regulation"
         public var calendar: String = "/calendar"
         public var administration: String = "/administration"
@@ -88,13 +93,15 @@ public struct Frame: Sendable {
         public var script: String = "/assets/tongchou.js"
 
         public init(
-            desk: String = "/", library: String = "/projects", regulation: String = "/regulation",
+            desk: String = "/", library: String = "/projects", overview: String = "/overview",
+            regulation: String = "/regulation",
             calendar: String = "/calendar", administration: String = "/administration", signIn: String = "/sign-in",
             signOut: String = "/sign-out", display: String = "/display", styles: String = "/assets/tongchou.css",
             script: String = "/assets/tongchou.js"
         ) {
             self.desk = desk
             self.library = library
+            self.overview = overview
             self.regulation = regulation
             self.calendar = calendar
             self.administration = administration

@@ -33,6 +33,7 @@ extension HTML {
                 }
             }
             html.entry("项目库", frame.routes.library, place == .library)
+            if viewer.seesDossiers { html.entry("一屏", frame.routes.overview, place == .overview) }
             html.entry("规则", frame.routes.regulation, place == .regulation)
             html.entry("日历", frame.routes.calendar, place == .calendar)
             if viewer.isAdministrator { html.entry("管理", frame.routes.administration, place == .administration) }

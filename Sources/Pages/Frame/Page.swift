@@ -18,6 +18,8 @@ public enum PageSetting: Sendable {
     case ordinary
     /// A long list, printed in landscape.
     case list
+    /// Wider than others, for a screen on the wall; printed in landscape.
+    case screen
     /// A sheet of A4, printed as seen.
     case sheet
     /// The gate before the house: no header.

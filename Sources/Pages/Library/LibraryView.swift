@@ -35,7 +35,7 @@ extension LibraryPage.Key {
         case .applied: "申报"
         case .approved: "审定"
         case .contract: "合同"
-        case .paid: "已拨"
+        case .paid: "已付"
         case .year: "年度"
         case .number: "编号"
         }

@@ -1,10 +1,11 @@
-/// The project's money at a glance: bars for the eye, the same as a table.
+/// The project's money at a glance: first what it comes to, then every amount; bars for the eye, the same as a table.
 extension HTML {
-    mutating func money(_ money: [ProjectPage.Money]) {
+    mutating func money(_ money: [ProjectPage.Money], _ totals: ProjectPage.MoneyTotals?) {
         guard !money.isEmpty else { return }
         let most = max(money.map(\.fen).max() ?? 0, 1)
         let ceiling = money.first(where: \.isCeiling)
         panel("money", "资金", note: "单位：万元") { html in
+            if let totals { html.totals(totals) }
             html(.table, .class("bars")) { html in
                 html(.caption, .class("sr"), text: "资金，单位：万元")
                 html(.thead, .class("sr")) { html in
@@ -18,6 +19,39 @@ extension HTML {
             }
             let line = ceiling.map { "竖线是\($0.label)（\(MoneyText.exactTenThousands($0.fen))）。" } ?? ""
             html(.footer, text: "\(line)金额以分保存，比例按精确整数比较。")
+        }
+    }
+
+    private mutating func totals(_ totals: ProjectPage.MoneyTotals) {
+        self(.div, .class("body money")) { html in
+            html(.p, .class("ans"), text: totals.sentence)
+            html(.div, .class("cols half keep")) { html in
+                html.chart(totals.lines.compactMap(\.bar))
+                html.scroll("资金合计") { $0.totalsTable(totals) }
+            }
+        }
+    }
+
+    private mutating func totalsTable(_ totals: ProjectPage.MoneyTotals) {
+        self(.table) { html in
+            html(.caption, .class("sr"), text: "资金合计，单位：万元")
+            html(.thead, .class("sr")) { html in
+                html(.tr) { html in for title in ["口径", "万元", "出处"] { html(.th, .scope("col"), text: title) } }
+            }
+            html(.tbody) { html in
+                for line in totals.lines {
+                    html(.tr) { html in
+                        html(.th, .scope("row"), text: line.label)
+                        html(.td, .class("num")) { $0(.b, text: MoneyText.exactTenThousands(line.fen)) }
+                        html(.td) { html in
+                            if !line.note.isEmpty { html(.span, .class("muted"), text: "\(line.note) ") }
+                            if let entry = line.entry {
+                                html(.a, .class("art"), .href(entry.href), text: entry.title)
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 

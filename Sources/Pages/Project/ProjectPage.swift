@@ -23,6 +23,8 @@ public enum ProjectPage: Page {
         public var blocked: [Blocked] = []
         public var obligations: [Obligation] = []
         /// Only the amounts that are known.
+        /// What the marked amounts come to; nil: the regulation marks none, or nothing is there yet.
+        public var totals: MoneyTotals?
         public var money: [Money] = []
         /// What was recorded at the opening (基本情况).
         public var facts: [Fact] = []
@@ -39,7 +41,8 @@ public enum ProjectPage: Page {
             title: String, number: String? = nil, unit: String, list: PageLink, labels: [Label] = [],
             banner: RegulationBanner, say: Sentence, advice: [Advice] = [],
             map: ProcedureMap? = nil, office: String, offers: [Offer], waiting: [Waiting] = [], blocked: [Blocked] = [],
-            obligations: [Obligation] = [], money: [Money] = [], facts: [Fact] = [], materials: [Material] = [],
+            obligations: [Obligation] = [], totals: MoneyTotals? = nil, money: [Money] = [],
+            facts: [Fact] = [], materials: [Material] = [],
             history: [HistoryEntry]
         ) {
             self.title = title
@@ -56,6 +59,7 @@ public enum ProjectPage: Page {
             self.waiting = waiting
             self.blocked = blocked
             self.obligations = obligations
+            self.totals = totals
             self.money = money
             self.facts = facts
             self.materials = materials
@@ -224,6 +228,40 @@ public enum ProjectPage: Page {
             self.mark = mark
             self.isMakeUp = isMakeUp
             self.isToday = isToday
+        }
+    }
+
+    /// 申报, 审定, 合同, 已付, 余额: the answer before the single amounts.
+    public struct MoneyTotals: Sendable {
+        /// “合同 400.00 万元，已付 120.00 万元，还有 280.00 万元没有付”.
+        public var sentence: String
+        public var lines: [Line]
+
+        public init(sentence: String, lines: [Line]) {
+            self.sentence = sentence
+            self.lines = lines
+        }
+
+        public struct Line: Sendable {
+            /// The first four; “余额” has none of its own.
+            public var label: String
+            /// Below zero: more was paid than agreed.
+            public var fen: Int64
+            public var bar: ChartBar?
+            /// “共 3 笔”.
+            public var note: String
+            /// Where it was last written.
+            public var entry: PageLink?
+
+            public init(
+                _ label: String, fen: Int64, bar: ChartBar? = nil, note: String = "", entry: PageLink? = nil
+            ) {
+                self.label = label
+                self.fen = fen
+                self.bar = bar
+                self.note = note
+                self.entry = entry
+            }
         }
     }
 

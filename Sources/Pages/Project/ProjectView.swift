@@ -20,7 +20,7 @@ extension ProjectPage {
                 html.blocked(model, frame)
             }
             html.obligations(model.obligations)
-            html.money(model.money)
+            html.money(model.money, model.totals)
             html.papers(model)
             if let others = model.others { html.links(others, frame) }
             html.forms(model.forms)

@@ -58,14 +58,20 @@ public struct FieldDraft: Sendable {
     public let isOptional: Bool
     public let when: Written?
     public let rows: [FieldDraft]?
+    /// `contract`: what an amount means.
+    public let meaning: Written?
 
-    public init(id: Written, label: String, type: Written, isOptional: Bool, when: Written?, rows: [FieldDraft]?) {
+    public init(
+        id: Written, label: String, type: Written, isOptional: Bool, when: Written?, rows: [FieldDraft]?,
+        meaning: Written? = nil
+    ) {
         self.id = id
         self.label = label
         self.type = type
         self.isOptional = isOptional
         self.when = when
         self.rows = rows
+        self.meaning = meaning
     }
 }
 

@@ -12,7 +12,8 @@ extension PolicyBuilder {
                 Field(
                     id: field.draft.id.text, label: field.draft.label, type: field.type,
                     isOptional: field.draft.isOptional,
-                    provision: field.provision, condition: condition(field.draft.when, kind: kind), rule: field.rule)
+                    provision: field.provision, condition: condition(field.draft.when, kind: kind), rule: field.rule,
+                    meaning: meaning(of: field, at: step))
             }
             return Step(
                 id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind,
@@ -26,6 +27,27 @@ extension PolicyBuilder {
                 rules: guarding,
                 downstream: downstream[index], heedsOutcome: heedsOutcome(step, guarding))
         }
+    }
+
+    /// What the pack says an amount is, where that can be counted.
+    private mutating func meaning(of field: RecordedField, at step: StepDraft) -> AmountMeaning? {
+        guard let written = field.draft.meaning else { return nil }
+        let name = "\(step.id.text).\(field.draft.id.text)"
+        guard let meaning = AmountMeaning(rawValue: written.text) else {
+            let known = AmountMeaning.allCases.map(\.rawValue).joined(separator: "、")
+            fail("栏目 \(name) 的 as 不认识 \(written.text)：只能写 \(known)", at: written.place)
+            return nil
+        }
+        guard field.type == .money else {
+            fail("栏目 \(name) 不是金额（money），不能写 as", at: written.place)
+            return nil
+        }
+        // Whoever acts writes the same amount: of several rounds nobody could tell which belong together.
+        if step.byEach, step.repeats || step.answersEach {
+            fail("环节 \(step.id.text) 由几方各办一次、又可以办多次，同一笔钱会记几遍，栏目不能写 as", at: written.place)
+            return nil
+        }
+        return meaning
     }
 
     private mutating func actors(_ step: StepDraft) -> Step.Actors {

@@ -194,6 +194,17 @@ extension Policy {
         return register.columns.map { moment.show(moment.value($0.value.root), as: $0.value.type) }
     }
 
+    /// For each column of a register whether the dossier says yes there; `nil` where the column is no question, or the dossier does not
+    /// stand in the register at all.
+    public func answers(of dossier: Dossier, in register: Register, on day: Day, surroundings: Surroundings) -> [Bool?]?
+    {
+        guard stepIndex[dossier.kind] == register.over else { return nil }
+        let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
+        moment.slots[0] = .dossier(dossier.id)
+        guard (register.condition.map { moment.truth($0.root) } ?? .yes) == .yes else { return nil }
+        return register.columns.map { $0.value.type == .truth ? moment.truth($0.value.root) == .yes : nil }
+    }
+
     /// The current value of a definition for a dossier, as people read it; `nil` while it is not known.
     public func reading(of definition: Definition, for dossier: Dossier, on day: Day, surroundings: Surroundings)
         -> String?

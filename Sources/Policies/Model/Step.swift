@@ -12,10 +12,12 @@ public final class Field: Sendable {
     public let condition: Condition?
     /// The rule that asks for it, where it is not the step itself.
     public let rule: Int?
+    /// What an amount means, where the pack says so.
+    public let meaning: AmountMeaning?
 
     public init(
         id: String, label: String, type: FieldType, isOptional: Bool, provision: Provision, condition: Condition?,
-        rule: Int?
+        rule: Int?, meaning: AmountMeaning? = nil
     ) {
         self.id = id
         self.label = label
@@ -24,6 +26,7 @@ public final class Field: Sendable {
         self.provision = provision
         self.condition = condition
         self.rule = rule
+        self.meaning = meaning
     }
 
     public var conditionSource: String? { condition?.source }
@@ -71,6 +74,8 @@ public final class Step: Sendable {
     public let answers: Int?
     public let condition: Condition?
     public let fields: [Field]
+    /// Fields of which the pack says what their amount means.
+    public let amounts: [Field]
     public let outcomes: [Outcome]
     public let term: Term?
     public let lateIsRefused: Bool
@@ -127,6 +132,7 @@ public final class Step: Sendable {
         self.answers = answers
         self.condition = condition
         self.fields = fields
+        amounts = fields.filter { $0.meaning != nil }
         self.outcomes = outcomes
         self.term = term
         self.lateIsRefused = lateIsRefused

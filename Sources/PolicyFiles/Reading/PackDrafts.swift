@@ -130,8 +130,8 @@ enum PackDrafts {
         let name = Written(id, at: place)
         if let phrase = node.scalar?.string { return short(name, phrase) }
         let (entries, order) = try block.mapping(node)
-        for key in order where !["label", "type", "optional", "when", "rows"].contains(key) {
-            throw block.fail("栏目 \(id) 没有 \(key) 这个键；可用：label、type、optional、when、rows", at: entries[key])
+        for key in order where !["label", "type", "optional", "when", "rows", "as"].contains(key) {
+            throw block.fail("栏目 \(id) 没有 \(key) 这个键；可用：label、type、optional、when、rows、as", at: entries[key])
         }
         guard let label = entries["label"]?.scalar?.string else { throw block.fail("栏目 \(id) 缺 label", at: node) }
         var rows: [FieldDraft]?
@@ -141,6 +141,7 @@ enum PackDrafts {
             for column in columnOrder {
                 let draft = try self.field(column, columns[column]!, in: block)
                 if draft.when != nil { throw block.fail("表格的列不能写 when", at: columns[column]) }
+                if draft.meaning != nil { throw block.fail("表格的列不能写 as", at: columns[column]) }
                 drafts.append(draft)
             }
             rows = drafts
@@ -150,7 +151,8 @@ enum PackDrafts {
             id: name, label: label, type: Written(type, at: place),
             isOptional: try truth(entries["optional"], default: false, in: block) || optional,
             when: entries["when"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
-            rows: rows)
+            rows: rows,
+            meaning: entries["as"].map { Written($0.scalar?.string ?? "", at: block.place(of: $0)) })
     }
 
     /// `标签 (类型, optional)`

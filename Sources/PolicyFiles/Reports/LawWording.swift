@@ -66,7 +66,8 @@ struct LawWording {
 
     /// `送审公函（文件）`, with the condition under which it is asked.
     func field(_ field: Field) -> String {
-        var text = "\(field.label)（\(type(field.type))\(field.isOptional ? "，可以不填" : "")）"
+        let meaning = field.meaning.map { "，计入\($0.title)" } ?? ""
+        var text = "\(field.label)（\(type(field.type))\(field.isOptional ? "，可以不填" : "")\(meaning)）"
         if let condition = field.condition { text += "——\(policy.wording(of: condition))时填" }
         return text
     }

@@ -151,6 +151,15 @@ enum OpenAPI {
                 required: ["dossier", "sequence"]),
             "Editions": object(["edition": text, "items": array(free)], required: ["edition", "items"]),
             "EditionChange": object(["to": text, "reason": text, "on": day], required: ["to", "reason"]),
+            "Overview": object(
+                [
+                    "kind": text, "whole": ["type": "boolean"], "year": ["type": ["integer", "null"]],
+                    "years": array(object(["year": integer, "dossiers": integer])), "dossiers": integer,
+                    "ended": integer, "stages": free, "late": integer, "dueSoon": integer, "amounts": free,
+                    "owing": array(object(["who": text, "late": integer, "dueSoon": integer])), "steps": array(free),
+                    "units": array(free), "registers": array(free),
+                ],
+                required: ["kind", "whole", "dossiers", "stages", "amounts", "owing", "steps", "units", "registers"]),
             "Links": object(["items": array(free)], required: ["items"]),
             "LinkCode": object(["code": text], required: ["code"]),
             "PaperKept": object(

@@ -18,7 +18,8 @@ extension Presenter {
                 : nil
             viewer = Frame.Viewer(
                 name: visitor.name, organisation: visitor.organisation.shortName,
-                isAdministrator: visitor.isAdministrator, open: open,
+                isAdministrator: visitor.isAdministrator,
+                seesDossiers: !visitor.organisation.parties.isEmpty || visitor.organisation.unit != nil, open: open,
                 password: Addresses.password)
         }
         return Frame(

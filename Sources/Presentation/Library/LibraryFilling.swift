@@ -27,6 +27,7 @@ extension Presenter {
         var model = LibraryPage.Model(
             heading: "\(kind.title)库",
             summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
+                + (try await arrived(asked, policy, visitor))
                 + "共 \(page.total) 个，本页 \(page.rows.count) 个",
             registers: registerTabs(policy, current: Addresses.library), action: Addresses.library, text: asked.text,
             filters: try await filters(asked, stages, kind, policy, visitor), kept: kept(asked),
@@ -58,10 +59,15 @@ extension Presenter {
         if let year = Int(asked.first("year")) { filter.years = [year] }
         switch asked.first("due") {
         case "late": filter.dueBefore = today
-        // To the end of the third working day.
-        case "soon": filter.dueBefore = calendar(for: visitor).adding(workdays: 3, to: today).adding(days: 1)
+        case "soon": filter.dueBefore = office.horizon(of: visitor).soonEnds
+        case "near": (filter.dueFrom, filter.dueBefore) = (today, office.horizon(of: visitor).soonEnds)
         case "ended": filter.ended = true
         default: break
+        }
+        filter.owedBy = asked.debtor
+        filter.amount = AmountMeaning(rawValue: asked.first("amount"))
+        if !asked.first("done").isEmpty {
+            filter.finished = .init(asked.first("done"), onlyLate: asked.first("late") == "yes")
         }
         let sort = asked.sort
         let order = LibraryPage.Key(rawValue: sort.key)?.column.map {
@@ -100,13 +106,16 @@ extension Presenter {
         result.append(
             .init(
                 name: "due", label: "到期", all: "不限到期",
-                options: [Option("late", "已逾期"), Option("soon", "三个工作日内到期或逾期"), Option("ended", "已终结")],
+                options: [
+                    Option("late", "已逾期"), Option("near", "三个工作日内到期"), Option("soon", "三个工作日内到期或逾期"),
+                    Option("ended", "已终结"),
+                ],
                 selected: asked.first("due")))
         return result
     }
 
     /// The words that stand in the column “阶段”, in the order of the law.
-    private func stages(of kind: Step, _ policy: Policy) -> [String] {
+    func stages(of kind: Step, _ policy: Policy) -> [String] {
         var result = [Projector.openedStage]
         var chapter: String?
         for step in policy.steps(ofKind: kind.id) where !step.isOpening && !step.repeats && step.answers == nil {
@@ -119,8 +128,26 @@ extension Presenter {
         return result
     }
 
+    /// What an address from elsewhere asks for, in words, because no field of the form shows it.
+    private func arrived(_ asked: ListQuery, _ policy: Policy, _ visitor: Visitor) async throws -> String {
+        var words: [String] = []
+        switch asked.debtor {
+        case .party?: words.append("有由\(try await debtors([asked.debtor!], policy, visitor)[asked.debtor!]!)限期办的事项")
+        // Whoever made up the address must not learn the name behind a number.
+        case .unit?: words.append("有由该单位限期办的事项")
+        default: break
+        }
+        if let meaning = AmountMeaning(rawValue: asked.first("amount")) { words.append("有\(meaning.title)金额") }
+        if !asked.first("done").isEmpty, let step = policy.step(asked.first("done")) {
+            words.append(asked.first("late") == "yes" ? "“\(step.title)”超期办结" : "“\(step.title)”有期限、已办结")
+        }
+        return words.isEmpty ? "" : "（\(words.joined(separator: "，"))）"
+    }
+
     private func kept(_ asked: ListQuery) -> [Parameter] {
-        ["sort", "size"].compactMap { name in asked.first(name).isEmpty ? nil : Parameter(name, asked.first(name)) }
+        (["sort", "size"] + ListQuery.arrived).compactMap { name in
+            asked.first(name).isEmpty ? nil : Parameter(name, asked.first(name))
+        }
     }
 
     // MARK: the lines
@@ -128,7 +155,7 @@ extension Presenter {
     private func columns(_ asked: ListQuery) -> [LibraryPage.Column] {
         let chosen = Set(asked.parameters["column"] ?? [])
         let keys = LibraryPage.Key.allCases.filter { key in
-            key == .name || (key.isInRegister && (chosen.isEmpty || chosen.contains(key.rawValue)))
+            key == .name || (chosen.isEmpty ? key.isUsual : chosen.contains(key.rawValue))
         }
         let sort = asked.sort
         return keys.map { key in
@@ -149,7 +176,9 @@ extension Presenter {
             title: row.title, href: Addresses.dossier(row.dossier),
             labels: row.category.isEmpty ? [] : [Label(row.category)], unit: row.unitName,
             stage: row.stage, progress: .init(stages: stages.count, passed: passed, isLate: due.light == .late),
-            due: due, applied: row.amount?.fen, year: row.year.map(String.init) ?? "",
+            due: due, applied: row.amount?.fen, approved: row.figures.amounts[.approved]?.fen,
+            contract: row.figures.amounts[.contract]?.fen, paid: row.figures.amounts[.paid]?.fen,
+            year: row.year.map(String.init) ?? "",
             number: row.number ?? "")
     }
 
@@ -217,8 +246,8 @@ extension MoneyText {
 }
 
 extension LibraryPage.Key {
-    /// The register can fill it.
-    var isInRegister: Bool {
+    /// Shown where nobody has chosen any.
+    var isUsual: Bool {
         switch self {
         case .name, .unit, .stage, .due, .applied, .year, .number: true
         case .approved, .contract, .paid: false

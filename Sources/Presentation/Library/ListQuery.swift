@@ -47,7 +47,11 @@ struct ListQuery {
         "\(Addresses.escaped(name))=\(Addresses.escaped(value))"
     }
 
-    static let filters = ["text", "stage", "unit", "class", "year", "due"]
+    static let filters = chosen + arrived
+    /// What the form of the list offers.
+    private static let chosen = ["text", "stage", "unit", "class", "year", "due"]
+    /// What only an address asks for that comes from elsewhere: who owes, an amount, a step that was done.
+    static let arrived = ["owes", "amount", "done", "late"]
     private static let known = (filters + ["sort", "size", "page", "column", "register"]).sorted()
 
     var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }

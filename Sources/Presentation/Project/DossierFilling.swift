@@ -69,7 +69,8 @@ extension Presenter {
             map: standing.map(blocked), office: standing.visitor.organisation.name, offers: standing.offers(drafts),
             waiting: standing.waiting,
             blocked: blocked.map { standing.blocked($0, isOpen: $0.step == blocked.first?.step && standing.mine($0)) },
-            obligations: standing.obligations, money: standing.money, facts: standing.facts,
+            obligations: standing.obligations, totals: standing.moneyTotals, money: standing.money,
+            facts: standing.facts,
             materials: standing.materials,
             history: standing.history(digests))
         model.forms = standing.forms

@@ -78,9 +78,48 @@ extension Standing {
 
     // MARK: money
 
-    /// Every amount of the standing entries, in the order of the life; steps that repeat are summed up.
+    /// What the marked amounts come to: asked for, granted, agreed, paid, and what is left to pay.
+    var moneyTotals: ProjectPage.MoneyTotals? {
+        let amounts = policy.amounts(of: dossier)
+        let told = AmountMeaning.allCases.compactMap { meaning in amounts[meaning].map { (meaning, $0) } }
+        guard !told.isEmpty else { return nil }
+        var lines = told.map { meaning, total in
+            let step = policy.step(dossier.entries[total.entry - 1].step)?.title ?? ""
+            return ProjectPage.MoneyTotals.Line(
+                meaning.title, fen: total.money.fen,
+                bar: bar(meaning, total.money, left: amounts.balance),
+                note: total.count > 1 ? "共 \(total.count) 笔，最近" : "",
+                entry: PageLink("\(step)，第 \(total.entry) 条", href: "#e-\(total.entry)"))
+        }
+        if let balance = amounts.balance { lines.append(.init("余额", fen: balance.fen, note: "合同减已付")) }
+        return ProjectPage.MoneyTotals(sentence: sentence(told, amounts.balance), lines: lines)
+    }
+
+    private func bar(_ meaning: AmountMeaning, _ money: Money, left: Money?) -> ChartBar {
+        let words = MoneyText.tenThousands(money.fen)
+        switch meaning {
+        case .applied: return .init(meaning.title, [(money.fen, .outline)], words: words)
+        case .approved: return .init(meaning.title, [(money.fen, .edge)], words: words)
+        case .contract: return .init(meaning.title, [(money.fen, .text)], words: words)
+        case .paid:
+            return .init(meaning.title, [(money.fen, .accent), (max(left?.fen ?? 0, 0), .hatched)], words: words)
+        }
+    }
+
+    private func sentence(_ told: [(AmountMeaning, AmountTotals.Total)], _ balance: Money?) -> String {
+        let parts = told.map { "\($0.title) \(MoneyText.exactTenThousands($1.money.fen)) 万元" }
+        guard let balance else { return parts.joined(separator: "，") + "。" }
+        if balance.fen < 0 {
+            return parts.joined(separator: "，")
+                + "；已付比合同多 \(MoneyText.exactTenThousands(balance.fen).replacing("−", with: "")) 万元，请核对。"
+        }
+        return parts.joined(separator: "，") + "；还有 \(MoneyText.exactTenThousands(balance.fen)) 万元没有付。"
+    }
+
+    /// Every amount of the standing entries, in the order of the life. Of a step that repeats, only amounts that are known to add up are
+    /// summed: another one may report a total anew each time, and the last report is what holds.
     var money: [ProjectPage.Money] {
-        struct Amount { var fen: Int64, count: Int, sequence: Int, step: Step, label: String }
+        struct Amount { var fen: Int64, count: Int, sequence: Int, step: Step, label: String, addsUp: Bool }
         var order: [String] = []
         var amounts: [String: Amount] = [:]
         for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {
@@ -91,10 +130,10 @@ extension Standing {
                 let key = "\(step.id).\(field.id)"
                 if amounts[key] == nil { order.append(key) }
                 let before = step.repeats ? amounts[key] : nil
-                let (sum, overflow) = (before?.fen ?? 0).addingReportingOverflow(money.fen)
+                let addsUp = field.meaning != nil
                 amounts[key] = Amount(
-                    fen: overflow ? .max : sum, count: (before?.count ?? 0) + 1, sequence: entry.sequence, step: step,
-                    label: field.label)
+                    fen: (addsUp ? before?.fen ?? 0 : 0).addingSaturated(money.fen), count: (before?.count ?? 0) + 1,
+                    sequence: entry.sequence, step: step, label: field.label, addsUp: addsUp)
             }
         }
         let found = order.map { amounts[$0]! }
@@ -103,9 +142,10 @@ extension Standing {
             // The same word can mean two amounts: then the step tells them apart.
             let isAlone = found.count { $0.label == amount.label } == 1
             let label = isAlone ? amount.label : "\(amount.step.title) \(amount.label)"
+            let isSum = amount.step.repeats && amount.addsUp
             var shown = ProjectPage.Money(
-                label: amount.step.repeats ? "\(label)（累计）" : label, fen: amount.fen, isSum: amount.step.repeats,
-                note: amount.count > 1 ? "共 \(amount.count) 笔" : "",
+                label: isSum ? "\(label)（累计）" : amount.step.repeats ? "\(label)（最近一次）" : label, fen: amount.fen,
+                isSum: isSum, note: amount.count > 1 ? "共 \(amount.count) 笔\(isSum ? "" : "，没有相加")" : "",
                 entry: PageLink("\(amount.step.title)，第 \(amount.sequence) 条", href: "#e-\(amount.sequence)"))
             shown.isCeiling = amount.sequence == estimate?.sequence && amount.label == estimate?.label
             return shown

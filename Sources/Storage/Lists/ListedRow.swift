@@ -15,16 +15,17 @@ struct ListedRow: Sendable {
     let involved: String
     /// Words as `SearchText` spaces them.
     let search: String
+    let figures: Figures
 
     static let columns = """
         r.id, r.jurisdiction, r.kind, r.stage, r.category, coalesce(r.year, ''), r.ended,
         r.year, r.amount, r.opened, r.last_act, r.next_due, r.title_key, r.number, r.unit_name, r.stage, r.category,
-        r.unit, r.involved, r.search
+        r.unit, r.involved, r.search, r.figures
         """
 }
 
 extension ListedRow {
-    init(_ row: Row) {
+    init(_ row: Row) throws {
         id = row[0]
         facets = (1...6).map { row[$0] }
         numbers = (7...11).map { row[$0] as Int64? ?? RegisterColumns.none }
@@ -32,5 +33,6 @@ extension ListedRow {
         unit = row[17]
         involved = row[18]
         search = row[19]
+        figures = try row.bytes(20) { try Figures(stored: $0) }
     }
 }

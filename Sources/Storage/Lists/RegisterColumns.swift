@@ -125,10 +125,12 @@ struct RegisterColumns: Sendable {
                 rows.filter { amount[$0] != RegisterColumns.none && amount[$0] >= from && amount[$0] <= to }
             }
         }
-        if let day = filter.dueBefore {
-            let day = Int64(day.number)
+        // Of somebody's duties the days were looked at already.
+        if filter.owedBy == nil, filter.dueFrom != nil || filter.dueBefore != nil {
+            let from = filter.dueFrom.map { Int64($0.number) } ?? .min
+            let before = filter.dueBefore.map { Int64($0.number) } ?? .max
             keys[4].withUnsafeBufferPointer { due in
-                rows.filter { due[$0] != RegisterColumns.none && due[$0] < day }
+                rows.filter { due[$0] != RegisterColumns.none && due[$0] >= from && due[$0] < before }
             }
         }
     }

@@ -27,12 +27,21 @@ final class RegisterIndex: @unchecked Sendable {
     /// The ids of a page's rows in order, and how many there are on all pages. `nil` when `db` sees an older moment than
     /// this index does: then ask again with a new one.
     func find(_ query: RegisterQuery, _ db: Database) throws -> (ids: [Int64], total: Int)? {
-        try upToDate(db) { $0.find(query) }
+        let among = try OwedRows.rows(query, db)
+        return try upToDate(db) { $0.find(query, among: among) }
     }
 
     /// `nil` as above.
     func counts(_ query: RegisterQuery, by facet: RegisterFacet, _ db: Database) throws -> [String: Int]? {
-        try upToDate(db) { $0.counts(query, by: facet) }
+        let among = try OwedRows.rows(query, db)
+        return try upToDate(db) { $0.counts(query, by: facet, among: among) }
+    }
+
+    /// `nil` as above.
+    func tally(_ query: RegisterQuery, _ horizon: Tally.Horizon, _ db: Database) throws -> Tally? {
+        let among = try OwedRows.rows(query, db)
+        let owed = try OwedRows.before(horizon.soonEnds, in: query.jurisdiction, db)
+        return try upToDate(db) { $0.tally(query, owed, among: among, horizon) }
     }
 
     private func upToDate<T>(_ db: Database, _ answer: (ListedRows) -> T) throws -> T? {
@@ -63,7 +72,7 @@ final class RegisterIndex: @unchecked Sendable {
     private func readAll(_ db: Database) throws {
         var all = ListedRows.Gathering()
         try db.each("SELECT \(ListedRow.columns) FROM register AS r ORDER BY r.id", []) { row in
-            all.add(ListedRow(row))
+            all.add(try ListedRow(row))
             return true
         }
         rows = all.finish()
@@ -75,7 +84,7 @@ final class RegisterIndex: @unchecked Sendable {
         for (since, last) in [(RegisterIndex.actedOn, moment.position), (RegisterIndex.refreshed, moment.change)]
         where fits {
             try db.each("SELECT \(ListedRow.columns) \(since)", [last]) { row in
-                fits = rows.put(ListedRow(row))
+                fits = rows.put(try ListedRow(row))
                 return fits
             }
         }

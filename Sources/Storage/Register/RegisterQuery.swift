@@ -59,11 +59,26 @@ public struct RegisterFilter: Hashable, Sendable {
     public var amountTo: Money?
     /// Due on an earlier day than this one.
     public var dueBefore: Day?
+    /// Due on this day or a later one.
+    public var dueFrom: Day?
+    /// Only what this party or unit owes by a day; `dueFrom` and `dueBefore` then ask about its duties.
+    public var owedBy: Involved?
+    /// Has an amount of this meaning.
+    public var amount: AmountMeaning?
+    /// An act of a step was done that had to be done by a day.
+    public var finished: FinishedStep?
     public var ended: Bool?
     /// Words; each one must be found. Part of a Chinese name, the beginning of a Latin word or number.
     public var text = ""
 
     public init() {}
+
+    public struct FinishedStep: Hashable, Sendable {
+        public let step: String
+        public let onlyLate: Bool
+
+        public init(_ step: String, onlyLate: Bool) { (self.step, self.onlyLate) = (step, onlyLate) }
+    }
 }
 
 public struct RegisterPage: Hashable, Sendable {

@@ -22,6 +22,7 @@ public struct RegisterRow: Hashable, Sendable {
     public let nextDue: Day?
     public let nextDueParty: String?
     public let ended: Bool
+    public let figures: Figures
     /// The last entry this row was derived from.
     public let sequence: Int
     /// Who sees it besides those who see everything. The store adds `unit`.
@@ -34,8 +35,8 @@ public struct RegisterRow: Hashable, Sendable {
         jurisdiction: String, dossier: DossierID, kind: String, edition: String, title: String, titleKey: String? = nil,
         number: String? = nil, unit: DossierID? = nil, unitName: String = "", stage: String = "", category: String = "",
         year: Int? = nil, amount: Money? = nil, opened: Day, lastAct: Day, nextDue: Day? = nil,
-        nextDueParty: String? = nil, ended: Bool = false, sequence: Int, involved: Set<Involved> = [],
-        searchable: [String] = []
+        nextDueParty: String? = nil, ended: Bool = false, figures: Figures = Figures(), sequence: Int,
+        involved: Set<Involved> = [], searchable: [String] = []
     ) {
         self.jurisdiction = jurisdiction
         self.dossier = dossier
@@ -55,6 +56,7 @@ public struct RegisterRow: Hashable, Sendable {
         self.nextDue = nextDue
         self.nextDueParty = nextDueParty
         self.ended = ended
+        self.figures = figures
         self.sequence = sequence
         concerns = Concerns(involved)
         self.searchable = searchable

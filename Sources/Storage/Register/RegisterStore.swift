@@ -14,6 +14,9 @@ public protocol RegisterStore: Sendable {
     /// How many dossiers the viewer sees per value of a column, for example per stage.
     func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int]
 
+    /// What all the rows of a query come to. The query's page and order do not count.
+    func tally(_ query: RegisterQuery, until horizon: Tally.Horizon) async throws -> Tally
+
     /// The dossiers that name this one, through one field or any.
     func referrers(to dossier: DossierID, through field: String?, in jurisdiction: String) async throws -> [Referrer]
 

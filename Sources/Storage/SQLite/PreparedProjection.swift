@@ -8,6 +8,7 @@ struct PreparedProjection: Sendable {
     let references: [Reference]
     /// A line for each field that names another dossier.
     let naming: [UInt8]
+    let figures: [UInt8]
     let duties: [DeskChange.Line]
     let offers: [DeskChange.Line]
 
@@ -19,6 +20,7 @@ struct PreparedProjection: Sendable {
         self.involved = Involved.text(of: involved.map(\.token).sorted())
         references = projection.references
         naming = ReferenceText.text(of: references)
+        figures = row.figures.text
         duties = projection.duties.map { DeskChange.Line($0) }
         offers = projection.offers.map { DeskChange.Line($0) }
     }
@@ -26,7 +28,7 @@ struct PreparedProjection: Sendable {
 
 extension Involved {
     /// `unit:…` and so on, without the separator.
-    var token: String {
+    public var token: String {
         switch self {
         case .party(let party): "party:" + Involved.clean(party)
         case .organisation(let id): "organisation:" + Involved.clean(id)
@@ -40,7 +42,7 @@ extension Involved {
         id.utf8.contains(separator) ? String(id.unicodeScalars.filter { $0.value != separator }) : id
     }
 
-    init?(token: some StringProtocol) {
+    public init?(token: some StringProtocol) {
         guard let colon = token.firstIndex(of: ":") else { return nil }
         let rest = String(token[token.index(after: colon)...])
         switch token[..<colon] {

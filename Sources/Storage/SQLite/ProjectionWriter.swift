@@ -103,7 +103,7 @@ enum ProjectionWriter {
             places.put(row.sequence)
             places.put(prepared.involved)
             places.put(prepared.search)
-            for text in [prepared.naming, duties.text, offers.text] { places.put(PlainText(text)) }
+            for text in [prepared.naming, duties.text, offers.text, prepared.figures] { places.put(PlainText(text)) }
         }
 
         func putParts(_ row: Int64, _ db: Database) throws {
@@ -138,7 +138,7 @@ enum ProjectionWriter {
     private static let columns = [
         "kind", "edition", "title", "title_key", "number", "unit", "unit_name", "stage", "category", "year", "amount",
         "opened", "last_act", "next_due", "next_due_party", "ended", "sequence", "involved", "search", "naming",
-        "duties", "offers",
+        "duties", "offers", "figures",
     ]
     private static let insertRow = """
         INSERT INTO register (\(columns.joined(separator: ", ")), jurisdiction, dossier)

@@ -21,6 +21,10 @@ extension SQLiteStore {
         try await listing { db, index in try index.counts(query, by: facet, db) }
     }
 
+    public func tally(_ query: RegisterQuery, until horizon: Tally.Horizon) async throws -> Tally {
+        try await listing { db, index in try index.tally(query, horizon, db) }
+    }
+
     /// Where the index is not ready it reads the whole register first, which must not hold up a thread of the tasks.
     private func listing<T: Sendable>(
         _ answer: @escaping @Sendable (Database, RegisterIndex) throws -> T?
@@ -84,7 +88,8 @@ extension SQLiteStore {
 enum RegisterRows {
     static let columns = """
         r.jurisdiction, r.dossier, r.kind, r.edition, r.title, r.title_key, r.number, r.unit, r.unit_name, r.stage,
-        r.category, r.year, r.amount, r.opened, r.last_act, r.next_due, r.next_due_party, r.ended, r.sequence, r.involved
+        r.category, r.year, r.amount, r.opened, r.last_act, r.next_due, r.next_due_party, r.ended, r.sequence, r.involved,
+        r.figures
         """
     /// Rows in the order of a list of ids: one statement for lists of any length. In a cross join SQLite keeps the outer loop outside, so that
     /// nothing has to be sorted again.
@@ -102,12 +107,13 @@ enum RegisterRows {
             [jurisdiction, dossier.rawValue], row)
     }
 
-    static func row(_ row: Row) -> RegisterRow {
+    static func row(_ row: Row) throws -> RegisterRow {
         var result = RegisterRow(
             jurisdiction: row[0], dossier: row.dossier(1), kind: row[2], edition: row[3], title: row[4],
             titleKey: row[5], number: row[6], unit: row.dossierIfAny(7), unitName: row[8], stage: row[9],
             category: row[10], year: row[11], amount: (row[12] as Int64?).map(Money.init(fen:)), opened: row.day(13),
-            lastAct: row.day(14), nextDue: row.dayIfAny(15), nextDueParty: row[16], ended: row[17], sequence: row[18])
+            lastAct: row.day(14), nextDue: row.dayIfAny(15), nextDueParty: row[16], ended: row[17],
+            figures: try row.bytes(20) { try Figures(stored: $0) }, sequence: row[18])
         result.concerns = Concerns(stored: row[19])
         return result
     }

@@ -1,0 +1,19 @@
+import Hummingbird
+import Pages
+import Presentation
+
+/// The leader's minute, which counts every dossier that the visitor sees.
+struct OverviewRoutes: Sendable {
+    let portal: Portal
+
+    func add(to router: Router<PortalContext>) {
+        router.get(
+            "/overview",
+            use: portal.handleAtLength { exchange in
+                let visitor = try exchange.visitor
+                let year = try exchange.query["year"]?.first.flatMap(Int.init)
+                return try await exchange.page(
+                    OverviewPage.self, try await exchange.presenter.overview(year: year, for: visitor))
+            })
+    }
+}

@@ -1,0 +1,70 @@
+import Dossiers
+
+/// What statistics count of each row, beside the columns by which lists are found.
+struct FigureRows: Sendable {
+    /// One act that had to be done by a day.
+    struct Act: Sendable {
+        let step: Int32
+        let late: Int32
+        /// Working days; below zero where it is not known.
+        let took: Int32
+    }
+
+    /// By meaning; `RegisterColumns.none` where there is none.
+    private(set) var amounts = Array(repeating: [Int64](), count: AmountMeaning.allCases.count)
+    private(set) var acts = RowArena<Act>()
+    private(set) var steps: [String] = []
+    private var stepNumbers: [String: Int32] = [:]
+    private(set) var units: [String] = []
+    private var unitNumbers: [String: Int32] = [:]
+    /// The unit of each row; below zero where there is none.
+    private(set) var unit: [Int32] = []
+
+    mutating func put(_ row: ListedRow) {
+        if row.id >= unit.count {
+            let more = row.id + 1 - unit.count
+            unit.append(contentsOf: repeatElement(-1, count: more))
+            for index in amounts.indices {
+                amounts[index].append(contentsOf: repeatElement(RegisterColumns.none, count: more))
+            }
+        }
+        unit[row.id] = row.unit.map { FigureRows.number(of: $0, &units, &unitNumbers) } ?? -1
+        for (index, meaning) in AmountMeaning.allCases.enumerated() {
+            amounts[index][row.id] = row.figures.amounts[meaning]?.fen ?? RegisterColumns.none
+        }
+        guard !row.figures.finished.isEmpty || !acts.place(of: row.id).isEmpty else { return }
+        acts.put(
+            row.id,
+            row.figures.finished.map { act in
+                Act(
+                    step: FigureRows.number(of: act.step, &steps, &stepNumbers), late: Int32(clamping: act.late),
+                    took: Int32(clamping: act.took ?? -1))
+            })
+    }
+
+    private static func number(of text: String, _ texts: inout [String], _ numbers: inout [String: Int32]) -> Int32 {
+        if let known = numbers[text] { return known }
+        let number = Int32(texts.count)
+        texts.append(text)
+        numbers[text] = number
+        return number
+    }
+
+    // MARK: Asking
+
+    /// Keeps the rows that have what the filter asks for.
+    func narrow(_ rows: inout RowBits, _ filter: RegisterFilter) {
+        if let meaning = filter.amount {
+            let column = amounts[FigureRows.place(of: meaning)]
+            rows.filter { column[$0] != RegisterColumns.none }
+        }
+        if let finished = filter.finished {
+            let step = stepNumbers[finished.step] ?? -1
+            rows.filter { row in
+                acts.elements[acts.place(of: row)].contains { $0.step == step && (!finished.onlyLate || $0.late > 0) }
+            }
+        }
+    }
+
+    static func place(of meaning: AmountMeaning) -> Int { AmountMeaning.allCases.firstIndex(of: meaning)! }
+}
