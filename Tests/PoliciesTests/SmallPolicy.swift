@@ -8,10 +8,12 @@ enum SmallPolicy {
     private static func written(_ text: String) -> Written { Written(text, at: place) }
     static func provision(_ article: String) -> Provision { Provision(citation: Citation(article), place: place) }
 
-    static func field(_ id: String, _ type: String, when: String? = nil, optional: Bool = false) -> FieldDraft {
+    static func field(
+        _ id: String, _ type: String, when: String? = nil, optional: Bool = false, as meaning: String? = nil
+    ) -> FieldDraft {
         FieldDraft(
             id: written(id), label: "栏目\(id)", type: written(type), isOptional: optional, when: when.map(written),
-            rows: nil)
+            rows: nil, meaning: meaning.map(written))
     }
 
     static func step(

@@ -110,6 +110,23 @@ import Testing
             description: "unknown key of a field", old: "{label: 理由, when", new: "{label: 理由, if", at: "if:",
             says: "没有 if 这个键"),
         Mistake(
+            description: "an amount that means nothing known", old: "amount: 金额 (money)",
+            new: "amount: {label: 金额, type: money, as: spent}", at: "as: spent",
+            says: "不认识 spent：只能写 applied、approved、contract、paid"),
+        Mistake(
+            description: "a meaning of what is no amount", old: "{label: 理由, when", new: "{label: 理由, as: paid, when",
+            at: "as: paid", says: "不是金额"),
+        Mistake(
+            description: "a meaning of a column", old: "report: 报告 (file)",
+            new: "report: 报告 (file)\n  items: {label: 清单, rows: {price: {label: 价, type: money, as: paid}}}",
+            at: "as: paid", says: "表格的列不能写 as"),
+        Mistake(
+            description: "a meaning of what several write again and again",
+            old: "by: owner\nafter: project\nrecords:\n  report: 报告 (file)",
+            new: "by: all of owner, office\nafter: project\nrepeats: true\nrecords:\n  report: 报告 (file)\n"
+                + "  price: {label: 价, type: money, as: paid}",
+            at: "price: {label", says: "同一笔钱会记几遍"),
+        Mistake(
             description: "yes is no truth", old: "after: apply\nwithin", new: "after: apply\nrepeats: yes\nwithin",
             at: "repeats: yes", says: "true 或 false"),
         Mistake(

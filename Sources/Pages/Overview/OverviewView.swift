@@ -25,8 +25,10 @@ extension HTML {
             html(.p, .class("ans"), text: question.answer)
             html.chart(question.bars)
             if !question.note.isEmpty { html(.p, .class("small muted"), text: question.note) }
+            if question.links.isEmpty, question.table.rows.isEmpty { return }
             html(.footer) { html in
                 for link in question.links { html.link(link) }
+                if question.table.rows.isEmpty { return }
                 html(.details) { html in
                     html(.summary) { html in
                         html.text("数据")
@@ -40,10 +42,16 @@ extension HTML {
         }
     }
 
+    /// So many units find room on paper under the questions; more of them have a sheet of their own.
+    private static let onFirstSheet = 5
+
     fileprivate mutating func units(_ units: OverviewPage.Units) {
         let rows = units.table.rows
-        panel("units", "各单位", note: units.table.caption, class: "panel long gap") { html in
-            html.scroll("各单位") { $0.figures(units.table, rows: rows.prefix(units.shown)) }
+        panel(
+            "units", "各单位", note: units.table.caption,
+            class: rows.count > HTML.onFirstSheet ? "panel long gap next-page" : "panel long gap"
+        ) { html in
+            html.scroll("各单位的数") { $0.figures(units.table, rows: rows.prefix(units.shown)) }
             if rows.count > units.shown {
                 html(.details, .class("body")) { html in
                     html(.summary, text: "其余 \(rows.count - units.shown) 个单位")

@@ -3,13 +3,13 @@ extension HTML {
     private enum Drawing {
         static let width = 400
         /// A bar begins here; its label ends a little before.
-        static let start = 132
+        static let start = 160
         /// Of the widest bar; what is left is for the words behind it.
-        static let longest = 150
+        static let longest = 132
         static let line = 23
         static let thick = 14
         /// Characters of a label; the table has it in full.
-        static let letters = 9
+        static let letters = 11
     }
 
     mutating func chart(_ bars: [ChartBar]) {

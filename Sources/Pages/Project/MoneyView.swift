@@ -23,7 +23,7 @@ extension HTML {
     }
 
     private mutating func totals(_ totals: ProjectPage.MoneyTotals) {
-        self(.div, .class("body money")) { html in
+        self(.div, .class("body sums")) { html in
             html(.p, .class("ans"), text: totals.sentence)
             html(.div, .class("cols half keep")) { html in
                 html.chart(totals.lines.compactMap(\.bar))

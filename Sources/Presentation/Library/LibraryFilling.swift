@@ -155,7 +155,9 @@ extension Presenter {
     private func columns(_ asked: ListQuery) -> [LibraryPage.Column] {
         let chosen = Set(asked.parameters["column"] ?? [])
         let keys = LibraryPage.Key.allCases.filter { key in
-            key == .name || (chosen.isEmpty ? key.isUsual : chosen.contains(key.rawValue))
+            key == .name
+                || (chosen.isEmpty
+                    ? key.isUsual || !asked.first("amount").isEmpty : chosen.contains(key.rawValue))
         }
         let sort = asked.sort
         return keys.map { key in

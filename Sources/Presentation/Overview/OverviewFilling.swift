@@ -118,7 +118,10 @@ extension Presenter {
                 [PageLink("看有合同的 \($0.dossiers) 个", href: list.href(["amount": AmountMeaning.contract.rawValue]))]
             } ?? [],
             note: unpaid.map {
-                $0 >= 0 ? "单位：万元。实心为已付，斜线为已签未付 \(MoneyText.tenThousands($0))" : "单位：万元。已付超过合同，请核对"
+                $0 == 0
+                    ? "单位：万元。合同已经付清"
+                    : $0 > 0
+                        ? "单位：万元。实心为已付，斜线为已签未付 \(MoneyText.tenThousands($0))" : "单位：万元。已付超过合同，请核对"
             } ?? "单位：万元")
     }
 

@@ -82,11 +82,13 @@ extension Presenter {
 
     private static let shownRegisters = 7
 
-    /// Registers of the pack over other kinds than the first; of columns that ask yes or no, how many say yes.
+    /// Registers of the pack over other kinds than the first, institutions left out; of columns that ask yes or no, how many say yes.
     func registers(_ overview: Overview) -> OverviewPage.Question? {
-        let registers = overview.registers.filter { $0.count > 0 }
-        guard !registers.isEmpty else { return nil }
-        let told = registers.first { !$0.yes.isEmpty } ?? registers[0]
+        let units = overview.policy.unitKinds
+        let found = overview.registers.filter { $0.count > 0 && !units.contains($0.kind.id) }
+        // Those that ask most come first: they say more than how many there are.
+        let registers = found.indices.sorted { (found[$1].yes.count, $0) < (found[$0].yes.count, $1) }.map { found[$0] }
+        guard let told = registers.first else { return nil }
         let lines = registers.flatMap { each -> [ChartBar] in
             [.init(each.register.title, [(Int64(each.count), .edge)], words: "\(each.count)")]
                 + each.yes.map { yes in

@@ -15,7 +15,7 @@ struct ListedRow: Sendable {
     let involved: String
     /// Words as `SearchText` spaces them.
     let search: String
-    let figures: Figures
+    var figures = Figures()
 
     static let columns = """
         r.id, r.jurisdiction, r.kind, r.stage, r.category, coalesce(r.year, ''), r.ended,

@@ -47,7 +47,7 @@ struct ListedRows: Sendable {
     // MARK: Asking
 
     /// `among`: only these rows.
-    func find(_ query: RegisterQuery, among: RowBits?) -> (ids: [Int64], total: Int) {
+    func find(_ query: RegisterQuery, among: RowBits? = nil) -> (ids: [Int64], total: Int) {
         let found = rows(query, among: among)
         let total = found.count
         return (FirstRows(query, columns).find(in: found, count: total).map(Int64.init), total)

@@ -26,6 +26,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("library", LibraryPage.self) { .fiftyProjects() },
             ExamplePage("library-empty", LibraryPage.self) { .nothingFound() },
             ExamplePage("register", RegisterPage.self) { .systems() },
+            ExamplePage("overview", OverviewPage.self) { .county() },
+            ExamplePage("overview-empty", OverviewPage.self) { .nothingYet() },
             ExamplePage("project", ProjectPage.self) { .healthPlatform() },
             ExamplePage("project-new", ProjectPage.self) { .freshlyOpened() },
             ExamplePage("act", ActPage.self) { .application() },

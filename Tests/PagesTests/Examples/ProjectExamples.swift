@@ -18,7 +18,7 @@ extension ProjectPage.Model {
                     text: t("合同日期与中标日期只差 12 天，请核对是否未招先建"), articles: [article("第二十条", "a20")])
             ],
             map: .qinyuanProject(), office: t("县行政审批服务管理局"), offers: offers(), waiting: waiting(), blocked: blocked(),
-            obligations: obligations(), money: money(),
+            obligations: obligations(), totals: totals(), money: money(),
             facts: [
                 Fact(t("项目名称"), t("县域医共体信息平台（二期）")), Fact(t("建设性质"), t("新建"), articles: [article("第八条", "a8")]),
                 Fact(t("申报总额"), t("486.20 万元")), Fact(t("前身"), t("县域医共体信息平台（一期）"), href: u("/projects/2")),
@@ -135,6 +135,22 @@ extension ProjectPage.Model {
         add("2026-10-13", .late(4), isToday: true)
         add("2026-10-14", .ahead)
         return days
+    }
+
+    private static func totals() -> ProjectPage.MoneyTotals {
+        ProjectPage.MoneyTotals(
+            sentence: t("合同 437.60 万元，已付 256.80 万元；还有 180.80 万元没有付。"),
+            lines: [
+                .init(
+                    t("合同"), fen: 437_600_000,
+                    bar: ChartBar(t("合同"), [(437_600_000, .text)], words: t("437.60")),
+                    entry: PageLink(t("签订合同，第 24 条"), href: "#e-24")),
+                .init(
+                    t("已付"), fen: 256_800_000,
+                    bar: ChartBar(t("已付"), [(256_800_000, .accent), (180_800_000, .hatched)], words: t("256.80")),
+                    note: t("共 3 笔，最近")),
+                .init(t("余额"), fen: 180_800_000, note: t("合同减已付")),
+            ])
     }
 
     private static func money() -> [ProjectPage.Money] {

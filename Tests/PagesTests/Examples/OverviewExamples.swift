@@ -1,0 +1,45 @@
+import Pages
+
+extension OverviewPage.Model {
+    static func county() -> OverviewPage.Model {
+        OverviewPage.Model(
+            heading: t("全县一屏"), summary: t("全部年度的项目共 137 个，截至 2026-10-13"),
+            years: [
+                Tab(t("全部年度"), href: u("/overview"), count: 137, isCurrent: true),
+                Tab(t("2026 年"), href: u("/overview?year=2026"), count: 40),
+            ],
+            questions: [money(), late()],
+            units: .init(
+                table: .init(
+                    caption: t("金额单位：万元"), heads: [t("单位"), t("项目"), t("有逾期事项")],
+                    rows: (1...4).map {
+                        .init(t("第 \($0) 局"), [.init("\($0)", href: u("/projects?unit=\($0)")), .init("0")])
+                    }), shown: 3))
+    }
+
+    static func nothingYet() -> OverviewPage.Model {
+        OverviewPage.Model(heading: t("本单位一屏"), summary: t("全部年度的项目共 0 个，截至 2026-10-13"))
+    }
+
+    private static func money() -> OverviewPage.Question {
+        .init(
+            id: "money", title: t("钱用到哪里了？"), answer: t("审定 5,911.30 万元，已付 2,904.18 万元"),
+            bars: [
+                ChartBar(t("申报"), [(684_260, .outline)], words: t("6,842.60")),
+                ChartBar(t("一个很长很长很长的单位名称"), [(290_418, .accent), (191_657, .hatched)], words: t("2,904.18")),
+            ],
+            table: .init(
+                caption: t("资金，单位：万元"), heads: [t("口径"), t("万元")], rows: [.init(t("申报"), [.init(t("6,842.60"))])]),
+            links: [PageLink(t("看有合同的 7 个"), href: u("/projects?amount=contract"))], note: t("单位：万元"))
+    }
+
+    private static func late() -> OverviewPage.Question {
+        .init(
+            id: "late", title: t("谁逾期了？"), answer: t("4 件逾期"),
+            bars: [
+                ChartBar(t("县财政局"), [(2, .red), (.max, .amber), (.max, .text), (-4, .edge)], words: t("◆ 2")),
+                ChartBar(t("没有"), [], words: "0"),
+            ],
+            table: .init(caption: t("逾期"), heads: [t("一方"), t("逾期")], rows: [.init(t("县财政局"), [.init("2")])]))
+    }
+}

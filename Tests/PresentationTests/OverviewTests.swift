@@ -1,0 +1,124 @@
+import Dossiers
+import Foundation
+import Pages
+import Storage
+import Testing
+
+@testable import Presentation
+
+@Suite("The one-page overview")
+struct OverviewTests {
+    private func town(until title: String) async throws -> Town {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await town.standardProject(until: title)
+        return town
+    }
+
+    private func question(_ id: String, _ model: OverviewPage.Model) throws -> OverviewPage.Question {
+        try #require(model.questions.first { $0.id == id })
+    }
+
+    private func cells(_ title: String, _ question: OverviewPage.Question) -> [String]? {
+        question.table.rows.first { $0.title == title }?.cells.map(\.words)
+    }
+
+    @Test("money is told by what it means, and what was paid adds up")
+    func money() async throws {
+        let town = try await town(until: "建成")
+        let model = try await town.presenter.overview(year: nil, for: town.visitor("lead"))
+        #expect(model.heading == "全县一屏")
+        let money = try question("money", model)
+        #expect(money.answer == "审定 200.00 万元，已付 100.00 万元")
+        #expect(cells("合同", money) == ["180.00", "1"])
+        #expect(cells("已付", money) == ["100.00", "1"])
+        #expect(cells("合同减已付", money) == ["80.00", "—"])
+        #expect(money.note.contains("已签未付 80.00"))
+    }
+
+    @Test("an act in time and its working days are told by step")
+    func pace() async throws {
+        let town = try await town(until: "需求性论证")
+        let pace = try question(
+            "pace", try await town.presenter.overview(year: nil, for: town.visitor("lead")))
+        // Accepted on Thursday the 13th, done on Thursday the 20th.
+        #expect(cells("需求性论证", pace) == ["1", "0", "5.0", "5", "0"])
+    }
+
+    @Test("who is late is told by name, and nobody before the day has passed")
+    func late() async throws {
+        let town = try await town(until: "受理")
+        town.go(to: "2022-10-24")
+        try await town.office.refreshRegister()
+        let before = try question(
+            "late", try await town.presenter.overview(year: nil, for: town.visitor("lead")))
+        #expect(cells("行政审批局", before) == ["0", "1"])
+        #expect(before.answer.hasPrefix("没有逾期；1 个三个工作日内到期"))
+        town.go(to: "2022-10-25")
+        let after = try question(
+            "late", try await town.presenter.overview(year: nil, for: town.visitor("lead")))
+        #expect(cells("行政审批局", after) == ["1", "0"])
+        #expect(after.answer.hasPrefix("1 个项目有逾期事项，都在行政审批局"))
+    }
+
+    @Test("behind every number with a link stand as many rows, whoever looks and whatever the year")
+    func links() async throws {
+        let town = try await town(until: "建成")
+        town.go(to: "2022-10-12")
+        try await town.standardProject("第二个系统", until: "受理")
+        town.go(to: "2022-10-12")
+        try await town.open(
+            "项目", as: "第三个系统", by: "b",
+            [
+                "owner": .reference(town["乙局"]), "secrecy": .text("非涉密"), "amount": .money(Money(fen: 30_000_000)),
+                "sources": .list([.text("县级财政")]), "equipment": .yes(false), "city": .yes(false),
+                "class": .text("业务应用系统"), "mode": .text("本级投资建设"),
+            ])
+        town.go(to: "2023-12-20")
+        try await town.office.refreshRegister()
+        for (who, year) in [("lead", nil), ("lead", 2022), ("a", nil)] {
+            let visitor = try await town.visitor(who)
+            let model = try await town.presenter.overview(year: year, for: visitor)
+            var followed = 0
+            for table in model.questions.map(\.table) + [model.units?.table].compactMap({ $0 }) {
+                for row in table.rows {
+                    for case let (words, href?) in row.cells.map({ ($0.words, $0.href) }) {
+                        guard href.hasPrefix("/projects?") else { continue }
+                        let list = try await town.presenter.library(Self.query(href), for: visitor)
+                        #expect("\(list.paging.total)" == words, "\(row.title) \(href)")
+                        if let year { #expect(href.contains("year=\(year)")) }
+                        followed += 1
+                    }
+                }
+            }
+            #expect(followed > 5, "\(followed)")
+        }
+    }
+
+    @Test("a unit has a page of its own dossiers only, and another one has nothing")
+    func ofAUnit() async throws {
+        let town = try await town(until: "建成")
+        let own = try await town.presenter.overview(year: nil, for: town.visitor("a"))
+        #expect(own.heading == "本单位一屏")
+        #expect(try cells("合同", question("money", own)) == ["180.00", "1"])
+        let other = try await town.presenter.overview(year: nil, for: town.visitor("b"))
+        #expect(other.heading == "本单位一屏")
+        #expect(other.questions.isEmpty && other.years.isEmpty)
+    }
+
+    @Test("a year of which there is nothing is an empty page")
+    func anotherYear() async throws {
+        let town = try await town(until: "受理")
+        let model = try await town.presenter.overview(year: 1999, for: town.visitor("lead"))
+        #expect(model.questions.isEmpty)
+        #expect(model.years.map(\.title) == ["全部年度", "2022 年"])
+    }
+
+    private static func query(_ href: String) -> [String: [String]] {
+        Dictionary(
+            href.split(separator: "?")[1].split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1).map { String($0).removingPercentEncoding! }
+                return (parts[0], [parts[1]])
+            }, uniquingKeysWith: +)
+    }
+}
