@@ -65,7 +65,9 @@ public struct Projector: Sendable {
                 step: entry.step, late: timing.late,
                 took: policy.workdaysTaken(by: index, in: dossier, calendar: surroundings.calendar))
         }
-        return Figures(amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished)
+        return Figures(
+            amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished,
+            rulings: policy.rulings(of: dossier))
     }
 
     public static func name(of dossier: Dossier) -> String {

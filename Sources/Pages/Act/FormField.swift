@@ -145,6 +145,8 @@ public struct RowsInput: Sendable {
     public var rows: [[Cell]]
     /// The sum under a money column, as text with its unit left out; nil: no sum. One a column.
     public var totals: [String?] = []
+    /// The words on a button (`name="fillrows" value="<field>"`) that puts rows in which the office can tell; nil: no such button.
+    public var filling: String?
 
     public static func cellName(_ field: String, row: Int, column: String) -> String {
         "\(field).\(row).\(column)"

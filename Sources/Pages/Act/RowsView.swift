@@ -28,6 +28,9 @@ extension HTML {
                 html(
                     .button, .name("addrow"), .value(field.name), .flag("formnovalidate"), .of("data-add", field.name),
                     text: "增加一行")
+                if let words = rows.filling {
+                    html(.button, .name("fillrows"), .value(field.name), .flag("formnovalidate"), text: words)
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ extension PolicyBuilder {
                     id: field.draft.id.text, label: field.draft.label, type: field.type,
                     isOptional: field.draft.isOptional,
                     provision: field.provision, condition: condition(field.draft.when, kind: kind), rule: field.rule,
-                    meaning: meaning(of: field, at: step))
+                    meaning: meaning(of: field, at: step), isRulings: isRulings(field, at: step))
             }
             return Step(
                 id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind,
@@ -31,10 +31,10 @@ extension PolicyBuilder {
 
     /// What the pack says an amount is, where that can be counted.
     private mutating func meaning(of field: RecordedField, at step: StepDraft) -> AmountMeaning? {
-        guard let written = field.draft.meaning else { return nil }
+        guard let written = field.draft.meaning, written.text != RulingTable.mark else { return nil }
         let name = "\(step.id.text).\(field.draft.id.text)"
         guard let meaning = AmountMeaning(rawValue: written.text) else {
-            let known = AmountMeaning.allCases.map(\.rawValue).joined(separator: "、")
+            let known = (AmountMeaning.allCases.map(\.rawValue) + [RulingTable.mark]).joined(separator: "、")
             fail("栏目 \(name) 的 as 不认识 \(written.text)：只能写 \(known)", at: written.place)
             return nil
         }
@@ -48,6 +48,21 @@ extension PolicyBuilder {
             return nil
         }
         return meaning
+    }
+
+    /// The pack says that a filing is decided on here, function by function.
+    private mutating func isRulings(_ field: RecordedField, at step: StepDraft) -> Bool {
+        guard let written = field.draft.meaning, written.text == RulingTable.mark else { return false }
+        let name = "\(step.id.text).\(field.draft.id.text)"
+        guard case .rows(let columns) = field.type else {
+            fail("栏目 \(name) 不是表格（rows），不能写 as: \(RulingTable.mark)", at: written.place)
+            return false
+        }
+        if let mistake = RulingTable.mistake(in: columns) {
+            fail("栏目 \(name) 是逐项判定表，\(mistake)", at: written.place)
+            return false
+        }
+        return true
     }
 
     private mutating func actors(_ step: StepDraft) -> Step.Actors {

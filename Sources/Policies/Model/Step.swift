@@ -14,10 +14,12 @@ public final class Field: Sendable {
     public let rule: Int?
     /// What an amount means, where the pack says so.
     public let meaning: AmountMeaning?
+    /// A table in which an office decides on a filing function by function.
+    public let isRulings: Bool
 
     public init(
         id: String, label: String, type: FieldType, isOptional: Bool, provision: Provision, condition: Condition?,
-        rule: Int?, meaning: AmountMeaning? = nil
+        rule: Int?, meaning: AmountMeaning? = nil, isRulings: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -27,6 +29,7 @@ public final class Field: Sendable {
         self.condition = condition
         self.rule = rule
         self.meaning = meaning
+        self.isRulings = isRulings
     }
 
     public var conditionSource: String? { condition?.source }
@@ -143,6 +146,9 @@ public final class Step: Sendable {
         self.downstream = downstream
         self.heedsOutcome = heedsOutcome
     }
+
+    /// Where the step decides on a filing function by function.
+    public var rulings: Field? { fields.first(where: \.isRulings) }
 
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
 

@@ -179,7 +179,9 @@ struct Comparison {
             kind = one.isOptional ? .stricter : .looser
         } else if let changed = change(condition(one, old), condition(other, new), wider: .stricter) {
             kind = one.isOptional ? .different : changed
-        } else if oldLaw.type(one.type) != newLaw.type(other.type) || one.meaning != other.meaning {
+        } else if oldLaw.type(one.type) != newLaw.type(other.type) || one.meaning != other.meaning
+            || one.isRulings != other.isRulings
+        {
             kind = .different
         } else {
             return

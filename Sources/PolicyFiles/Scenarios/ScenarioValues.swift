@@ -55,7 +55,8 @@ public struct ScenarioValues {
         var result: [[String: Value]] = []
         for row in ScenarioValues.split(text, at: ",") where !row.isEmpty {
             var cells: [String: Value] = [:]
-            for (column, part) in zip(columns, ScenarioValues.split(row, at: "/")) {
+            for (column, part) in zip(columns, ScenarioValues.split(row, at: "/"))
+            where !part.isEmpty {
                 let written = part.hasPrefix("[") && part.hasSuffix("]") ? String(part.dropFirst().dropLast()) : part
                 cells[column.id] = try value(written, for: column.type)
             }

@@ -34,6 +34,11 @@ enum OverviewJSON {
                 uniqueKeysWithValues: tally.amounts.map {
                     ($0.key.rawValue, ["fen": $0.value.fen, "dossiers": $0.value.dossiers] as [String: Any])
                 }),
+            "saving": tally.saving,
+            "rulings": Dictionary(
+                uniqueKeysWithValues: tally.rulings.map {
+                    ($0.key.rawValue, ["functions": $0.value.functions, "saved": $0.value.saved.fen] as [String: Any])
+                }),
             "owing": tally.owing.sorted { $0.key.token < $1.key.token }.map {
                 ["who": $0.key.token, "late": $0.value.late, "dueSoon": $0.value.soon]
             },

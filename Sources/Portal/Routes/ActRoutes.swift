@@ -107,7 +107,10 @@ struct ActRoutes: Sendable {
         }
         let errors = try await forms.keep(form.uploads, in: &typed, several: several, visitor: visitor)
         let wish = form["do"] ?? "submit"
-        if form["addrow"] != nil || form["droprow"] != nil {
+        if let table = form["fillrows"], asked.rulings?.id == table {
+            typed = try await exchange.office.listed(functionsIn: table, of: typed, target, step: asked, for: visitor)
+        }
+        if form["addrow"] != nil || form["droprow"] != nil || form["fillrows"] != nil {
             return try await page(
                 exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .ok, errors: errors)
         }

@@ -77,7 +77,10 @@ struct FieldFilling {
             return .choices(words.map { Option($0, $0) }, selected: form?.values[name] ?? [])
         case .list(.file): return .file(files(name, accept: "", isMultiple: true))
         case .list: return .lines(form?.values[name] ?? [])
-        case .rows(let columns): return .rows(rows(name, columns))
+        case .rows(let columns):
+            var table = rows(name, columns)
+            if field.isRulings { table.filling = "列出申报的功能和比对结果" }
+            return .rows(table)
         case .sealed: return .sealed("本栏只印在纸面的表上，系统不收、不保存。请另行按规定保管。")
         }
     }

@@ -37,7 +37,8 @@ struct ReviewReading {
         let (policy, dossier, step) = (sheet.policy, sheet.file.dossier, sheet.step)
         guard !sheet.isOpening, !dossier.entries.isEmpty else { return nil }
         let speaksAsOffice = step.actors.parties.contains { policy.parties[$0].position == nil }
-        let answered = sheet.answers.map { $0 - 1 }.flatMap { dossier.indices.contains($0) ? $0 : nil }
+        // Whoever writes an address may put any number there.
+        let answered = sheet.answers.flatMap { dossier.entry($0) == nil ? nil : $0 - 1 }
         guard speaksAsOffice || !step.outcomes.isEmpty || answered != nil else { return nil }
         let earlier = dossier.indices.filter { index in
             guard dossier.stands[index], let other = policy.step(dossier.entries[index].step) else { return false }

@@ -66,6 +66,7 @@ extension Presenter {
         }
         filter.owedBy = asked.debtor
         filter.amount = AmountMeaning(rawValue: asked.first("amount"))
+        filter.saved = asked.first("saved") == "yes"
         if !asked.first("done").isEmpty {
             filter.finished = .init(asked.first("done"), onlyLate: asked.first("late") == "yes")
         }
@@ -138,6 +139,7 @@ extension Presenter {
         default: break
         }
         if let meaning = AmountMeaning(rawValue: asked.first("amount")) { words.append("有\(meaning.title)金额") }
+        if asked.first("saved") == "yes" { words.append("有不予、复用、核减的功能") }
         if !asked.first("done").isEmpty, let step = policy.step(asked.first("done")) {
             words.append(asked.first("late") == "yes" ? "“\(step.title)”超期办结" : "“\(step.title)”有期限、已办结")
         }

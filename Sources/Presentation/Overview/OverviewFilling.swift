@@ -21,7 +21,7 @@ extension Presenter {
         let names = try await debtors(tally.owing.keys, overview.policy, visitor)
         model.questions = [
             stages(overview, list), money(overview, list), late(overview, names, list), pace(overview, list),
-            registers(overview),
+            savings(overview, list), registers(overview),
         ].compactMap { $0 }
         if tally.units.count > 1 {
             model.units = units(overview, try await unitNames(tally.units.keys.compactMap { $0 }, visitor), list)

@@ -13,6 +13,8 @@ struct FigureRows: Sendable {
     /// By meaning; `RegisterColumns.none` where there is none.
     private(set) var amounts = Array(repeating: [Int64](), count: AmountMeaning.allCases.count)
     private(set) var acts = RowArena<Act>()
+    /// Few dossiers are decided on function by function.
+    private(set) var rulings: [Int: [FunctionRuling: RulingTotal]] = [:]
     private(set) var steps: [String] = []
     private var stepNumbers: [String: Int32] = [:]
     private(set) var units: [String] = []
@@ -32,6 +34,7 @@ struct FigureRows: Sendable {
         for (index, meaning) in AmountMeaning.allCases.enumerated() {
             amounts[index][row.id] = row.figures.amounts[meaning]?.fen ?? RegisterColumns.none
         }
+        rulings[row.id] = row.figures.rulings.isEmpty ? nil : row.figures.rulings
         guard !row.figures.finished.isEmpty || !acts.place(of: row.id).isEmpty else { return }
         acts.put(
             row.id,
@@ -57,6 +60,9 @@ struct FigureRows: Sendable {
         if let meaning = filter.amount {
             let column = amounts[FigureRows.place(of: meaning)]
             rows.filter { column[$0] != RegisterColumns.none }
+        }
+        if filter.saved {
+            rows.filter { row in rulings[row].map(\.isAnythingSaved) ?? false }
         }
         if let finished = filter.finished {
             let step = stepNumbers[finished.step] ?? -1

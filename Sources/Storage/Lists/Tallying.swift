@@ -40,6 +40,10 @@ extension ListedRows {
                 totals[index].dossiers += 1
                 ofUnits[unit][index] = (ofUnits[unit][index] ?? 0).addingSaturated(fen)
             }
+            if let rulings = figures.rulings[row] {
+                for (ruling, total) in rulings { tally.rulings[ruling, default: RulingTotal()].add(total) }
+                if rulings.isAnythingSaved { tally.saving += 1 }
+            }
             for act in figures.acts.elements[figures.acts.place(of: row)] {
                 let step = Int(act.step)
                 if act.late > 0 {

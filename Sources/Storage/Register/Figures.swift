@@ -5,10 +5,16 @@ public struct Figures: Hashable, Sendable {
     public var amounts: [AmountMeaning: Money]
     /// Acts that had to be done by a day, in the order of the log.
     public var finished: [Finished]
+    /// What was decided on its functions one by one.
+    public var rulings: [FunctionRuling: RulingTotal]
 
-    public init(amounts: [AmountMeaning: Money] = [:], finished: [Finished] = []) {
+    public init(
+        amounts: [AmountMeaning: Money] = [:], finished: [Finished] = [],
+        rulings: [FunctionRuling: RulingTotal] = [:]
+    ) {
         self.amounts = amounts
         self.finished = finished
+        self.rulings = rulings
     }
 
     public struct Finished: Hashable, Sendable {
@@ -29,7 +35,7 @@ public struct Figures: Hashable, Sendable {
 /// The stored form: empty where there is nothing, else one JSON list.
 extension Figures {
     var text: [UInt8] {
-        if amounts.isEmpty, finished.isEmpty { return [] }
+        if amounts.isEmpty, finished.isEmpty, rulings.isEmpty { return [] }
         var text = CanonicalWriter(capacity: 64)
         text.raw("[")
         text.list(AmountMeaning.allCases.map { amounts[$0] }) { text, money in
@@ -43,6 +49,14 @@ extension Figures {
             text.integer(act.late)
             text.raw(",")
             text.optional(act.took) { $0.integer($1) }
+            text.raw("]")
+        }
+        text.raw(",")
+        text.list(rulings.isEmpty ? [] : FunctionRuling.allCases.map { rulings[$0] ?? RulingTotal() }) { text, total in
+            text.raw("[")
+            text.integer(total.functions)
+            text.raw(",")
+            text.integer(total.saved.fen)
             text.raw("]")
         }
         text.raw("]")
@@ -73,6 +87,21 @@ extension Figures {
             let took = try text.optional { text throws(CanonicalError) in try text.integer() }
             try text.expect("]")
             return Finished(step: step, late: late, took: took)
+        }
+        try text.expect(",")
+        let totals = try text.list { text throws(CanonicalError) in
+            try text.expect("[")
+            let functions = try text.integer()
+            try text.expect(",")
+            let saved = try text.integer64()
+            try text.expect("]")
+            return RulingTotal(functions: functions, saved: Money(fen: saved))
+        }
+        guard totals.isEmpty || totals.count == FunctionRuling.allCases.count else {
+            throw text.failure("a total for each ruling")
+        }
+        for (ruling, total) in zip(FunctionRuling.allCases, totals) where total.functions > 0 {
+            rulings[ruling] = total
         }
         try text.expect("]")
         try text.end()

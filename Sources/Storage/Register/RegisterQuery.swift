@@ -65,6 +65,8 @@ public struct RegisterFilter: Hashable, Sendable {
     public var owedBy: Involved?
     /// Has an amount of this meaning.
     public var amount: AmountMeaning?
+    /// A function was not built as it was filed.
+    public var saved = false
     /// An act of a step was done that had to be done by a day.
     public var finished: FinishedStep?
     public var ended: Bool?

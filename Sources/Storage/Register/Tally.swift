@@ -7,6 +7,9 @@ public struct Tally: Hashable, Sendable {
     public var ended = 0
     public var stages: [String: Int] = [:]
     public var amounts: [AmountMeaning: AmountTally] = [:]
+    public var rulings: [FunctionRuling: RulingTotal] = [:]
+    /// Dossiers of which a function is not built as it was filed.
+    public var saving = 0
     /// By step.
     public var steps: [String: StepTally] = [:]
     /// In no particular order; those without a unit under `nil`.
