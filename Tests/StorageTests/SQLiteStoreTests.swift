@@ -99,6 +99,28 @@ import Testing
         try await store.close()
     }
 
+    /// Rows of an older program have no figures: the register is derived again at the next start.
+    @Test func theRegisterIsDerivedAnewAfterTheMigrationThatAddsFigures() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("office.sqlite")
+        try await old(path, upTo: 9) { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO register (id, jurisdiction, dossier, kind, edition, title, title_key, unit_name, stage,
+                        category, opened, last_act, ended, sequence, involved, search)
+                    VALUES (1, ?, 'P-1', '项目', '甲版', '云', '云', '', '受理', '', 1, 1, 0, 1, '', ' 云 ')
+                    """, arguments: [county])
+            for key in ["register.day", "other"] {
+                try db.execute(sql: "INSERT INTO setting VALUES (?, ?, '1')", arguments: [county, key])
+            }
+        }
+        let store = try SQLiteStore.open(at: path)
+        #expect(try await store.setting("register.day", in: county) == nil)
+        #expect(try await store.setting("other", in: county) == "1")
+        #expect(try await store.row(of: "P-1", in: county)?.figures == Figures())
+        try await store.close()
+    }
+
     @Test func whatLayOnDesksLiesThereAfterTheMigration() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("office.sqlite")
