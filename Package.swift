@@ -24,8 +24,13 @@ let package = Package(
         // Settings of the heap: the C library's, and SQLite's.
         .systemLibrary(name: "CAllocator"),
 
+        // The system's zlib: parts of workbooks are deflated.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
         // Facts: what was done, by whom, when, on which basis. Knows no rule.
         .target(name: "Dossiers"),
+        // Spreadsheets written and read: pure.
+        .target(name: "Documents", dependencies: ["Dossiers", "CZlib"]),
         // Rules: what may be done now, what is due, and why not. Pure.
         .target(name: "Policies", dependencies: ["Dossiers"]),
         // The policy packs of policies/ read, checked, tested and printed. The only place that knows YAML.
@@ -43,13 +48,15 @@ let package = Package(
             ],
             resources: [.copy("Migrations")]),
         // The office: load, decide, append; permissions.
-        .target(name: "Casework", dependencies: ["Dossiers", "Policies", "Storage", "Similarity"]),
+        .target(name: "Casework", dependencies: ["Dossiers", "Documents", "Policies", "Storage", "Similarity"]),
         // Pages as pure views of plain models: no storage, no HTTP, no rules.
         .target(name: "Pages"),
         // What each page shows, filled from the office: no HTTP.
         .target(
             name: "Presentation",
-            dependencies: ["Dossiers", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages"]),
+            dependencies: [
+                "Dossiers", "Documents", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages",
+            ]),
         // HTTP: routes, forms, the API. The only place that knows Hummingbird.
         .target(
             name: "Portal",
@@ -72,6 +79,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "DossiersTests", dependencies: ["Dossiers"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Dossiers", "Documents"]),
         .testTarget(name: "PoliciesTests", dependencies: ["Dossiers", "Policies"]),
         .testTarget(name: "PolicyFilesTests", dependencies: ["Dossiers", "Policies", "PolicyFiles"]),
         .testTarget(name: "SimilarityTests", dependencies: ["Similarity"]),
@@ -79,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "PresentationTests",
             dependencies: [
-                "Dossiers", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages", "Presentation",
+                "Dossiers", "Documents", "Policies", "PolicyFiles", "Storage", "Similarity", "Casework", "Pages",
+                "Presentation",
             ]),
         .testTarget(
             name: "DemonstrationTests",
@@ -87,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Dossiers", "Policies", "Storage", "Casework", "Portal",
+                "Dossiers", "Documents", "Policies", "Storage", "Casework", "Portal",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]),
         .testTarget(

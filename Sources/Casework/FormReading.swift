@@ -87,7 +87,7 @@ extension TypedForm {
     /// Fields that hold what is never taken in.
     public func holdsSealed(for step: Step) -> Bool { step.fields.contains { sealed($0) != nil } }
 
-    private struct TypingError: Error {
+    struct TypingError: Error {
         let message: String
     }
 
@@ -165,7 +165,7 @@ extension TypedForm {
     /// Rows are numbered by the page: who sends a greater number sent no row.
     private static let lastRow = 1_000_000
 
-    private func scalar(_ written: String, _ type: FieldType) throws(TypingError) -> Value? {
+    func scalar(_ written: String, _ type: FieldType) throws(TypingError) -> Value? {
         let text = written.trimmingBlanks
         if text.isEmpty { return nil }
         switch type {

@@ -56,6 +56,9 @@ public struct Exact: Hashable, Sendable {
     /// The whole number, where this is one.
     public var whole: Int64? { scale == 0 ? mantissa : nil }
 
+    /// Without what stands behind the point.
+    public var roundedDown: Int64 { (0..<scale).reduce(mantissa) { rest, _ in rest / 10 } }
+
     public func adding(_ other: Exact) -> Exact? {
         if scale == 0, other.scale == 0 {
             let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)

@@ -6,6 +6,7 @@ public enum Addresses {
     public static let library = "/projects"
     public static let libraryCSV = "/projects.csv"
     public static let overview = "/overview"
+    public static let libraryExcel = "/projects.xlsx"
     public static let regulation = "/regulation"
     public static let calendar = "/calendar"
     public static let administration = "/administration"
@@ -22,12 +23,18 @@ public enum Addresses {
 
     public static func register(_ kind: String) -> String { "/registers/\(kind)" }
     public static func registerCSV(_ kind: String) -> String { "/registers/\(kind)/csv" }
+    public static func registerExcel(_ kind: String) -> String { "/registers/\(kind)/xlsx" }
     public static func dossier(_ id: DossierID) -> String { "/dossiers/\(id)" }
     public static func entry(_ id: DossierID, _ sequence: Int) -> String { "/dossiers/\(id)#e-\(sequence)" }
     /// The form of a step; `answers` names the occurrence it answers.
     public static func act(_ id: DossierID, _ step: String, answers: Int? = nil) -> String {
         "/dossiers/\(id)/acts/\(step)" + occurrence(answers)
     }
+    /// A table of a form as an empty workbook to fill in.
+    public static func template(_ id: DossierID, _ step: String, _ field: String) -> String {
+        "/dossiers/\(id)/acts/\(step)/template/\(field)"
+    }
+    public static func openingTemplate(_ kind: String, _ field: String) -> String { "/new/\(kind)/template/\(field)" }
     private static func occurrence(_ answers: Int?) -> String { answers.map { "?answers=\($0)" } ?? "" }
     /// The form that opens a dossier of a kind.
     public static func opening(_ kind: String) -> String { "/new/\(kind)" }
@@ -69,6 +76,7 @@ public enum Addresses {
     public static let simulate = "/regulations/simulate"
     public static let cancelSimulation = "/regulations/simulate/cancel"
     public static let simulationCSV = "/regulations/simulate.csv"
+    public static let simulationExcel = "/regulations/simulate.xlsx"
     public static func simulation(article: String) -> String { "\(simulate)?article=\(escaped(article))" }
     public static func regulation(_ edition: String) -> String { "/regulation/\(edition)" }
     public static func article(_ edition: String, _ number: Int) -> String { "/regulation/\(edition)#a\(number)" }

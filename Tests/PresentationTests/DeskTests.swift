@@ -81,7 +81,8 @@ struct DeskTests {
         #expect(page.rows.first?.applied == 200_000_000)
         #expect(page.filters.first { $0.name == "unit" }?.options.map(\.title).sorted() == ["乙局", "甲局"])
         #expect(try await town.presenter.library([:], for: town.visitor("a")).filters.allSatisfy { $0.name != "unit" })
-        let csv = try await town.presenter.libraryCSV(["year": ["2022"]], for: lead)
+        let csv = String(
+            decoding: try await town.presenter.libraryExport(["year": ["2022"]], as: .csv, for: lead), as: UTF8.self)
         #expect(csv.contains("审批系统,甲局,业务应用系统,"))
         #expect(csv.contains(",200.00,2022,"))
     }
@@ -91,7 +92,8 @@ struct DeskTests {
         let town = try await Town()
         try await town.openBureaus()
         try await town.standardProject("=HYPERLINK(1)", until: "项目")
-        let csv = try await town.presenter.libraryCSV([:], for: town.visitor("lead"))
+        let csv = String(
+            decoding: try await town.presenter.libraryExport([:], as: .csv, for: town.visitor("lead")), as: UTF8.self)
         #expect(csv.contains("\r\n'=HYPERLINK(1),"))
     }
 
@@ -104,7 +106,10 @@ struct DeskTests {
             let page = try #require(try await town.presenter.register(kind, ["register": [block.id]], for: lead))
             #expect(page.columns.map(\.title) == block.columns.map(\.label))
             #expect(page.rows.allSatisfy { $0.cells.count == block.columns.count })
-            let csv = try #require(try await town.presenter.registerCSV(kind, ["register": [block.id]], for: lead))
+            let csv = String(
+                decoding: try #require(
+                    try await town.presenter.registerExport(kind, ["register": [block.id]], as: .csv, for: lead)),
+                as: UTF8.self)
             #expect(csv.contains(block.columns[0].label))
         }
         #expect(try await town.presenter.register("no-such-kind", [:], for: lead) == nil)

@@ -1,7 +1,7 @@
 /// The form of a step (填报): opening a dossier, filing, reviewing, deciding, paying. One page for all of them.
 ///
 /// Posts the fields, and `happened`, `outcome`, `to` (several), `command`, `expected`, `csrf`, and the name of the button:
-/// `do=submit`, `do=draft`, `do=approval`, `addrow`, `droprow`.
+/// `do=submit`, `do=draft`, `do=approval`, `addrow`, `droprow`, `readrows`.
 public enum ActPage: Page {
     public struct Model: Sendable {
         /// The step, verb first: “申报项目”, “出具需求性论证意见”.
@@ -58,6 +58,8 @@ public enum ActPage: Page {
         public var review: UnderReview?
         /// The way back without filing.
         public var cancel: String
+        /// The server put something into the form that no draft holds yet.
+        public var isChanged = false
         /// Somebody else's step: the page says whose, and there is nothing to press.
         public var mayAct = true
 

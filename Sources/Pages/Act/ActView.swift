@@ -18,7 +18,7 @@ extension ActPage {
             .form, .class(model.review == nil ? "cols form act" : "cols review act"), .fixed("method", "post"),
             .action(model.action),
             .fixed("enctype", "multipart/form-data").when(hasFiles), .flag("novalidate"),
-            .of("data-draft", model.draft.map { Address.harmless($0.action) })
+            .of("data-draft", model.draft.map { Address.harmless($0.action) }), .flag("data-changed", if: model.isChanged)
         ) { html in
             html.csrf(frame)
             html.hidden("command", model.command)
@@ -79,8 +79,13 @@ extension ActPage.Model {
 }
 
 extension FormField {
+    /// A file can be sent with it.
     var isFile: Bool {
-        if case .file = input { true } else { false }
+        switch input {
+        case .file: true
+        case .rows(let rows): rows.template != nil
+        default: false
+        }
     }
 
     /// Whether something stands in it.

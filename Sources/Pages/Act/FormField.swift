@@ -103,7 +103,7 @@ public struct FileInput: Sendable {
 
 /// A table with several rows. A cell is sent as `<field>.<row>.<column>`, rows counted from 0; the button that adds a
 /// row without script is `name="addrow" value="<field>"`, and the one that takes a row away
-/// `name="droprow" value="<field>.<row>"`.
+/// `name="droprow" value="<field>.<row>"`. A spreadsheet is sent as `@sheet.<field>`, by the button `name="readrows" value="<field>"`.
 public struct RowsInput: Sendable {
     public enum Kind: Sendable {
         case text
@@ -147,6 +147,14 @@ public struct RowsInput: Sendable {
     public var totals: [String?] = []
     /// The words on a button (`name="fillrows" value="<field>"`) that puts rows in which the office can tell; nil: no such button.
     public var filling: String?
+    /// An empty workbook to fill in; nil: the table cannot be read from one here.
+    public var template: String?
+    /// What became of a spreadsheet that was just read in.
+    public var note: String?
+
+    /// The name under which a spreadsheet for a table is sent.
+    public static func sheetName(_ field: String) -> String { sheetPrefix + field }
+    public static let sheetPrefix = "@sheet."
 
     public static func cellName(_ field: String, row: Int, column: String) -> String {
         "\(field).\(row).\(column)"

@@ -14,6 +14,7 @@ extension HTML {
                 html.text(field.hint.isEmpty ? "可从表格软件整块粘贴 " : "\(field.hint) ")
                 html.articles(field.articles)
             }
+            if let note = rows.note { html(.p, .class("banner"), .state("force"), .role("status")) { $0.read(note) } }
             if let error = field.error { html(.span, .class("err"), .id("\(field.anchor)-e"), text: error) }
             html.scroll("\(field.label)，可左右滚动") { html in
                 html(.table, .class("grid"), .of("data-grid", field.name)) { html in
@@ -32,7 +33,29 @@ extension HTML {
                     html(.button, .name("fillrows"), .value(field.name), .flag("formnovalidate"), text: words)
                 }
             }
+            if let template = rows.template { html.sheet(field, template) }
         }
+    }
+
+    private mutating func read(_ note: String) {
+        self(.b, text: "√ 已从表格读入")
+        self(.span, text: note)
+    }
+
+    /// A workbook out, and back in: buttons of the same form, so that what was typed elsewhere stays.
+    private mutating func sheet(_ field: FormField, _ template: String) {
+        let name = RowsInput.sheetName(field.name)
+        let hint = "\(field.anchor)-x"
+        self(.div, .class("row sheet no-print")) { html in
+            html.downloadLink("下载填写模板", template)
+            html(
+                .input, .type("file"), .name(name), .of("accept", ".xlsx,.csv"), .label("\(field.label)：要读入的 Excel 或 CSV 文件"),
+                .described(by: hint))
+            html(.button, .name("readrows"), .value(field.name), .flag("formnovalidate"), text: "从 Excel 读入")
+        }
+        self(
+            .p, .class("hint"), .id(hint),
+            text: "读入的行接在表中已有的行后面，已有的不动，完全一样的不重复。收 .xlsx 和 .csv；文件只用来读，不保存。读入以后请核对，再提交。")
     }
 
     private mutating func gridHead(_ rows: RowsInput) {

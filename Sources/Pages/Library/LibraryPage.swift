@@ -26,15 +26,14 @@ public enum LibraryPage: Page {
         public var rows: [Row]
         public var totals: Totals?
         public var paging: Paging
-        /// The list as CSV.
-        public var exportHref: String?
+        public var exports: ListExports?
         /// Opening steps the viewer may do: “申报项目”.
         public var create: [PageLink] = []
 
         public init(
             heading: String = "项目库", summary: String, registers: [Tab] = [], views: [Tab] = [], action: String,
             text: String = "", filters: [Filter] = [], kept: [Parameter] = [], clearHref: String? = nil,
-            columns: [Column], rows: [Row], totals: Totals? = nil, paging: Paging, exportHref: String? = nil,
+            columns: [Column], rows: [Row], totals: Totals? = nil, paging: Paging, exports: ListExports? = nil,
             create: [PageLink] = []
         ) {
             self.heading = heading
@@ -50,7 +49,7 @@ public enum LibraryPage: Page {
             self.rows = rows
             self.totals = totals
             self.paging = paging
-            self.exportHref = exportHref
+            self.exports = exports
             self.create = create
         }
     }

@@ -11,14 +11,14 @@ public enum RegisterPage: Page {
         public var columns: [Column]
         public var rows: [Row]
         public var paging: Paging
-        public var exportHref: String?
+        public var exports: ListExports?
         public var create: [PageLink] = []
         /// What would be here and the next step: “没有登记信息系统。立项后在这里登记。”
         public var empty: String
 
         public init(
             heading: String, summary: String, registers: [Tab] = [], action: String, text: String = "",
-            columns: [Column], rows: [Row], paging: Paging, exportHref: String? = nil, create: [PageLink] = [],
+            columns: [Column], rows: [Row], paging: Paging, exports: ListExports? = nil, create: [PageLink] = [],
             empty: String
         ) {
             self.heading = heading
@@ -29,7 +29,7 @@ public enum RegisterPage: Page {
             self.columns = columns
             self.rows = rows
             self.paging = paging
-            self.exportHref = exportHref
+            self.exports = exports
             self.create = create
             self.empty = empty
         }

@@ -7,7 +7,7 @@ extension RegisterPage {
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
         html.heading(model.heading, model.summary) { html in
             html.printButton()
-            if let href = model.exportHref { html.downloadLink("导出表格（CSV）", href) }
+            html.exports(model.exports)
             for link in model.create { html(.a, .class("btn go"), .href(link.href), text: link.title) }
         }
         html.tabs(model.registers, label: "登记的种类")

@@ -30,12 +30,12 @@ public enum SimulatePage: Page {
         /// Posts `edition`, or `figure`, `value` and `unit`.
         public var start: String
         public var cancel: String
-        public var csv: String
+        public var exports: ListExports
 
-        public init(start: String, cancel: String, csv: String) {
+        public init(start: String, cancel: String, exports: ListExports) {
             self.start = start
             self.cancel = cancel
-            self.csv = csv
+            self.exports = exports
         }
     }
 

@@ -9,7 +9,7 @@ extension SimulatePage {
         html.crumbs([model.regulation], here: "新规试算")
         html.heading("新规试算", "拿现有的卷宗按另一份规定、或者改了一个数的规定重读一遍：谁会不一样，差在哪一笔，依哪一条。只读，什么也不改。") { html in
             html.printButton()
-            if case .finished? = model.run?.state { html.downloadLink("下载 CSV", model.actions.csv) }
+            if case .finished? = model.run?.state { html.exports(model.actions.exports) }
         }
         // What was typed wrongly is said at once, above a long result of before.
         let isWrong = model.editionError != nil || model.figures.contains { $0.error != nil }

@@ -35,9 +35,7 @@ extension Moment {
     private func show(fen: Exact) -> String {
         if let whole = fen.whole { return Money(fen: whole).description }
         // A ratio of an amount can fall between two fen; it is compared exactly and shown rounded down.
-        var mantissa = fen.mantissa
-        for _ in 0..<fen.scale { mantissa /= 10 }
-        return "约\(Money(fen: mantissa).description)"
+        return "约\(Money(fen: fen.roundedDown).description)"
     }
 
     private func show(ratio: Exact) -> String {

@@ -108,7 +108,7 @@ extension Moment {
         case .outsideWindow(let from, let to): "只在每年\(from)至\(to)办理"
         case .tooLate(let due): "期限到\(due.onPaper)为止，逾期不再受理"
         case .missingField(let field): "缺：\(label(field, in: step))"
-        case .badField(let field, let problem): "\(label(field, in: step))：\(words(for: problem))"
+        case .badField(let field, let problem): "\(label(field, in: step))：\(problem.words)"
         case .unknownField: "没有这个栏目"
         case .unknownOutcome: "没有这个结果"
         case .missingOutcome: "须选一个结果：\(step.outcomes.map(\.title).joined(separator: "、"))"
@@ -123,22 +123,6 @@ extension Moment {
         case .alreadyVoided(let entry): "第\(entry)笔已经作废"
         case .cannotVoidOpening: "建卷的一笔不能作废"
         case .notYours(let entry): "第\(entry)笔不是本单位办的，由原办理单位处理"
-        }
-    }
-
-    private func words(for problem: FieldProblem) -> String {
-        switch problem {
-        case .wrongType: "填写的内容与栏目类型不符"
-        case .notAChoice(let words): "只能选：\(words.joined(separator: "、"))"
-        case .unprintable: "含有看不见的控制字符，请重新输入"
-        case .tooLong(let limit): "太长，最多\(limit)字"
-        case .negative: "不能是负数"
-        case .outOfRange: "超出合理范围，请核对单位"
-        case .wrongExtension(let wanted): "须是 .\(wanted) 文件"
-        case .sealed: FieldProblem.sealedWords
-        case .tooMany(let limit): "太多，最多\(limit)项"
-        case .unknownColumn(let column): "没有 \(column) 这一列"
-        case .unknownDossier: "所指的卷宗不存在"
         }
     }
 

@@ -5,9 +5,10 @@ extension FieldType {
     /// 10万亿元.
     static let greatestMoney: Int64 = 1_000_000_000_000_000
     static let longestText = 20_000
-    static let longestList = 2_000
+    public static let longestList = 2_000
 
-    func problem(with value: Value, surroundings: Surroundings? = nil) -> FieldProblem? {
+    /// Why a value is none of this type; dossiers are looked for only in given surroundings.
+    public func problem(with value: Value, surroundings: Surroundings? = nil) -> FieldProblem? {
         switch (self, value) {
         case (.sealed, _): return .sealed
         case (.text, .text(let text)):

@@ -311,6 +311,18 @@ extension Datum {
 }
 
 extension Value {
+    /// A figure or a day as data of its type; `nil` for everything else.
+    init?(figure datum: Datum, as type: ConditionType) {
+        switch (type, datum) {
+        case (.money, .exact(let fen)):
+            self = .money(Money(fen: fen.roundedDown))
+        case (.percent, .exact(let ratio)): self = .percent(ratio)
+        case (.number, .exact(let number)): self = .number(number)
+        case (.day, .day(let day)): self = .day(day)
+        default: return nil
+        }
+    }
+
     /// The value a datum can be recorded as; `nil` for what is not known.
     init?(_ datum: Datum) {
         switch datum {

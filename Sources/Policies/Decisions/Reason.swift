@@ -67,4 +67,21 @@ public enum FieldProblem: Hashable, Sendable {
 extension FieldProblem {
     /// What is said of a sealed field, at every door.
     public static let sealedWords = "这一栏只印在纸面的表上，系统不收、不保存"
+
+    /// As it is told at the field.
+    public var words: String {
+        switch self {
+        case .wrongType: "填写的内容与栏目类型不符"
+        case .notAChoice(let words): "只能选：\(words.joined(separator: "、"))"
+        case .unprintable: "含有看不见的控制字符，请重新输入"
+        case .tooLong(let limit): "太长，最多\(limit)字"
+        case .negative: "不能是负数"
+        case .outOfRange: "超出合理范围，请核对单位"
+        case .wrongExtension(let wanted): "须是 .\(wanted) 文件"
+        case .sealed: Self.sealedWords
+        case .tooMany(let limit): "太多，最多\(limit)项"
+        case .unknownColumn(let column): "没有 \(column) 这一列"
+        case .unknownDossier: "所指的卷宗不存在"
+        }
+    }
 }

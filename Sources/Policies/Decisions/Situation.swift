@@ -187,11 +187,22 @@ extension Moment {
 extension Policy {
     /// One row of a register; `nil` where the dossier does not stand in it. Values as people read them.
     public func row(of dossier: Dossier, in register: Register, on day: Day, surroundings: Surroundings) -> [String]? {
+        cells(of: dossier, in: register, on: day, surroundings: surroundings)?.map(\.text)
+    }
+
+    /// The same with what the figures and days among them are.
+    public func cells(of dossier: Dossier, in register: Register, on day: Day, surroundings: Surroundings)
+        -> [Register.Cell]?
+    {
         guard stepIndex[dossier.kind] == register.over else { return nil }
         let moment = Moment(policy: self, dossier: dossier, day: day, surroundings: surroundings)
         moment.slots[0] = .dossier(dossier.id)
         guard (register.condition.map { moment.truth($0.root) } ?? .yes) == .yes else { return nil }
-        return register.columns.map { moment.show(moment.value($0.value.root), as: $0.value.type) }
+        return register.columns.map { column in
+            let datum = moment.value(column.value.root)
+            return Register.Cell(
+                text: moment.show(datum, as: column.value.type), value: Value(figure: datum, as: column.value.type))
+        }
     }
 
     /// For each column of a register whether the dossier says yes there; `nil` where the column is no question, or the dossier does not

@@ -79,4 +79,10 @@ public struct Register: Sendable {
         public var source: String { value.source }
     }
     public var conditionSource: String? { condition?.source }
+
+    /// One cell: as people read it, and as data where it is a figure or a day. An amount between two fen is told rounded down.
+    public struct Cell: Hashable, Sendable {
+        public let text: String
+        public let value: Value?
+    }
 }

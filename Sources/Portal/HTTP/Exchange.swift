@@ -115,10 +115,17 @@ struct Exchange: Sendable {
         return response
     }
 
-    func text(_ text: String, type: String, saveAs name: String? = nil) -> Response {
-        var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store"]
-        if let name { headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Addresses.escaped(name))" }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    /// Something to save, by the name under which it will lie in somebody's folder.
+    func file(_ octets: [UInt8], type: String, saveAs name: String) -> Response {
+        let headers: HTTPFields = [
+            .contentType: type, .cacheControl: "no-store",
+            .contentDisposition: "attachment; filename*=UTF-8''\(Addresses.escaped(name))",
+        ]
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
+    }
+
+    func list(_ octets: [UInt8], _ format: ExportFormat, named name: String) -> Response {
+        file(octets, type: format.mediaType, saveAs: "\(name)\(office.clock.today).\(format.rawValue)")
     }
 
     private static func flash(_ cookie: String) -> Frame.Flash? {

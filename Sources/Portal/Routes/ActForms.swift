@@ -10,7 +10,8 @@ struct ActForms: Sendable {
 
     /// Fields of the form itself, not of the step.
     private static let own: Set<String> = [
-        "csrf", "command", "expected", "happened", "outcome", "to", "do", "addrow", "droprow", "fillrows", "@reason",
+        "csrf", "command", "expected", "happened", "outcome", "to", "do", "addrow", "droprow", "fillrows", "readrows",
+        "@reason",
     ]
 
     /// The typed form, with the papers a draft already had. Uploaded papers are kept only by `keep`, after the form was

@@ -14,6 +14,12 @@ struct ActRoutes: Sendable {
     func add(to router: Router<PortalContext>) {
         router.get("/new/:kind", use: portal.handle { try await show($0, try opening($0), try $0.parameter("kind")) })
         router.post("/new/:kind", use: portal.handle { try await take($0, try opening($0), try $0.parameter("kind")) })
+        router.get(
+            "/new/:kind/template/:field",
+            use: portal.handleAtLength { try await template($0, try opening($0), try $0.parameter("kind")) })
+        router.get(
+            "/dossiers/:id/acts/:step/template/:field",
+            use: portal.handleAtLength { try await template($0, try existing($0), try $0.parameter("step")) })
         router.post(
             "/new/:kind/draft", use: portal.handle { try await autosave($0, try opening($0), try $0.parameter("kind")) }
         )
@@ -53,6 +59,15 @@ struct ActRoutes: Sendable {
         return try await exchange.page(ActPage.self, model)
     }
 
+    private func template(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
+        guard
+            let template = try await exchange.presenter.template(
+                target, step: step, field: try exchange.parameter("field"), for: try clerk(exchange))
+        else { throw Trouble.notFound }
+        return exchange.file(
+            template.octets, type: ExportFormat.excel.mediaType, saveAs: "\(template.name).xlsx")
+    }
+
     /// The entry that the form answers: its address names it.
     private func answers(_ exchange: Exchange) throws -> Int? {
         try exchange.query["answers"]?.first.flatMap(Int.init)
@@ -61,7 +76,7 @@ struct ActRoutes: Sendable {
     private func page(
         _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answers: Int?, form: TypedForm?,
         answer: ActAnswer?,
-        _ visitor: Visitor, status: HTTPResponse.Status, errors: [String: String] = [:]
+        _ visitor: Visitor, status: HTTPResponse.Status, remarks: SheetForms.Remarks = .init()
     ) async throws -> Response {
         guard
             var model = try await exchange.presenter.act(
@@ -69,13 +84,7 @@ struct ActRoutes: Sendable {
         else {
             throw Trouble.notFound
         }
-        for section in model.sections.indices {
-            for field in model.sections[section].fields.indices {
-                if let error = errors[model.sections[section].fields[field].name] {
-                    model.sections[section].fields[field].error = error
-                }
-            }
-        }
+        model.take(remarks)
         return try await exchange.page(ActPage.self, model, status: status)
     }
 
@@ -102,22 +111,21 @@ struct ActRoutes: Sendable {
                 exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
                 status: .unprocessableContent)
         }
-        if let name = form.uploads.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
+        let papers = form.uploads.filter { !$0.key.hasPrefix(RowsInput.sheetPrefix) }
+        if let name = papers.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
             throw Trouble.malformed("没有收材料的栏目 \(name.prefix(40))")
         }
-        let errors = try await forms.keep(form.uploads, in: &typed, several: several, visitor: visitor)
+        var remarks = try await SheetForms(exchange: exchange, target: target, step: step).read(form, into: &typed, visitor)
+        remarks.errors.merge(try await forms.keep(papers, in: &typed, several: several, visitor: visitor)) { _, new in new }
         let wish = form["do"] ?? "submit"
         if let table = form["fillrows"], asked.rulings?.id == table {
             typed = try await exchange.office.listed(functionsIn: table, of: typed, target, step: asked, for: visitor)
         }
-        if form["addrow"] != nil || form["droprow"] != nil || form["fillrows"] != nil {
+        let isOnlyShown = ["addrow", "droprow", "fillrows"].contains { form[$0] != nil } || SheetForms.brings(form)
+        if isOnlyShown || remarks.isWrong {
             return try await page(
-                exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .ok, errors: errors)
-        }
-        if !errors.isEmpty {
-            return try await page(
-                exchange, target, step, typed.answers, form: typed, answer: nil, visitor, status: .unprocessableContent,
-                errors: errors)
+                exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
+                status: remarks.isWrong ? .unprocessableContent : .ok, remarks: remarks)
         }
         switch wish {
         case "draft": return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")

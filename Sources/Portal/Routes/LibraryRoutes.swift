@@ -1,10 +1,10 @@
 import Hummingbird
 import Pages
+import Presentation
 
-/// The project library and the registers of other kinds of dossier, as pages and as CSV.
+/// The project library and the registers of other kinds of dossier, as pages, as workbooks and as CSV.
 struct LibraryRoutes: Sendable {
     let portal: Portal
-    private static let csv = "text/csv; charset=utf-8"
 
     func add(to router: Router<PortalContext>) {
         router.get(
@@ -16,14 +16,12 @@ struct LibraryRoutes: Sendable {
                     LibraryPage.self, try await exchange.presenter.library(query, for: visitor),
                     search: query["text"]?.first ?? "")
             })
-        router.get(
-            "/projects.csv",
-            use: portal.handleAtLength { exchange in
-                let visitor = try exchange.visitor
-                return exchange.text(
-                    try await exchange.presenter.libraryCSV(try exchange.query, for: visitor), type: LibraryRoutes.csv,
-                    saveAs: "项目库\(exchange.office.clock.today).csv")
-            })
+        for format in ExportFormat.allCases {
+            router.get(
+                "/projects.\(format.rawValue)", use: portal.handleAtLength { try await library($0, as: format) })
+            router.get(
+                "/registers/:kind/\(format.rawValue)", use: portal.handleAtLength { try await register($0, as: format) })
+        }
         router.get(
             "/registers/:kind",
             use: portal.handleAtLength { exchange in
@@ -36,17 +34,22 @@ struct LibraryRoutes: Sendable {
                 }
                 return try await exchange.page(RegisterPage.self, model)
             })
-        router.get(
-            "/registers/:kind/csv",
-            use: portal.handleAtLength { exchange in
-                let visitor = try exchange.visitor
-                guard
-                    let text = try await exchange.presenter.registerCSV(
-                        try exchange.parameter("kind"), try exchange.query, for: visitor)
-                else {
-                    throw Trouble.notFound
-                }
-                return exchange.text(text, type: LibraryRoutes.csv, saveAs: "名册\(exchange.office.clock.today).csv")
-            })
+    }
+
+    private func library(_ exchange: Exchange, as format: ExportFormat) async throws -> Response {
+        let octets = try await exchange.presenter.libraryExport(
+            try exchange.query, as: format, for: try exchange.visitor)
+        return exchange.list(octets, format, named: "项目库")
+    }
+
+    private func register(_ exchange: Exchange, as format: ExportFormat) async throws -> Response {
+        let visitor = try exchange.visitor
+        guard
+            let octets = try await exchange.presenter.registerExport(
+                try exchange.parameter("kind"), try exchange.query, as: format, for: visitor)
+        else {
+            throw Trouble.notFound
+        }
+        return exchange.list(octets, format, named: "名册")
     }
 }

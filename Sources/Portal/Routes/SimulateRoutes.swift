@@ -16,7 +16,10 @@ struct SimulateRoutes: Sendable {
             })
         router.post("/regulations/simulate", use: portal.handleAtLength(start))
         router.post("/regulations/simulate/cancel", use: portal.handle(cancel))
-        router.get("/regulations/simulate.csv", use: portal.handleAtLength(download))
+        for format in ExportFormat.allCases {
+            router.get(
+                "/regulations/simulate.\(format.rawValue)", use: portal.handleAtLength { try await download($0, as: format) })
+        }
     }
 
     private func visitor(_ exchange: Exchange) throws -> Visitor {
@@ -65,9 +68,11 @@ struct SimulateRoutes: Sendable {
         return exchange.redirect(to: Addresses.simulate)
     }
 
-    private func download(_ exchange: Exchange) async throws -> Response {
+    private func download(_ exchange: Exchange, as format: ExportFormat) async throws -> Response {
         let visitor = try visitor(exchange)
-        guard let text = try await exchange.presenter.simulationCSV(for: visitor) else { throw Trouble.notFound }
-        return exchange.text(text, type: "text/csv; charset=utf-8", saveAs: "试算\(exchange.office.clock.today).csv")
+        guard let octets = try await exchange.presenter.simulationExport(as: format, for: visitor) else {
+            throw Trouble.notFound
+        }
+        return exchange.list(octets, format, named: "试算")
     }
 }

@@ -130,10 +130,11 @@ extension Presenter {
         let links = links(sheet.policy.edition.id)
         let choices = try await choices(for: step, opening: sheet.isOpening, sheet.visitor)
         let asked = sheet.asked
-        let fields = FieldFilling(
+        var fields = FieldFilling(
             policy: sheet.policy, step: step, form: sheet.form ?? sheet.prefilled(choices), errors: sheet.errors,
             choices: choices, links: links,
             excluded: asked.excluded, certain: asked.certain, outcomes: sheet.outcomesAsking)
+        fields.template = sheet.template(of:)
         model.sections = sections(fields, step, sheet.policy)
         model.happened.value = sheet.form.map(\.on).flatMap { $0.isEmpty ? nil : $0 } ?? sheet.file.today.description
         if sheet.form != nil, !sheet.isFresh { model.happened.error = sheet.errors["@on"] ?? sheet.read?.onError }

@@ -61,6 +61,13 @@ struct ActSheet {
         }
     }
 
+    func template(of field: String) -> String {
+        switch target {
+        case .opening(let kind): Addresses.openingTemplate(kind, field)
+        case .dossier(let id): Addresses.template(id, step.id, field)
+        }
+    }
+
     /// The same form sent twice is carried out once; an old draft keeps its id.
     var command: String { form.flatMap { $0.command.isEmpty ? nil : $0.command } ?? UUID().uuidString }
 

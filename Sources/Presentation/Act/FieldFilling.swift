@@ -19,6 +19,8 @@ struct FieldFilling {
     let outcomes: [String: [String]]
     /// Each field names its article; not needed where the section does.
     var showsArticles = false
+    /// Where the empty workbook of a table is had; nil where tables are only typed.
+    var template: ((String) -> String)?
 
     func field(_ field: Field) -> FormField? {
         if excluded.contains(field.id), errors[field.id] == nil { return nil }
@@ -120,13 +122,15 @@ struct FieldFilling {
         let rows = (numbers.isEmpty ? [0] : numbers).map { number in
             grid.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.name))) }
         }
-        return RowsInput(
+        var input = RowsInput(
             columns: grid.map {
                 .init(
                     name: $0.name, label: $0.column.label, kind: kind($0.column.type), isRequired: !$0.column.isOptional
                 )
             }, rows: rows,
             totals: grid.map { total($0, name, numbers) })
+        if !SheetReading.fillable(columns).isEmpty { input.template = template?(name) }
+        return input
     }
 
     private func kind(_ type: FieldType) -> RowsInput.Kind {

@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Dossiers
 import Pages
 import Policies
@@ -36,7 +37,9 @@ extension Presenter {
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
             columns: columns, rows: page.rows.map { row($0, stages, lights) },
             paging: asked.paging(Addresses.library, shown: page.rows.count, total: page.total),
-            exportHref: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil]),
+            exports: .init(
+                excel: asked.address(Addresses.libraryExcel, ["size": nil, "column": nil]),
+                csv: asked.address(Addresses.libraryCSV, ["size": nil, "column": nil])),
             create: openings(kind, policy, visitor))
         model.unitWord = ownerWord(of: kind, policy)
         return model
@@ -219,26 +222,35 @@ extension Presenter {
         return tabs
     }
 
-    // MARK: CSV
+    // MARK: for other programs
 
     /// All lines of the same list.
-    public func libraryCSV(_ query: [String: [String]], for visitor: Visitor) async throws -> String {
-        guard let policy = policy(for: visitor), let kind = policy.kinds.first else { return CSV(heads: []).text }
-        var csv = CSV(heads: [
-            "项目名称", ownerWord(of: kind, policy), "类别", "阶段", "到期日", "申报金额（万元）", "年度", "编号", "建立日期", "最近办理",
-        ])
+    public func libraryExport(_ query: [String: [String]], as format: ExportFormat, for visitor: Visitor) async throws
+        -> [UInt8]
+    {
+        guard let policy = policy(for: visitor), let kind = policy.kinds.first else {
+            return ListExport(format, title: "", on: today, columns: []).finished()
+        }
+        var list = ListExport(
+            format, title: "\(kind.title)库", on: today,
+            columns: [
+                SheetColumn("项目名称"), SheetColumn(ownerWord(of: kind, policy)), SheetColumn("类别"), SheetColumn("阶段"),
+                SheetColumn("到期日", .day), SheetColumn("申报金额", .money), SheetColumn("年度", .number), SheetColumn("编号"),
+                SheetColumn("建立日期", .day), SheetColumn("最近办理", .day),
+            ])
         for try await rows in try await office.walk(
             registerQuery(ListQuery(query), kind: kind.id, visitor), for: visitor)
         {
             for row in rows {
-                csv.add([
-                    row.title, row.unitName, row.category, row.stage, row.nextDue?.description ?? "",
-                    row.amount.map { MoneyText.plainTenThousands($0.fen) } ?? "",
-                    row.year.map(String.init) ?? "", row.number ?? "", row.opened.description, row.lastAct.description,
+                list.add([
+                    .text(row.title), .text(row.unitName), .text(row.category), .text(row.stage),
+                    row.nextDue.map(Cell.day) ?? .empty, row.amount.map(Cell.money) ?? .empty,
+                    row.year.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.number ?? ""), .day(row.opened),
+                    .day(row.lastAct),
                 ])
             }
         }
-        return csv.text
+        return list.finished()
     }
 }
 

@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Dossiers
 import Pages
 import Policies
@@ -26,26 +27,41 @@ extension Presenter {
             columns: block.columns.indices.map { .init(title: block.columns[$0].label, isNumber: isNumber($0)) },
             rows: rows.map { .init(href: Addresses.dossier($0.id), cells: $0.cells) },
             paging: asked.paging(path, shown: rows.count, total: more ? nil : asked.offset + rows.count),
-            exportHref: asked.address(Addresses.registerCSV(kind), ["size": nil]),
+            exports: exports(kind, asked),
             create: openings(opening, policy, visitor),
             empty: "“\(block.title)”里还没有内容。")
     }
 
-    public func registerCSV(_ kind: String, _ query: [String: [String]], for visitor: Visitor) async throws -> String? {
+    /// All lines of the same list; `nil` where there is no such kind.
+    public func registerExport(
+        _ kind: String, _ query: [String: [String]], as format: ExportFormat, for visitor: Visitor
+    ) async throws -> [UInt8]? {
         guard let policy = policy(for: visitor), let opening = policy.step(kind), opening.isOpening else { return nil }
         let asked = ListQuery(query)
-        if let block = block(over: opening, asked, policy) {
-            var csv = CSV(heads: block.columns.map(\.label))
-            for row in try await rows(of: block, opening, asked, visitor, from: 0, limit: .max).rows {
-                csv.add(row.cells)
+        guard let block = block(over: opening, asked, policy) else {
+            var list = ListExport(format, title: opening.title, on: today, columns: Presenter.plainSheet)
+            for try await rows in try await office.walk(plainQuery(opening, asked, visitor), for: visitor) {
+                for row in rows {
+                    list.add([
+                        .text(row.title), .text(row.number ?? ""), .text(row.unitName), .day(row.opened), .day(row.lastAct),
+                    ])
+                }
             }
-            return csv.text
+            return list.finished()
         }
-        var csv = CSV(heads: Presenter.plainColumns.map(\.title))
-        for try await rows in try await office.walk(plainQuery(opening, asked, visitor), for: visitor) {
-            for row in rows { csv.add(Presenter.cells(row)) }
+        var list = ListExport(
+            format, title: block.title, on: today,
+            columns: block.columns.map { SheetColumn($0.label, SheetColumn.Style($0.value.type)) })
+        var query = plainQuery(opening, asked, visitor)
+        query.order = [.init(.opened)]
+        for try await found in try await office.walk(query, for: visitor) {
+            var rows: [BlockRow] = []
+            for row in found { if let row = try await self.row(row, of: block, visitor) { rows.append(row) } }
+            for row in try await named(rows, in: block) {
+                list.add(zip(row.cells, row.values).map { text, value in value.flatMap(Cell.init) ?? .text(text) })
+            }
         }
-        return csv.text
+        return list.finished()
     }
 
     // MARK: registers of the pack
@@ -61,7 +77,19 @@ extension Presenter {
 
     private struct BlockRow {
         let id: DossierID
-        let cells: [String]
+        var cells: [String]
+        /// What the figures and days among them are.
+        let values: [Value?]
+    }
+
+    /// `nil` where the dossier does not stand in the register.
+    private func row(_ row: RegisterRow, of block: Register, _ visitor: Visitor) async throws -> BlockRow? {
+        guard let file = try await office.file(row.dossier, for: visitor),
+            let register = file.policy.registers.first(where: { $0.id == block.id }),
+            let cells = file.policy.cells(
+                of: file.dossier, in: register, on: file.today, surroundings: file.surroundings)
+        else { return nil }
+        return BlockRow(id: row.dossier, cells: cells.map(\.text), values: cells.map(\.value))
     }
 
     /// Which dossiers stand in a register is a condition of the pack: they are read one by one until there are enough.
@@ -76,15 +104,11 @@ extension Presenter {
         var skipped = 0
         for try await found in try await office.walk(query, for: visitor) {
             for row in found {
-                guard let file = try await office.file(row.dossier, for: visitor),
-                    let register = file.policy.registers.first(where: { $0.id == block.id }),
-                    let cells = file.policy.row(
-                        of: file.dossier, in: register, on: file.today, surroundings: file.surroundings)
-                else { continue }
+                guard let shown = try await self.row(row, of: block, visitor) else { continue }
                 if skipped < first {
                     skipped += 1
                 } else if result.count < limit {
-                    result.append(BlockRow(id: row.dossier, cells: cells))
+                    result.append(shown)
                 } else {
                     return (try await named(result, in: block), true)
                 }
@@ -104,9 +128,9 @@ extension Presenter {
         names.people = try await office.store.people(
             Set(rows.flatMap { row in columns.flatMap { ids(row.cells[$0]) } }))
         return rows.map { row in
-            var cells = row.cells
-            for column in columns { cells[column] = ids(cells[column]).map(names.person).joined(separator: "、") }
-            return BlockRow(id: row.id, cells: cells)
+            var row = row
+            for column in columns { row.cells[column] = ids(row.cells[column]).map(names.person).joined(separator: "、") }
+            return row
         }
     }
 
@@ -122,6 +146,15 @@ extension Presenter {
     private static let plainColumns: [(title: String, sort: RegisterQuery.Column?)] = [
         ("名称", .title), ("编号", .number), ("单位", .unit), ("建立日期", .opened), ("最近办理", .lastAct),
     ]
+
+    private static let plainSheet = zip(plainColumns, [.text, .text, .text, .day, .day] as [SheetColumn.Style])
+        .map { SheetColumn($0.title, $1) }
+
+    private func exports(_ kind: String, _ asked: ListQuery) -> ListExports {
+        ListExports(
+            excel: asked.address(Addresses.registerExcel(kind), ["size": nil]),
+            csv: asked.address(Addresses.registerCSV(kind), ["size": nil]))
+    }
 
     private static func cells(_ row: RegisterRow) -> [String] {
         [row.title, row.number ?? "", row.unitName, row.opened.description, row.lastAct.description]
@@ -164,7 +197,7 @@ extension Presenter {
                     due: $0.nextDue == nil ? nil : due($0, lights))
             },
             paging: asked.paging(path, shown: page.rows.count, total: page.total),
-            exportHref: asked.address(Addresses.registerCSV(opening.id), ["size": nil]),
+            exports: exports(opening.id, asked),
             create: openings(opening, policy, visitor), empty: "还没有\(opening.title)。")
     }
 }

@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Dossiers
 import Pages
 import Policies
@@ -90,7 +91,7 @@ extension Presenter {
             },
             run: try await run(of: visitor, article),
             actions: SimulatePage.Actions(
-                start: Addresses.simulate, cancel: Addresses.cancelSimulation, csv: Addresses.simulationCSV))
+                start: Addresses.simulate, cancel: Addresses.cancelSimulation, exports: .init(excel: Addresses.simulationExcel, csv: Addresses.simulationCSV)))
     }
 
     // MARK: the result
@@ -147,16 +148,22 @@ extension Presenter {
     }
 
     /// Every row that the visitor may see; `nil` where nothing is finished.
-    public func simulationCSV(for visitor: Visitor) async throws -> String? {
+    public func simulationExport(as format: ExportFormat, for visitor: Visitor) async throws -> [UInt8]? {
         guard let run = office.simulation(of: visitor), run.state == .finished else { return nil }
         let seen = try await office.visible(Set(run.result.rows.map(\.dossier)), to: visitor)
-        var csv = CSV(heads: ["试算", "怎样不一样", "卷宗编号", "名称", "第几笔", "环节", "日期", "会怎样", "依据"])
+        var list = ListExport(
+            format, title: "新规试算", on: today,
+            columns: [
+                SheetColumn("试算"), SheetColumn("怎样不一样"), SheetColumn("卷宗编号"), SheetColumn("名称"), SheetColumn("第几笔", .number),
+                SheetColumn("环节"), SheetColumn("日期", .day), SheetColumn("会怎样"), SheetColumn("依据"),
+            ])
         for row in run.result.rows where seen.contains(row.dossier) {
-            csv.add([
-                run.title, row.kind.rawValue, row.dossier.rawValue, row.title, row.sequence.map(String.init) ?? "",
-                row.step, row.day.description, row.text, row.articles.joined(separator: "、"),
+            list.add([
+                .text(run.title), .text(row.kind.rawValue), .text(row.dossier.rawValue), .text(row.title),
+                row.sequence.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.step), .day(row.day), .text(row.text),
+                .text(row.articles.joined(separator: "、")),
             ])
         }
-        return csv.text
+        return list.finished()
     }
 }

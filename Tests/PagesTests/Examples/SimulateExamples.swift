@@ -18,7 +18,7 @@ extension SimulatePage.Model {
             ], run: run,
             actions: SimulatePage.Actions(
                 start: u("/regulations/simulate"), cancel: u("/regulations/simulate/cancel"),
-                csv: u("/regulations/simulate.csv")))
+                exports: ListExports(excel: u("/regulations/simulate.xlsx"), csv: u("/regulations/simulate.csv"))))
     }
 
     static func running() -> Self {

@@ -1,0 +1,85 @@
+import Documents
+import Dossiers
+import Pages
+import Policies
+
+/// In which shape a list leaves for other programs (导出格式); the raw value ends its address and the name of its file.
+public enum ExportFormat: String, Sendable, CaseIterable {
+    case excel = "xlsx"
+    case csv
+
+    public var mediaType: String {
+        switch self {
+        case .excel: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .csv: "text/csv; charset=utf-8"
+        }
+    }
+}
+
+/// A list on its way to another program (导出的清单), row after row. Amounts are figures with their unit in the head: 元 in a workbook,
+/// where formats are the reader's; 万元 in CSV, as pages show them and as programs have always read them here.
+struct ListExport {
+    /// One of the two; changed where they stand, because a copy of a long list costs as much as the list.
+    private var csv: CSV?
+    private var workbook: WorkbookWriter?
+
+    init(_ format: ExportFormat, title: String, on day: Day, columns: [SheetColumn]) {
+        switch format {
+        case .csv: csv = CSV(heads: columns.map { $0.style == .money ? "\($0.title)（万元）" : $0.title })
+        case .excel:
+            var workbook = WorkbookWriter()
+            workbook.begin(
+                title, title: "\(title)（\(day) 导出）",
+                columns: columns.map { column in
+                    var column = column
+                    if column.style == .money { column.title += "（元）" }
+                    return column
+                })
+            self.workbook = workbook
+        }
+    }
+
+    mutating func add(_ cells: [Cell]) {
+        csv?.add(cells.map(\.commaText))
+        workbook?.add(cells)
+    }
+
+    consuming func finished() -> [UInt8] { csv.map { Array($0.text.utf8) } ?? workbook?.finished() ?? [] }
+}
+
+extension Cell {
+    init?(_ value: Value) {
+        switch value {
+        case .money(let money): self = .money(money)
+        case .number(let number): self = .number(number)
+        case .percent(let ratio): self = .percent(ratio)
+        case .day(let day): self = .day(day)
+        default: return nil
+        }
+    }
+
+    /// As CSV has it.
+    fileprivate var commaText: String {
+        switch self {
+        case .empty: ""
+        case .text(let text): text
+        case .number(let number): number.description
+        case .money(let money): MoneyText.plainTenThousands(money.fen)
+        case .day(let day): day.description
+        case .percent(let ratio): ValueText.percent(ratio) + "%"
+        case .yes(let answer): answer ? "是" : "否"
+        }
+    }
+}
+
+extension SheetColumn.Style {
+    init(_ type: ConditionType) {
+        switch type {
+        case .money: self = .money
+        case .number: self = .number
+        case .percent: self = .percent
+        case .day: self = .day
+        default: self = .text
+        }
+    }
+}
