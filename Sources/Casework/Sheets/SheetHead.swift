@@ -31,12 +31,12 @@ struct SheetHead {
     private static let searched = 30
     private static let counting = ["序", "序号", "编号", "no", "no."]
 
-    /// `nil` where no row has half of the table's columns.
+    /// `nil` where no row has two of the table's columns; one is enough for a table of two.
     init?(_ sheet: ReadSheet, _ grid: [FieldType.GridColumn]) {
         let candidates = sheet.rows.prefix(SheetHead.searched)
         let best = candidates.map { (row: $0, places: SheetHead.match($0, grid)) }
             .max { $0.places.count < $1.places.count }
-        guard let best, best.places.count * 2 >= grid.count, !best.places.isEmpty else { return nil }
+        guard let best, best.places.count >= min(2, (grid.count + 1) / 2), !best.places.isEmpty else { return nil }
         let above = SheetHead.unit(above: best.row.number, in: sheet)
         row = best.row.number
         places = best.places.sorted { $0.key < $1.key }.map { index, place in

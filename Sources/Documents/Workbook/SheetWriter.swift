@@ -70,8 +70,10 @@ struct SheetWriter {
         if !columns.isEmpty {
             text += "<cols>"
             for (index, column) in columns.enumerated() {
+                // Where people are to write, empty cells already know what they will hold.
+                let look = hasNotes ? " style=\"\(column.style.look.rawValue)\"" : ""
                 text += "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width(index, column))\""
-                    + " style=\"\(column.style.look.rawValue)\" customWidth=\"1\"/>"
+                    + "\(look) customWidth=\"1\"/>"
             }
             text += "</cols>"
         }
@@ -118,7 +120,9 @@ struct SheetWriter {
 
     private func width(_ index: Int, _ column: SheetColumn) -> Int {
         let cells = waiting.lazy.map { index < $0.count ? $0[index].width : 0 }.max() ?? 0
-        let words = max(Cell.width(of: column.title), min(Cell.width(of: column.note), 24), column.choices.prefix(50).map(Cell.width(of:)).max() ?? 0)
+        let words = max(
+            Cell.width(of: column.title), min(Cell.width(of: column.note), 24),
+            column.choices.prefix(50).map(Cell.width(of:)).max() ?? 0)
         // The filter's arrow takes room beside the head.
         return min(max(cells + 2, words + 4, 10), 60)
     }

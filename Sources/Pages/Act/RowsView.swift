@@ -46,7 +46,7 @@ extension HTML {
     private mutating func sheet(_ field: FormField, _ template: String) {
         let name = RowsInput.sheetName(field.name)
         let hint = "\(field.anchor)-x"
-        self(.div, .class("row sheet no-print")) { html in
+        self(.div, .class("row readin no-print")) { html in
             html.downloadLink("下载填写模板", template)
             html(
                 .input, .type("file"), .name(name), .of("accept", ".xlsx,.csv"), .label("\(field.label)：要读入的 Excel 或 CSV 文件"),
