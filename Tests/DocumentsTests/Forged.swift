@@ -14,7 +14,8 @@ enum Forged {
 
     /// A workbook of one sheet, given as what stands in it.
     static func octets(
-        rows: String, after: String = "", workbook: String = Forged.workbook(), texts: String? = nil, sheet: String? = nil,
+        rows: String, after: String = "", workbook: String = Forged.workbook(), texts: String? = nil,
+        sheet: String? = nil,
         more: [(String, [UInt8])] = []
     ) -> [UInt8] {
         var archive = ArchiveWriter()

@@ -7,13 +7,15 @@ import Testing
     @Test func aBombIsNotOpened() {
         // 30 MB of blanks in 30 KB.
         let blanks = [UInt8](repeating: 32, count: 30 << 20)
-        let octets = Forged.octets(rows: "", sheet: "<worksheet>" + String(decoding: blanks, as: UTF8.self) + "</worksheet>")
+        let octets = Forged.octets(
+            rows: "", sheet: "<worksheet>" + String(decoding: blanks, as: UTF8.self) + "</worksheet>")
         #expect(octets.count < 1 << 20)
         #expect(Forged.problem(octets) == .suspicious("解开以后太大"))
     }
 
     @Test func aBombThatLiesAboutItsSizeIsNotOpened() throws {
-        var octets = Forged.octets(rows: "<row r=\"1\"><c r=\"A1\"><v>\(String(repeating: "1", count: 5_000))</v></c></row>")
+        var octets = Forged.octets(
+            rows: "<row r=\"1\"><c r=\"A1\"><v>\(String(repeating: "1", count: 5_000))</v></c></row>")
         // The size in the directory's last entry: the sheet's.
         let mark: [UInt8] = [0x50, 0x4B, 0x01, 0x02]
         let last = try #require(octets.indices.dropLast(4).last { octets[$0..<($0 + 4)].elementsEqual(mark) })
@@ -63,17 +65,22 @@ import Testing
         #expect(refused > octets.count / 3)
     }
 
-    @Test("document types and entities", arguments: [
-        "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>", "<worksheet><!ENTITY a \"b\"></worksheet>",
-        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&lol;</v></c></row></sheetData></worksheet>",
-    ])
+    @Test(
+        "document types and entities",
+        arguments: [
+            "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>", "<worksheet><!ENTITY a \"b\"></worksheet>",
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&lol;</v></c></row></sheetData></worksheet>",
+        ])
     func entity(_ sheet: String) {
         #expect(Forged.problem(Forged.octets(rows: "", sheet: sheet)) == .foreignXML)
     }
 
-    @Test("XML that is none", arguments: [
-        "<worksheet>", "<worksheet></sheet>", "<worksheet><a></worksheet></a>", "<worksheet a=1/>", "<worksheet a=\"1/>", "<",
-    ])
+    @Test(
+        "XML that is none",
+        arguments: [
+            "<worksheet>", "<worksheet></sheet>", "<worksheet><a></worksheet></a>", "<worksheet a=1/>",
+            "<worksheet a=\"1/>", "<",
+        ])
     func malformed(_ sheet: String) {
         #expect(Forged.problem(Forged.octets(rows: "", sheet: sheet)) == .broken)
     }
@@ -83,14 +90,16 @@ import Testing
         #expect(Forged.problem(Forged.octets(rows: "", sheet: sheet)) == .suspicious("XML 套得太深"))
     }
 
-    @Test("absurd places", arguments: [
-        ("<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>", SpreadsheetProblem.suspicious("列号不存在")),
-        ("<row r=\"99999999\"><c r=\"A1\"><v>1</v></c></row>", .suspicious("行号不存在")),
-        ("<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>", .suspicious("行号不存在")),
-        ("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>", .tooWide(columns: Spreadsheet.widest)),
-        ("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", .tooLong(rows: Spreadsheet.longest)),
-        ("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"2\"/>", .broken),
-    ])
+    @Test(
+        "absurd places",
+        arguments: [
+            ("<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>", SpreadsheetProblem.suspicious("列号不存在")),
+            ("<row r=\"99999999\"><c r=\"A1\"><v>1</v></c></row>", .suspicious("行号不存在")),
+            ("<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>", .suspicious("行号不存在")),
+            ("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>", .tooWide(columns: Spreadsheet.widest)),
+            ("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", .tooLong(rows: Spreadsheet.longest)),
+            ("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"2\"/>", .broken),
+        ])
     func places(_ rows: String, _ problem: SpreadsheetProblem) {
         #expect(Forged.problem(Forged.octets(rows: rows)) == problem)
     }
@@ -122,7 +131,8 @@ import Testing
 
     @Test func everyRefusalSaysWhatToDo() {
         let problems: [SpreadsheetProblem] = [
-            .empty, .tooLarge(megabytes: 1), .unknownFormat, .oldOrLocked, .locked, .macros, .broken, .suspicious("甲"), .foreignXML,
+            .empty, .tooLarge(megabytes: 1), .unknownFormat, .oldOrLocked, .locked, .macros, .broken, .suspicious("甲"),
+            .foreignXML,
             .tooWide(columns: 1), .tooLong(rows: 1), .encoding,
         ]
         for problem in problems { #expect(problem.words.contains("请"), "\(problem)") }

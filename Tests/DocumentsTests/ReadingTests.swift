@@ -29,10 +29,13 @@ import Testing
             ])
     }
 
-    @Test("days of both counts", arguments: [
-        ("46086", "", "2026-03-05"), ("44624", "<workbookPr date1904=\"1\"/>", "2026-03-05"), ("61", "", "1900-03-01"), ("59", "", "1900-02-28"),
-        ("1", "", "1900-01-01"), ("0", "<workbookPr date1904=\"true\"/>", "1904-01-01"),
-    ])
+    @Test(
+        "days of both counts",
+        arguments: [
+            ("46086", "", "2026-03-05"), ("44624", "<workbookPr date1904=\"1\"/>", "2026-03-05"),
+            ("61", "", "1900-03-01"), ("59", "", "1900-02-28"),
+            ("1", "", "1900-01-01"), ("0", "<workbookPr date1904=\"true\"/>", "1904-01-01"),
+        ])
     func days(_ serial: String, _ properties: String, _ day: String) throws {
         #expect(
             try cells("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>\(serial)</v></c></row>", properties: properties)
@@ -45,11 +48,15 @@ import Testing
         guard case .unreadable? = found[0] else { return #expect(Bool(false), "\(found)") }
     }
 
-    @Test("figures as people see them", arguments: [
-        ("0.30000000000000004", "0.3"), ("1800000.01", "1800000.01"), ("1.0E-2", "0.01"), ("1.5E+3", "1500"), ("-12", "-12"),
-        ("1234567.8899999999", "1234567.89"), ("0", "0"), ("-0", "0"), ("0.33333333333333331", "0.333333333333"), ("1E-30", "0"),
-        ("99999999999999999", "100000000000000000"), ("0.99999999999999999", "1"), ("20.0", "20"),
-    ])
+    @Test(
+        "figures as people see them",
+        arguments: [
+            ("0.30000000000000004", "0.3"), ("1800000.01", "1800000.01"), ("1.0E-2", "0.01"), ("1.5E+3", "1500"),
+            ("-12", "-12"),
+            ("1234567.8899999999", "1234567.89"), ("0", "0"), ("-0", "0"), ("0.33333333333333331", "0.333333333333"),
+            ("1E-30", "0"),
+            ("99999999999999999", "100000000000000000"), ("0.99999999999999999", "1"), ("20.0", "20"),
+        ])
     func figures(_ written: String, _ meant: String) throws {
         #expect(Figure.exact(written) == Exact(meant))
     }
@@ -57,10 +64,14 @@ import Testing
     @Test("no figures", arguments: ["", "-", ".", "1e", "1e999", "abc", "1.2.3", "1E+40", "0x10", "NaN", "1 2"])
     func noFigures(_ written: String) { #expect(Figure.exact(written) == nil) }
 
-    @Test("looks", arguments: [
-        ("yyyy-mm-dd", NumberLooks.Meaning.day), ("[$-804]yyyy\"年\"m\"月\"d\"日\"", .day), ("0.00%", .share), ("#,##0.00", .figure),
-        ("0\"day\"", .figure), ("h:mm:ss", .figure), ("[Red]0", .figure), ("General", .figure), ("0.00\\d", .figure),
-    ])
+    @Test(
+        "looks",
+        arguments: [
+            ("yyyy-mm-dd", NumberLooks.Meaning.day), ("[$-804]yyyy\"年\"m\"月\"d\"日\"", .day), ("0.00%", .share),
+            ("#,##0.00", .figure),
+            ("0\"day\"", .figure), ("h:mm:ss", .figure), ("[Red]0", .figure), ("General", .figure),
+            ("0.00\\d", .figure),
+        ])
     func looks(_ code: String, _ meaning: NumberLooks.Meaning) { #expect(NumberLooks.meaning(of: code) == meaning) }
 
     @Test func mergedCellsAreTold() throws {
@@ -81,9 +92,11 @@ import Testing
         let plain = Array(ReadingTests.table.utf8)
         let gb18030 = try #require(
             ReadingTests.table.data(using: String.Encoding(rawValue: 0x8000_0632), allowLossyConversion: false))
-        let wide = try #require(ReadingTests.table.replacing(",\"\"", with: "，\"\"").replacing(",", with: "\t").data(using: .utf16))
+        let wide = try #require(
+            ReadingTests.table.replacing(",\"\"", with: "，\"\"").replacing(",", with: "\t").data(using: .utf16))
         for (octets, name) in [(plain, "a.csv"), ([0xEF, 0xBB, 0xBF] + plain, "b.CSV"), (Array(gb18030), "c.csv")] {
-            #expect(try Spreadsheet.read(octets, named: name) == [ReadSheet(name: "", rows: ReadingTests.read)], "\(name)")
+            #expect(
+                try Spreadsheet.read(octets, named: name) == [ReadSheet(name: "", rows: ReadingTests.read)], "\(name)")
         }
         #expect(try Spreadsheet.read(Array(wide), named: "d.txt")[0].rows.count == 3)
     }

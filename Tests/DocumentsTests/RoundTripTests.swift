@@ -47,7 +47,9 @@ import Testing
         #expect(rows == [[0: .text("12345678901234.56")], [0: .text("-92233720368547758.08")]])
     }
 
-    @Test("text stays text", arguments: ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "＝1", "007", "_x0041_", "a_x000D_b", "<&>\"'", "上\n下"])
+    @Test(
+        "text stays text",
+        arguments: ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "＝1", "007", "_x0041_", "a_x000D_b", "<&>\"'", "上\n下"])
     func text(_ words: String) throws {
         let rows = try cells([[.text(words)]])
         #expect(rows == [[0: .text(words)]])
@@ -124,7 +126,9 @@ import Testing
         var workbook = WorkbookWriter()
         workbook.begin("项目库", columns: (0..<5).map { SheetColumn("列\($0)") })
         for number in 0..<20_000 {
-            workbook.add([.text("第\(number)个项目"), .money(Money(fen: Int64(number) * 977)), .text("县教育局"), .number(Exact(2026))])
+            workbook.add([
+                .text("第\(number)个项目"), .money(Money(fen: Int64(number) * 977)), .text("县教育局"), .number(Exact(2026)),
+            ])
         }
         let octets = workbook.finished()
         #expect(octets.count < 1 << 20)
@@ -132,5 +136,7 @@ import Testing
 }
 
 extension String {
-    fileprivate func components(_ separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+    fileprivate func components(_ separator: String) -> [Substring] {
+        split(separator: separator, omittingEmptySubsequences: false)
+    }
 }

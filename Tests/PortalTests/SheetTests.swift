@@ -11,7 +11,8 @@ import Testing
 
     /// A form with a workbook, as a browser without script sends it.
     private func post(
-        _ browser: Browser, _ path: String, _ fields: [(String, String)], sheet: (field: String, name: String, content: [UInt8])?
+        _ browser: Browser, _ path: String, _ fields: [(String, String)],
+        sheet: (field: String, name: String, content: [UInt8])?
     ) async throws -> Answer {
         let head = "--\(SheetTests.edge)\r\nContent-Disposition: form-data; name="
         var body = Data(fields.map { "\(head)\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined().utf8)
@@ -49,7 +50,8 @@ import Testing
             for path in ["/projects.xlsx", "/registers/project/xlsx"] {
                 let mine = try await jia.get(path)
                 #expect(mine.status == 200)
-                #expect(mine.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                #expect(
+                    mine.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 #expect(mine.headers["content-disposition"]?.hasPrefix("attachment;") == true)
                 let theirs = try cells(try await yi.get(path))
                 #expect(theirs.count == 2, "title and head only: \(theirs)")
@@ -119,7 +121,9 @@ import Testing
             #expect(rows.last == ["系统功能", "数据名称", "共享周期", "费用（万元）"].map { .text($0) })
             #expect(rows[0][0].words.contains("同一“系统功能”有几项的，只在第一行写"))
             #expect(try await yi.get(path).status == 404)
-            for other in ["apply/template/content", "apply/template/none", "none/template/functions", "project/template/name"] {
+            for other in [
+                "apply/template/content", "apply/template/none", "none/template/functions", "project/template/name",
+            ] {
                 #expect(try await jia.get("/dossiers/\(id)/acts/\(other)").status == 404, "\(other)")
             }
             #expect(try await house.browser().get(path).status == 303)
@@ -155,7 +159,10 @@ import Testing
             let dossier = try await house.client("jia").call("GET", "/dossiers/\(id)")
             #expect((dossier.object["entries"] as? [Any])?.count == 1, "\(dossier.text)")
             // The spreadsheet is thrown away.
-            #expect(try FileManager.default.subpathsOfDirectory(atPath: house.folder + "/papers").allSatisfy { $0.utf8.count < 10 })
+            #expect(
+                try FileManager.default.subpathsOfDirectory(atPath: house.folder + "/papers").allSatisfy {
+                    $0.utf8.count < 10
+                })
         }
     }
 
@@ -168,14 +175,17 @@ import Testing
             let page = try await jia.get(path)
             let form = [
                 ("csrf", try #require(Browser.hidden("csrf", in: page.text))), ("command", "c1"), ("expected", "1"),
-                ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("functions.0.name", "已有的功能"), ("readrows", "functions"),
+                ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("functions.0.name", "已有的功能"),
+                ("readrows", "functions"),
             ]
             let wrong = workbook(SheetTests.heads, [[.text("甲"), .text("乙"), .text("每年"), .text("很贵")]])
             for (file, words) in [
-                (("functions", "a.xlsm", wrong), "带宏的工作簿"), (("functions", "a.xls", [0xD0, 0xCF, 0x11, 0xE0]), "旧格式（.xls）"),
+                (("functions", "a.xlsm", wrong), "带宏的工作簿"),
+                (("functions", "a.xls", [0xD0, 0xCF, 0x11, 0xE0]), "旧格式（.xls）"),
                 (("functions", "a.pdf", Array("%PDF-1.7".utf8)), "这不是 Excel 工作簿"),
                 (("functions", "a.xlsx", Array(wrong.prefix(200))), "文件不完整"),
-                (("functions", "a.xlsx", workbook(["毫不", "相干"], [])), "没有找到表头"), (("functions", "a.xlsx", wrong), "第 2 行“共享周期”：只能选：每日、每月"),
+                (("functions", "a.xlsx", workbook(["毫不", "相干"], [])), "没有找到表头"),
+                (("functions", "a.xlsx", wrong), "第 2 行“共享周期”：只能选：每日、每月"),
                 (("functions", "a.xlsx", wrong), "第 2 行“费用”：请只填数字"), (nil, "请先选择要读入的 .xlsx 或 .csv 文件"),
             ] as [((String, String, [UInt8])?, String)] {
                 let answer = try await post(jia, path, form, sheet: file)
@@ -186,7 +196,8 @@ import Testing
             }
             #expect(try await post(jia, path, form.dropLast() + [], sheet: ("content", "a.xlsx", wrong)).status == 400)
             // Nor without the token of the form.
-            #expect(try await post(jia, path, Array(form.dropFirst()), sheet: ("functions", "a.xlsx", wrong)).status == 403)
+            #expect(
+                try await post(jia, path, Array(form.dropFirst()), sheet: ("functions", "a.xlsx", wrong)).status == 403)
         }
     }
 
@@ -202,7 +213,9 @@ import Testing
                 jia, path, [("csrf", csrf), ("command", "c"), ("happened", "2026-03-04"), ("readrows", "experts")],
                 sheet: ("experts", "专家.csv", comma))
             #expect(answer.status == 200, "\(answer.status)")
-            for words in ["value=\"张三\"", "value=\"李四\"", "value=\"王五\"", "从“专家.csv”读入 2 行"] { #expect(answer.text.contains(words), "\(words)") }
+            for words in ["value=\"张三\"", "value=\"李四\"", "value=\"王五\"", "从“专家.csv”读入 2 行"] {
+                #expect(answer.text.contains(words), "\(words)")
+            }
             #expect(try await jia.get("/new/project/template/name").status == 404)
         }
     }

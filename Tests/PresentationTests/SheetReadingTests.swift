@@ -22,7 +22,8 @@ struct SheetReadingTests {
     private func field(_ columns: [FieldType.Column] = SheetReadingTests.columns) -> Field {
         Field(
             id: "assets", label: "资产清单", type: .rows(columns), isOptional: false,
-            provision: Provision(citation: Citation("第一条"), place: .init(file: "x.md", line: 1)), condition: nil, rule: nil)
+            provision: Provision(citation: Citation("第一条"), place: .init(file: "x.md", line: 1)), condition: nil,
+            rule: nil)
     }
 
     private func read(
@@ -36,8 +37,10 @@ struct SheetReadingTests {
                     uniqueKeysWithValues: cells.enumerated().compactMap { place, cell in cell.map { (place, $0) } }))
         }
         return SheetReading(
-            [ReadSheet(name: "表一", rows: read.filter { !$0.cells.isEmpty }, merged: merged)], file: "资产.xlsx", into: form,
-            field: field(columns), named: ["unit": ["县教育局": [DossierID("d1")], "同名": [DossierID("d2"), DossierID("d3")]]])
+            [ReadSheet(name: "表一", rows: read.filter { !$0.cells.isEmpty }, merged: merged)], file: "资产.xlsx",
+            into: form,
+            field: field(columns),
+            named: ["unit": ["县教育局": [DossierID("d1")], "同名": [DossierID("d2"), DossierID("d3")]]])
     }
 
     private func heads(_ words: [String]) -> [ReadCell?] { words.map { .text($0) } }
@@ -54,8 +57,14 @@ struct SheetReadingTests {
     func typed() {
         let reading = read([
             heads(["名称", "类别", "价值（元）", "购置日期", "自有", "占比", "单位"]),
-            [.text("服务器"), .text("固定资产"), exact("1800000.01"), .day(Day("2026-03-05")!), .text("是"), .percent(Exact("0.1123")!), .text("县教育局")],
-            [.text("平台"), .text(" 软 件 "), .text("￥86,500"), .text("2026年3月5日"), .yes(false), .text("11.23%"), .text("同名（d3）")],
+            [
+                .text("服务器"), .text("固定资产"), exact("1800000.01"), .day(Day("2026-03-05")!), .text("是"),
+                .percent(Exact("0.1123")!), .text("县教育局"),
+            ],
+            [
+                .text("平台"), .text(" 软 件 "), .text("￥86,500"), .text("2026年3月5日"), .yes(false), .text("11.23%"),
+                .text("同名（d3）"),
+            ],
             [.text("机柜"), .text("固定资产"), .text("１２．５万元"), .text("2026/3/5"), .text("√"), nil, .text("d2")],
             [.text("线缆"), .text("固定资产"), exact("0.01"), .text("20260305"), .text("否"), nil, nil],
         ])
@@ -63,13 +72,18 @@ struct SheetReadingTests {
         let day = "2026-03-05"
         #expect(
             row(0, reading) == [
-                "name": "服务器", "kind": "固定资产", "value": "180.000001", "bought": day, "owned": "yes", "share": "11.23", "unit": "d1",
+                "name": "服务器", "kind": "固定资产", "value": "180.000001", "bought": day, "owned": "yes", "share": "11.23",
+                "unit": "d1",
             ])
         #expect(
             row(1, reading) == [
-                "name": "平台", "kind": "软件", "value": "8.65", "bought": day, "owned": "no", "share": "11.23", "unit": "d3",
+                "name": "平台", "kind": "软件", "value": "8.65", "bought": day, "owned": "no", "share": "11.23",
+                "unit": "d3",
             ])
-        #expect(row(2, reading) == ["name": "机柜", "kind": "固定资产", "value": "12.5", "bought": day, "owned": "yes", "unit": "d2"])
+        #expect(
+            row(2, reading) == [
+                "name": "机柜", "kind": "固定资产", "value": "12.5", "bought": day, "owned": "yes", "unit": "d2",
+            ])
         #expect(row(3, reading) == ["name": "线缆", "kind": "固定资产", "value": "0.000001", "bought": day, "owned": "no"])
         #expect(reading.note?.contains("读入 4 行") == true)
     }
@@ -79,7 +93,8 @@ struct SheetReadingTests {
         let reading = read(
             [
                 [.text("某局资产清单")], [nil, nil, .text("单位：万元")],
-                heads(["序号", " 价 值 ", "*名称", "类别（必填）", "备注"]), [exact("1"), exact("12.5"), .text("甲"), .text("软件"), .text("x")],
+                heads(["序号", " 价 值 ", "*名称", "类别（必填）", "备注"]),
+                [exact("1"), exact("12.5"), .text("甲"), .text("软件"), .text("x")],
                 [.text("合计"), exact("12.5")],
             ], from: 3)
         #expect(row(0, reading) == ["name": "甲", "kind": "软件", "value": "12.5"])
@@ -110,7 +125,8 @@ struct SheetReadingTests {
             ], from: 4)
         for words in [
             "第 5 行“类别”：只能选：固定资产、软件", "第 5 行“价值”：请只填数字", "第 5 行“购置日期”：请写存在的日期", "第 5 行“自有”：请填", "第 5 行“单位”：没有叫“县某局”的",
-            "第 6 行“价值”：不能是负数", "第 6 行“购置日期”", "第 6 行“单位”：叫“同名”的有 2 个", "第 7 行“价值”：", "第 8 行“价值”：金额须精确到分", "第 9 行“价值”：单元格里是“公式出错 #N/A”",
+            "第 6 行“价值”：不能是负数", "第 6 行“购置日期”", "第 6 行“单位”：叫“同名”的有 2 个", "第 7 行“价值”：", "第 8 行“价值”：金额须精确到分",
+            "第 9 行“价值”：单元格里是“公式出错 #N/A”",
         ] { #expect(reading.error?.contains(words) == true, "\(words) is not in \(reading.error ?? "")") }
         #expect(row(0, reading) == ["name": "甲"])
         #expect(row(1, reading)["name"] == "乙" && row(1, reading)["kind"] == "软件")
@@ -121,8 +137,14 @@ struct SheetReadingTests {
     @Test("what stands there stays, and a file that is read again adds nothing twice")
     func again() {
         var form = TypedForm(command: "c")
-        form.values = ["assets.3.name": ["旧"], "assets.5.": [" "], "other": ["别处"], "assets.7.name": ["甲"], "assets.7.kind": ["软件"]]
-        let rows = [heads(["名称", "类别", "价值（元）", "自有"]), [.text("甲"), .text("软件")], [.text("甲"), .text("软件")], [.text("乙"), .text("软件")]]
+        form.values = [
+            "assets.3.name": ["旧"], "assets.5.": [" "], "other": ["别处"], "assets.7.name": ["甲"],
+            "assets.7.kind": ["软件"],
+        ]
+        let rows = [
+            heads(["名称", "类别", "价值（元）", "自有"]), [.text("甲"), .text("软件")], [.text("甲"), .text("软件")],
+            [.text("乙"), .text("软件")],
+        ]
         let reading = read(rows, into: form)
         #expect((0..<4).map { row($0, reading)["name"] } == ["旧", "甲", "甲", "乙"])
         #expect(reading.form.rowNumbers(of: "assets") == [0, 1, 2, 3])
@@ -161,7 +183,9 @@ struct SheetReadingTests {
     func nested() {
         let columns: [FieldType.Column] = [
             .init(id: "name", label: "功能", type: .text, isOptional: false),
-            .init(id: "items", label: "数据", type: .rows([.init(id: "name", label: "数据名称", type: .text, isOptional: false)]), isOptional: false),
+            .init(
+                id: "items", label: "数据",
+                type: .rows([.init(id: "name", label: "数据名称", type: .text, isOptional: false)]), isOptional: false),
         ]
         var form = TypedForm(command: "c")
         form.values = ["assets.0.name": ["旧"]]
@@ -175,7 +199,10 @@ struct SheetReadingTests {
 
     @Test("what is sealed is not read")
     func sealed() {
-        let columns = [FieldType.Column(id: "name", label: "名称", type: .text, isOptional: false), .init(id: "password", label: "密码", type: .sealed, isOptional: false)]
+        let columns = [
+            FieldType.Column(id: "name", label: "名称", type: .text, isOptional: false),
+            .init(id: "password", label: "密码", type: .sealed, isOptional: false),
+        ]
         let reading = read([heads(["名称", "密码"]), [.text("甲"), .text("机密口令")]], columns: columns)
         #expect(reading.form.values == ["assets.0.name": ["甲"]])
     }
@@ -186,7 +213,8 @@ struct SheetReadingTests {
         workbook.begin("a", columns: ["名称", "类别", "价值（元）", "自有"].map { SheetColumn($0) })
         workbook.add([.text("=HYPERLINK(\"x\")"), .text("软件"), .money(Money(fen: 1)), .text("是")])
         let reading = SheetReading(
-            try Spreadsheet.read(workbook.finished(), named: "a.xlsx"), file: "a.xlsx", into: TypedForm(command: "c"), field: field(),
+            try Spreadsheet.read(workbook.finished(), named: "a.xlsx"), file: "a.xlsx", into: TypedForm(command: "c"),
+            field: field(),
             named: [:])
         #expect(row(0, reading) == ["name": "=HYPERLINK(\"x\")", "kind": "软件", "value": "0.000001", "owned": "yes"])
     }

@@ -15,7 +15,9 @@ enum CSVReader {
     /// A text is UTF-8 if it can be: Chinese in GB18030 is hardly ever.
     private static func decoded(_ octets: [UInt8]) throws(SpreadsheetProblem) -> String {
         if octets.starts(with: [0xFF, 0xFE]) || octets.starts(with: [0xFE, 0xFF]) {
-            guard octets.count % 2 == 0, let text = String(data: Data(octets), encoding: .utf16) else { throw .encoding }
+            guard octets.count % 2 == 0, let text = String(data: Data(octets), encoding: .utf16) else {
+                throw .encoding
+            }
             return text
         }
         let plain = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets.dropFirst(3) : octets[...]

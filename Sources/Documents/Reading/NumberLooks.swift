@@ -53,6 +53,7 @@ struct NumberLooks {
         }
         if marks.contains("%") { return .share }
         let letters = marks.lowercased()
-        return letters.contains("y") || letters.contains("d") || letters.contains("e") && letters.contains("m") ? .day : .figure
+        return letters.contains("y") || letters.contains("d") || letters.contains("e") && letters.contains("m")
+            ? .day : .figure
     }
 }

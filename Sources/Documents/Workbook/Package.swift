@@ -36,7 +36,8 @@ enum Package {
             "<sheet name=\"\(XMLText.escaped(sheet.name))\" sheetId=\"\(index + 1)\""
                 + (sheet.isHidden ? " state=\"hidden\"" : "") + " r:id=\"rId\(index + 1)\"/>"
         }
-        return declaration + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><bookViews><workbookView/></bookViews>"
+        return declaration
+            + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><bookViews><workbookView/></bookViews>"
             + "<sheets>\(list.joined())</sheets>"
             + (ranges.isEmpty ? "" : "<definedNames>\(ranges.joined())</definedNames>") + "</workbook>"
     }

@@ -40,7 +40,8 @@ struct SheetWriter {
         text += "</sheetData>"
         if !columns.isEmpty { text += "<autoFilter ref=\"\(filter.filter { $0 != "$" })\"/>" }
         if let lists { validations(lists) }
-        text += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+        text +=
+            "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
             + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
             + "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>"
         flush()
@@ -62,7 +63,8 @@ struct SheetWriter {
     private mutating func open() {
         guard !isOpen else { return }
         isOpen = true
-        text += Package.declaration
+        text +=
+            Package.declaration
             + "<worksheet xmlns=\"\(Package.main)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
             + "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"\(head)\" topLeftCell=\"A\(head + 1)\""
             + " activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/></sheetView></sheetViews>"
@@ -72,7 +74,8 @@ struct SheetWriter {
             for (index, column) in columns.enumerated() {
                 // Where people are to write, empty cells already know what they will hold.
                 let look = hasNotes ? " style=\"\(column.style.look.rawValue)\"" : ""
-                text += "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width(index, column))\""
+                text +=
+                    "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width(index, column))\""
                     + "\(look) customWidth=\"1\"/>"
             }
             text += "</cols>"
@@ -110,7 +113,8 @@ struct SheetWriter {
         text += "<dataValidations count=\"\(chosen.count)\">"
         for index in chosen {
             let column = SheetWriter.letters(index)
-            text += "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" errorTitle=\"请从列表选\""
+            text +=
+                "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" errorTitle=\"请从列表选\""
                 + " error=\"这一列只能选列表里的内容\" sqref=\"\(column)\(head + 1):\(column)\(head + 2_000)\"><formula1>"
                 + XMLText.escaped("'\(lists)'!$\(column)$2:$\(column)$\(columns[index].choices.count + 1)")
                 + "</formula1></dataValidation>"
@@ -160,7 +164,8 @@ struct SheetWriter {
     }
 
     private mutating func put(_ words: String, _ style: Style, _ place: String) {
-        text += "<c r=\"\(place)\" s=\"\(style.rawValue)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+        text +=
+            "<c r=\"\(place)\" s=\"\(style.rawValue)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
             + XMLText.cell(words) + "</t></is></c>"
     }
 

@@ -18,7 +18,8 @@ extension ActPage {
             .form, .class(model.review == nil ? "cols form act" : "cols review act"), .fixed("method", "post"),
             .action(model.action),
             .fixed("enctype", "multipart/form-data").when(hasFiles), .flag("novalidate"),
-            .of("data-draft", model.draft.map { Address.harmless($0.action) }), .flag("data-changed", if: model.isChanged)
+            .of("data-draft", model.draft.map { Address.harmless($0.action) }),
+            .flag("data-changed", if: model.isChanged)
         ) { html in
             html.csrf(frame)
             html.hidden("command", model.command)

@@ -49,7 +49,8 @@ extension HTML {
         self(.div, .class("row readin no-print")) { html in
             html.downloadLink("下载填写模板", template)
             html(
-                .input, .type("file"), .name(name), .of("accept", ".xlsx,.csv"), .label("\(field.label)：要读入的 Excel 或 CSV 文件"),
+                .input, .type("file"), .name(name), .of("accept", ".xlsx,.csv"),
+                .label("\(field.label)：要读入的 Excel 或 CSV 文件"),
                 .described(by: hint))
             html(.button, .name("readrows"), .value(field.name), .flag("formnovalidate"), text: "从 Excel 读入")
         }

@@ -115,8 +115,11 @@ struct ActRoutes: Sendable {
         if let name = papers.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
             throw Trouble.malformed("没有收材料的栏目 \(name.prefix(40))")
         }
-        var remarks = try await SheetForms(exchange: exchange, target: target, step: step).read(form, into: &typed, visitor)
-        remarks.errors.merge(try await forms.keep(papers, in: &typed, several: several, visitor: visitor)) { _, new in new }
+        var remarks = try await SheetForms(exchange: exchange, target: target, step: step).read(
+            form, into: &typed, visitor)
+        remarks.errors.merge(try await forms.keep(papers, in: &typed, several: several, visitor: visitor)) { _, new in
+            new
+        }
         let wish = form["do"] ?? "submit"
         if let table = form["fillrows"], asked.rulings?.id == table {
             typed = try await exchange.office.listed(functionsIn: table, of: typed, target, step: asked, for: visitor)

@@ -20,7 +20,8 @@ struct LibraryRoutes: Sendable {
             router.get(
                 "/projects.\(format.rawValue)", use: portal.handleAtLength { try await library($0, as: format) })
             router.get(
-                "/registers/:kind/\(format.rawValue)", use: portal.handleAtLength { try await register($0, as: format) })
+                "/registers/:kind/\(format.rawValue)", use: portal.handleAtLength { try await register($0, as: format) }
+            )
         }
         router.get(
             "/registers/:kind",

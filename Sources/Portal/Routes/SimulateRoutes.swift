@@ -18,7 +18,8 @@ struct SimulateRoutes: Sendable {
         router.post("/regulations/simulate/cancel", use: portal.handle(cancel))
         for format in ExportFormat.allCases {
             router.get(
-                "/regulations/simulate.\(format.rawValue)", use: portal.handleAtLength { try await download($0, as: format) })
+                "/regulations/simulate.\(format.rawValue)",
+                use: portal.handleAtLength { try await download($0, as: format) })
         }
     }
 

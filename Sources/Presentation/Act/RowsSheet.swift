@@ -51,7 +51,8 @@ extension Presenter {
             return step
         case .dossier(let dossier):
             guard let file = try await office.file(dossier, for: visitor), let step = file.policy.step(id),
-                !step.isOpening, file.policy.steps(ofKind: file.dossier.kind).contains(where: { $0.index == step.index })
+                !step.isOpening,
+                file.policy.steps(ofKind: file.dossier.kind).contains(where: { $0.index == step.index })
             else { return nil }
             return step
         }

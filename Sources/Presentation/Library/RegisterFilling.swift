@@ -43,7 +43,8 @@ extension Presenter {
             for try await rows in try await office.walk(plainQuery(opening, asked, visitor), for: visitor) {
                 for row in rows {
                     list.add([
-                        .text(row.title), .text(row.number ?? ""), .text(row.unitName), .day(row.opened), .day(row.lastAct),
+                        .text(row.title), .text(row.number ?? ""), .text(row.unitName), .day(row.opened),
+                        .day(row.lastAct),
                     ])
                 }
             }
@@ -129,7 +130,9 @@ extension Presenter {
             Set(rows.flatMap { row in columns.flatMap { ids(row.cells[$0]) } }))
         return rows.map { row in
             var row = row
-            for column in columns { row.cells[column] = ids(row.cells[column]).map(names.person).joined(separator: "、") }
+            for column in columns {
+                row.cells[column] = ids(row.cells[column]).map(names.person).joined(separator: "、")
+            }
             return row
         }
     }

@@ -91,7 +91,8 @@ extension Presenter {
             },
             run: try await run(of: visitor, article),
             actions: SimulatePage.Actions(
-                start: Addresses.simulate, cancel: Addresses.cancelSimulation, exports: .init(excel: Addresses.simulationExcel, csv: Addresses.simulationCSV)))
+                start: Addresses.simulate, cancel: Addresses.cancelSimulation,
+                exports: .init(excel: Addresses.simulationExcel, csv: Addresses.simulationCSV)))
     }
 
     // MARK: the result
@@ -154,13 +155,15 @@ extension Presenter {
         var list = ListExport(
             format, title: "新规试算", on: today,
             columns: [
-                SheetColumn("试算"), SheetColumn("怎样不一样"), SheetColumn("卷宗编号"), SheetColumn("名称"), SheetColumn("第几笔", .number),
+                SheetColumn("试算"), SheetColumn("怎样不一样"), SheetColumn("卷宗编号"), SheetColumn("名称"),
+                SheetColumn("第几笔", .number),
                 SheetColumn("环节"), SheetColumn("日期", .day), SheetColumn("会怎样"), SheetColumn("依据"),
             ])
         for row in run.result.rows where seen.contains(row.dossier) {
             list.add([
                 .text(run.title), .text(row.kind.rawValue), .text(row.dossier.rawValue), .text(row.title),
-                row.sequence.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.step), .day(row.day), .text(row.text),
+                row.sequence.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.step), .day(row.day),
+                .text(row.text),
                 .text(row.articles.joined(separator: "、")),
             ])
         }

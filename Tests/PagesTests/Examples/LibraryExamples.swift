@@ -38,7 +38,8 @@ extension LibraryPage.Model {
                     Tab("3", href: u("?page=3")),
                 ], next: u("?page=2"),
                 sizes: [Tab("20", href: u("?size=20")), Tab("50", href: u("?size=50"), isCurrent: true)]),
-            exports: ListExports(excel: u("/projects.xlsx"), csv: u("/projects.csv")), create: [PageLink(t("申报项目"), href: u("/projects/new"))])
+            exports: ListExports(excel: u("/projects.xlsx"), csv: u("/projects.csv")),
+            create: [PageLink(t("申报项目"), href: u("/projects/new"))])
     }
 
     static func nothingFound() -> Self {
@@ -96,7 +97,8 @@ extension RegisterPage.Model {
                     href: u("/systems/3"), cells: [t("学籍与学位管理系统"), t("县教育局"), t(""), t("3.20")],
                     due: .remaining(workdays: -1)),
             ],
-            paging: Paging(first: 1, last: 3, total: 86), exports: ListExports(excel: u("/systems.xlsx"), csv: u("/systems.csv")),
+            paging: Paging(first: 1, last: 3, total: 86),
+            exports: ListExports(excel: u("/systems.xlsx"), csv: u("/systems.csv")),
             create: [PageLink(t("登记信息系统"), href: u("/systems/new"))], empty: t("没有登记信息系统。立项后在这里登记。"))
     }
 }

@@ -51,7 +51,9 @@ struct SheetCell {
     }
 
     private func percent() throws(Problem) -> String {
-        if case .percent(let ratio) = cell, let hundred = ratio.multiplied(by: Exact(100)) { return hundred.description }
+        if case .percent(let ratio) = cell, let hundred = ratio.multiplied(by: Exact(100)) {
+            return hundred.description
+        }
         let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
         guard let share = Exact(digits) else { throw Problem(words: "请只填百分数，例如 11.23%。表里是“\(shown)”") }
         guard text.hasSuffix("%") || says == .percent else {
@@ -72,7 +74,9 @@ struct SheetCell {
         let parts = text.replacing("年", with: "-").replacing("月", with: "-").replacing("日", with: "")
             .replacing("/", with: "-").replacing(".", with: "-").split(separator: "-", omittingEmptySubsequences: false)
         let joined = parts.count == 1 && text.utf8.count == 8
-        let numbers = joined ? [Int(text.prefix(4)), Int(text.dropFirst(4).prefix(2)), Int(text.suffix(2))] : parts.map { Int($0) }
+        let numbers =
+            joined
+            ? [Int(text.prefix(4)), Int(text.dropFirst(4).prefix(2)), Int(text.suffix(2))] : parts.map { Int($0) }
         guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let date = numbers[2],
             let day = Day(year: year, month: month, day: date)
         else { throw Problem(words: "请写存在的日期，例如 2026-03-05。表里是“\(shown)”") }

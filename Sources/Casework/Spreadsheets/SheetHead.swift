@@ -68,7 +68,9 @@ struct SheetHead {
         for fits in looks {
             for index in grid.indices where found[index] == nil {
                 let label = grid[index].column.label
-                guard let head = heads.first(where: { !used.contains($0.index) && fits($0.text, label) }) else { continue }
+                guard let head = heads.first(where: { !used.contains($0.index) && fits($0.text, label) }) else {
+                    continue
+                }
                 found[index] = head.index
                 used.insert(head.index)
             }

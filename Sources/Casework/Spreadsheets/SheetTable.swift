@@ -42,7 +42,8 @@ struct SheetTable {
             take(cell, place, &row)
         }
         guard !row.cells.isEmpty || !row.problems.isEmpty else { return }
-        let isContinued = isNested && !grid.contains { $0.table == nil && (row.cells[$0.name] ?? row.problems[$0.name]) != nil }
+        let isContinued =
+            isNested && !grid.contains { $0.table == nil && (row.cells[$0.name] ?? row.problems[$0.name]) != nil }
         if isContinued, rows.isEmpty {
             let outer = grid.first { $0.table == nil }?.column.label ?? ""
             return problems.append("第 \(row.number) 行：没有写“\(outer)”，不知道属于哪一项，没有读入")
@@ -74,9 +75,12 @@ struct SheetTable {
 
     /// Without rows that stand in the table as they are: a file that was put right is read in again as a whole.
     func withoutRepeated(_ standing: [[String: String]]) -> [Row] {
-        var left = standing.reduce(into: [:]) { counts, row in counts[row.mapValues(\.trimmingBlanks), default: 0] += 1 }
+        var left = standing.reduce(into: [:]) { counts, row in counts[row.mapValues(\.trimmingBlanks), default: 0] += 1
+        }
         return rows.filter { row in
-            guard row.problems.isEmpty, let count = left[row.cells.mapValues(\.trimmingBlanks)], count > 0 else { return true }
+            guard row.problems.isEmpty, let count = left[row.cells.mapValues(\.trimmingBlanks)], count > 0 else {
+                return true
+            }
             left[row.cells.mapValues(\.trimmingBlanks)] = count - 1
             return false
         }
