@@ -84,6 +84,8 @@ public enum ActAnswer: Sendable {
     case refused(RefusedAct)
     /// Something was written since the sender looked that bears on what he wants to do.
     case conflict(File, since: [Entry])
+    /// What the leader agreed to was taken back or changed at that moment; nothing was written.
+    case withdrawn
     /// It would be written, had the organisation's leader agreed.
     case needsLeader
     case notFound
@@ -104,9 +106,11 @@ public struct RefusedAct: Sendable {
 }
 
 extension Office {
-    /// Decides an act and writes it. `agreed` is the leader who agreed to what `visitor` prepared.
+    /// Decides an act and writes it. `agreed` is the leader who agreed to what `visitor` prepared, `submission` what he read: the act
+    /// is written only while that one still waits.
     public func act(
-        _ request: ActRequest, by visitor: Visitor, agreed leader: Visitor? = nil, spending draft: DraftKey? = nil
+        _ request: ActRequest, by visitor: Visitor, agreed leader: Visitor? = nil, to submission: Draft? = nil,
+        spending draft: DraftKey? = nil
     ) async throws
         -> ActAnswer
     {
@@ -140,7 +144,7 @@ extension Office {
                 if needsLeader { return .needsLeader }
                 for person in naming.people(in: acceptance.entry) { try await store.save(person) }
                 let entry = freezing(acceptance.entry, file)
-                let result = try await append(entry, to: file, since: mark, spending: draft)
+                let result = try await append(entry, to: file, since: mark, spending: draft, agreed: submission)
                 switch result {
                 case .written(let receipts):
                     return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
@@ -148,6 +152,7 @@ extension Office {
                     guard let earlier = entries.first else { return .notFound }
                     return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
                 case .conflict: fresh = true
+                case .draftChanged: return .withdrawn
                 }
             }
         }
@@ -306,7 +311,8 @@ extension Office {
 
     /// Writes what was decided with what lists and desks show of it. `mark` was taken before the file was laid on the table.
     func append(
-        _ entry: Entry, to file: File, since mark: RippleRecord.Mark, spending draft: DraftKey? = nil
+        _ entry: Entry, to file: File, since mark: RippleRecord.Mark, spending draft: DraftKey? = nil,
+        agreed: Draft? = nil
     ) async throws -> AppendResult {
         var grown = file.dossier
         grown.append(entry)
@@ -321,7 +327,7 @@ extension Office {
             Append(
                 jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence,
                 entries: [entry],
-                projection: projection, spentDraft: draft))
+                projection: projection, spentDraft: draft, agreedDraft: agreed))
         if case .written = result {
             reader.cache.keep(grown)
             // It, too, where another act touched it meanwhile: what was just written was derived without that one.

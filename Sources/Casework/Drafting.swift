@@ -108,6 +108,13 @@ extension Office {
         try JSONDecoder().decode(TypedForm.self, from: Data(draft.fields.utf8))
     }
 
+    /// What the visitor's organisation has sent to its leader: nobody of it should write the same a second time.
+    public func awaitingLeader(in visitor: Visitor) async throws -> [Draft] {
+        guard visitor.actsOnDossiers, visitor.organisation.requiresLeader else { return [] }
+        return try await store.drafts(
+            ofOrganisation: visitor.organisation.id, in: visitor.jurisdiction, state: .awaitingLeader)
+    }
+
     /// What waits for the agreement of a leader of this organisation.
     public func submissions(for leader: Visitor) async throws -> [Draft] {
         guard leader.isLeader else { return [] }
@@ -144,7 +151,7 @@ extension Office {
         guard leader.isLeader, draft.organisation == leader.organisation.id, draft.state == .awaitingLeader,
             let clerk = try await author(of: draft), let request = try await request(of: draft)
         else { return .notFound }
-        return try await act(request, by: clerk, agreed: leader, spending: draft.key)
+        return try await act(request, by: clerk, agreed: leader, to: draft, spending: draft.key)
     }
 
     public func sendBack(_ draft: Draft, remark: String, by leader: Visitor) async throws -> Bool {
@@ -157,6 +164,37 @@ extension Office {
                 key: draft.key, organisation: draft.organisation, fields: draft.fields, updatedAt: clock.now(),
                 updatedBy: leader.person,
                 state: .returned(remark: String(remark.prefix(2_000)))))
+    }
+
+    /// Who sent it takes it back (撤回) before the leader has answered. `false`: he has answered, or it was no submission of his.
+    public func withdraw(_ draft: Draft, by clerk: Visitor) async throws -> Bool {
+        guard draft.key.owner == .person(clerk.person), draft.key.jurisdiction == clerk.jurisdiction,
+            draft.state == .awaitingLeader
+        else { return false }
+        return try await store.replace(
+            draft,
+            with: Draft(
+                key: draft.key, organisation: draft.organisation, fields: draft.fields, updatedAt: clock.now(),
+                updatedBy: clerk.person, state: .editing))
+    }
+
+    /// The last entry that a submission of this sort has become: what to say to whoever answers it once more. Only to its organisation.
+    public func agreed(_ key: DraftKey, for visitor: Visitor) async throws -> (dossier: DossierID, entry: Entry)? {
+        let id: DossierID
+        switch key.subject {
+        case .dossier(let dossier): id = dossier
+        case .opening(_, let command):
+            id = Office.dossierID(for: command, in: visitor.jurisdiction, year: clock.today.year)
+        }
+        guard try await policy(of: id, for: visitor) != nil,
+            let dossier = try await reader.dossier(id, in: visitor.jurisdiction)
+        else { return nil }
+        let entry = dossier.entries.last { entry in
+            entry.step == key.step && entry.answers == key.answers && entry.signatory.agreedBy != nil
+                && entry.signatory.organisation == visitor.organisation.id
+                && key.owner == .person(entry.signatory.person)
+        }
+        return entry.map { (id, $0) }
     }
 
     private func author(of draft: Draft) async throws -> Visitor? {

@@ -3,7 +3,9 @@ import Dossiers
 /// Every address of the portal, in one place: pages link with them, the server registers the same shapes.
 public enum Addresses {
     public static let desk = "/"
+    public static let done = "/done"
     public static let library = "/projects"
+    public static func library(of unit: DossierID) -> String { "\(library)?unit=\(escaped(unit.rawValue))" }
     public static let libraryCSV = "/projects.csv"
     public static let overview = "/overview"
     public static let libraryExcel = "/projects.xlsx"

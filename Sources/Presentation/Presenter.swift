@@ -46,6 +46,8 @@ public struct Look: Sendable {
     public var size: Frame.Size
     public var search: String
     public var flash: Frame.Flash?
+    /// What happened was an act: the message says what to do next.
+    public var offersNext = false
 
     public init(
         csrf: String = "", path: String = "/", theme: Frame.Theme = .system, size: Frame.Size = .normal,

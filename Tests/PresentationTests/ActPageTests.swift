@@ -204,14 +204,14 @@ struct ActPageTests {
         let form = TypedForm(values: ["plan_link": ["对应第三章"]], on: "2022-10-12", command: "c-2", expected: 3)
         _ = try await town.office.save(form, .dossier(town["审批系统"]), step: apply.id, by: clerk, state: .awaitingLeader)
         let page = try await town.presenter.approvals(for: leader)
-        let submission = try #require(page.submissions.first)
+        let submission = try #require(page.shown)
         #expect(submission.step == "申报" && submission.author == "甲局经办")
         #expect(submission.sections.first?.facts.contains { $0.value == "对应第三章" } == true)
         #expect(submission.refusals.contains { $0.text == "缺：送审公函" })
         #expect(submission.agreeAction == "/approvals/p-a-clerk/\(town["审批系统"])/apply/agree")
         if case .sent = try await self.page("申报", town, by: "a").approval {} else { Issue.record("it was sent") }
         #expect(try await town.presenter.desk(for: leader, month: nil).approvals.count == 1)
-        #expect(try await town.presenter.approvals(for: clerk).submissions.isEmpty)
+        #expect(try await town.presenter.approvals(for: clerk).lines.isEmpty)
     }
 }
 

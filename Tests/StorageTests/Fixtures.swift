@@ -74,13 +74,13 @@ func someRow(
 
 func someAppend(
     _ dossier: DossierID, after expected: Int = 0, entries: [Entry]? = nil, projection: Projection? = nil,
-    kind: String = "项目", draft: DraftKey? = nil
+    kind: String = "项目", draft: DraftKey? = nil, agreed: Draft? = nil
 ) -> Append {
     let entries = entries ?? [someEntry(expected + 1)]
     return Append(
         jurisdiction: county, dossier: dossier, kind: kind, expected: expected, entries: entries,
         projection: projection ?? Projection(row: someRow(dossier, sequence: entries.last!.sequence, kind: kind)),
-        spentDraft: draft)
+        spentDraft: draft, agreedDraft: agreed)
 }
 
 extension AppendResult {

@@ -149,6 +149,7 @@ import Testing
                     #expect(entries.map(\.command) == [command])
                     break attempt
                 case .conflict(let current): seen[id] = current
+                case .draftChanged: Issue.record("no draft was named")
                 }
             }
         }

@@ -144,6 +144,41 @@ import Testing
         for secret in [token, issued.secret, "很长的密码123"] { #expect(stored.range(of: Data(secret.utf8)) == nil) }
     }
 
+    /// A leader agrees and the clerk takes it back: one of both, never both.
+    @Test(arguments: BackEnd.all)
+    func whatIsAgreedToMustLieThereAsItWasRead(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let store = try await OfficeConformance.office(backEnd, folder)
+        func draft(_ dossier: DossierID, _ state: DraftState, at: Int64 = 1) -> Draft {
+            Draft(
+                key: DraftKey(jurisdiction: county, owner: .person("p1"), subject: .dossier(dossier), step: "apply"),
+                organisation: "o1", fields: "{}", updatedAt: at, updatedBy: "p1", state: state)
+        }
+        let read = draft("P-1", .awaitingLeader)
+        try await store.save(read)
+        #expect(try await store.replace(read, with: draft("P-1", .editing)))
+        #expect(try await store.append(someAppend("P-1", agreed: read)) == .draftChanged)
+        #expect(try await store.entries(of: "P-1", in: county, after: 0) == nil)
+        // Sent once more, with the same words: it is another submission.
+        let again = draft("P-1", .awaitingLeader, at: 2)
+        try await store.save(again)
+        #expect(try await store.append(someAppend("P-1", agreed: read)) == .draftChanged)
+        _ = try await store.append(someAppend("P-1", agreed: again)).receipts
+        #expect(try await store.draft(again.key) == nil)
+        #expect(try await store.replace(again, with: draft("P-1", .editing)) == false)
+
+        for round in 0..<40 {
+            let id = DossierID("R-\(round)")
+            let waiting = draft(id, .awaitingLeader)
+            try await store.save(waiting)
+            async let agreement = store.append(someAppend(id, agreed: waiting))
+            async let takenBack = store.replace(waiting, with: draft(id, .editing))
+            let (answer, back) = (try await agreement, try await takenBack)
+            if case .written = answer { #expect(!back) } else { #expect(back && answer == .draftChanged) }
+            #expect(try await store.draft(waiting.key) == (back ? draft(id, .editing) : nil))
+        }
+    }
+
     @Test(arguments: BackEnd.all)
     func draftsAreKeptAndSpent(_ backEnd: BackEnd) async throws {
         let folder = try TemporaryFolder()

@@ -51,6 +51,8 @@ struct Program {
                 count += 1
             case .conflict(let current): expected = current
             case .alreadyWritten: count += 1
+            // Nothing here rests on a draft.
+            case .draftChanged: fatalError("a draft nobody named")
             }
         }
     }

@@ -27,6 +27,10 @@ public enum ActPage: Page {
         public var expected: Int
         public var draft: Draft?
         public var approval: Approval = .notNeeded
+        /// POST `csrf` takes the viewer's submission back from the leader (撤回).
+        public var withdrawAction: String?
+        /// The same step lies with the leader already, filled in by somebody else of the organisation.
+        public var elsewhere: Elsewhere?
         /// Drafts of the same kind that the viewer has begun; this page begins another.
         public var begun: [PageLink] = []
         /// What became of what was typed: “您填的内容还在”; empty where nothing was submitted.
@@ -195,6 +199,21 @@ public enum ActPage: Page {
         case approved(String)
         /// The viewer is the leader and submits himself.
         case own
+    }
+
+    public struct Elsewhere: Sendable {
+        /// “经办人已填好，等您审签”.
+        public var title: String
+        /// “王晓，10:20 送来。”
+        public var text: String
+        /// Where the leader answers it.
+        public var link: PageLink?
+
+        public init(title: String, text: String, link: PageLink? = nil) {
+            self.title = title
+            self.text = text
+            self.link = link
+        }
     }
 
     public struct Missing: Sendable {

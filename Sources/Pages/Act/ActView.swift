@@ -10,7 +10,7 @@ extension ActPage {
         html.crumbs(links, here: model.title)
         html.actHead(model)
         if let banner = model.banner { html.banner(banner) }
-        html.happenings(model)
+        html.happenings(model, frame)
         html.changes(model.review?.before)
         html.advice(model.advice)
         let hasFiles = model.sections.contains { $0.fields.contains { $0.isFile } }
@@ -133,7 +133,7 @@ extension HTML {
     }
 
     /// What happened since the form was opened: somebody was quicker, the machine failed, the leader returned it.
-    fileprivate mutating func happenings(_ model: ActPage.Model) {
+    fileprivate mutating func happenings(_ model: ActPage.Model, _ frame: Frame) {
         if !model.begun.isEmpty {
             self(.p, .class("banner"), .state("hint")) { html in
                 html(.b, text: "没写完的有 \(model.begun.count) 份")
@@ -145,6 +145,13 @@ extension HTML {
                     }
                     html.text("。下面是另起的一份。")
                 }
+            }
+        }
+        if let elsewhere = model.elsewhere {
+            self(.p, .class("banner"), .state("trial")) { html in
+                html(.b, text: elsewhere.title)
+                html(.span, text: elsewhere.text)
+                if let link = elsewhere.link { html.link(link) }
             }
         }
         if let conflict = model.conflict {
@@ -160,9 +167,10 @@ extension HTML {
                 html(.span, text: reason)
             }
         case .sent(let words):
-            self(.p, .class("banner"), .state("trial")) { html in
+            self(.div, .class("banner"), .state("trial")) { html in
                 html(.b, text: "已送负责人审签")
-                html(.span, text: "\(words)。负责人同意后提交，改动内容须重新送签。")
+                html(.span, text: "\(words)。负责人同意后提交；要改先撤回，改好再送。")
+                if let action = model.withdrawAction { html.withdrawal(action, ActPage.title(model), frame) }
             }
         case .approved(let words):
             self(.p, .class("banner"), .state("force")) { html in

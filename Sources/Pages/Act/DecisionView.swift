@@ -79,7 +79,7 @@ extension HTML {
             }
             html(.div, .class("row")) { html in
                 html(.a, .class("btn bare"), .href(model.cancel), text: "返回")
-                if model.draft != nil { html.act("draft", "保存草稿", .absent) }
+                if model.draft != nil { html.act("draft", model.isSent ? "撤回，存为草稿" : "保存草稿", .absent) }
                 if model.mayAct { html.submit(model) }
             }
         }
@@ -107,4 +107,9 @@ extension HTML {
     private mutating func act(_ value: String, _ words: String, _ names: Attribute) {
         self(.button, names, .name("do"), .value(value), text: words)
     }
+}
+
+extension ActPage.Model {
+    /// It lies with the leader: to keep another draft is to take it back.
+    fileprivate var isSent: Bool { if case .sent = approval { true } else { false } }
 }

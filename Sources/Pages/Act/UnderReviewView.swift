@@ -20,12 +20,15 @@ extension HTML {
         }
     }
 
-    mutating func underReview(_ review: ActPage.UnderReview) {
+    /// `opinion` leads to where the viewer says what he thinks of it.
+    mutating func underReview(
+        _ review: ActPage.UnderReview, opinion: PageLink = PageLink("写意见", href: "#decision")
+    ) {
         let (open, folded) = (review.parts.filter(\.isOpen), review.parts.filter { !$0.isOpen })
         self(.section, .class("panel frozen"), .id("review"), .labelled(by: "h-review")) { html in
             html(.header) { html in
                 html(.h2, .id("h-review"), text: "送审稿")
-                html(.p) { $0(.a, .class("no-print"), .href("#decision"), text: "写意见") }
+                html(.p) { $0(.a, .class("no-print"), .href(opinion.href), text: opinion.title) }
             }
             for part in open { html.part(part) }
             if open.isEmpty { html.empty("没有单位报送的内容，只有下面各方的意见。") }

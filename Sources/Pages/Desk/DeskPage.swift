@@ -9,12 +9,19 @@ public enum DeskPage: Page {
         public var items: [Item]
         /// Said under them: how many were left out.
         public var itemsNote: String = ""
+        /// Where more waits than one page holds: pages of the list, and how much of all of it presses.
+        public var paging: Paging?
+        public var pressing: Pressing?
+        /// 待办, 已办, 我发起的.
+        public var views: [Tab] = []
         /// What the viewer may do although nothing presses: the way goes on when it is done (可以办的事).
         public var offers: [Item] = []
         /// Said under `offers`: how many were left out.
         public var offersNote: String = ""
-        /// Submissions that wait for the viewer's signature (待审签); empty for everybody but leaders.
-        public var approvals: [Waiting] = []
+        /// Submissions that wait for the viewer's signature (待审签), most urgent first; empty for everybody but leaders.
+        public var approvals: [Submission] = []
+        /// What the viewer's organisation has sent to its leader (已送审签): nobody does it a second time.
+        public var sent: [Submission] = []
         /// Drafts saved by the viewer (草稿).
         public var drafts: [Waiting] = []
         /// What the viewer set going and others now have to answer (我发起的).
@@ -27,7 +34,7 @@ public enum DeskPage: Page {
 
         public init(
             today: String, nextDayOff: String? = nil, items: [Item],
-            approvals: [Waiting] = [], drafts: [Waiting] = [], started: [Waiting] = [], startedAll: PageLink? = nil,
+            approvals: [Submission] = [], drafts: [Waiting] = [], started: [Waiting] = [], startedAll: PageLink? = nil,
             month: Month, notices: [Notice] = []
         ) {
             self.today = today
@@ -77,6 +84,47 @@ public enum DeskPage: Page {
             self.isProvisional = isProvisional
             self.article = article
             self.limit = limit
+        }
+    }
+
+    /// How much presses, counted over all pages.
+    public struct Pressing: Sendable {
+        public var late: Int
+        /// Within three working days.
+        public var soon: Int
+
+        public init(late: Int, soon: Int) {
+            self.late = late
+            self.soon = soon
+        }
+    }
+
+    /// A step that lies with the leader: filled in, not yet agreed to (送审稿).
+    public struct Submission: Sendable {
+        /// “申报”, “新建项目”.
+        public var step: String
+        /// To the leader the page where he answers, to the clerk his form; nil: the viewer may not look at it.
+        public var href: String?
+        public var project: String
+        /// “王晓，10:20 送来”, “已送负责人审签，10:20 送出”.
+        public var state: String
+        public var due: DueMark?
+        /// ISO day.
+        public var dueDay: String?
+        /// POST `csrf` takes it back (撤回); nil: it is not the viewer's to take back.
+        public var withdrawAction: String?
+
+        public init(
+            step: String, href: String?, project: String, state: String, due: DueMark? = nil, dueDay: String? = nil,
+            withdrawAction: String? = nil
+        ) {
+            self.step = step
+            self.href = href
+            self.project = project
+            self.state = state
+            self.due = due
+            self.dueDay = dueDay
+            self.withdrawAction = withdrawAction
         }
     }
 

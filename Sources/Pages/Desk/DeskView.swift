@@ -4,14 +4,11 @@ extension DeskPage {
     public static func title(_ model: Model) -> String { "工作台" }
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
-        let groups = Groups(model.items, offers: model.offers.count)
+        let groups = Groups(model)
         html(.div, .class("head")) { html in
             html(.div) { html in
-                html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer(model.today))")
-                html(
-                    .p,
-                    text: model.itemsNote + (model.approvals.isEmpty ? "" : "待您审签 \(model.approvals.count) 件。")
-                        + groups.detail(model.today, nextDayOff: model.nextDayOff))
+                html(.h1, text: "\(DayText.spoken(model.today))，\(groups.answer)")
+                html(.p, text: groups.detail(model.today, nextDayOff: model.nextDayOff))
             }
             html(.p, .class("small hide-s no-print keys"), .flag("hidden")) { html in
                 html.key("J", "K", "上下")
@@ -19,14 +16,16 @@ extension DeskPage {
                 html.key("/", nil, "搜索")
             }
         }
+        html.tabs(model.views, label: "我的事")
         html.counts(model, groups)
         html(.div, .class("cols main-side")) { html in
             html(.div, .class("stack")) { html in
+                html.submissions("approvals", "待您审签", "点开看过，逐件答复", model.approvals, frame)
                 html.todo(groups, model)
+                html.submissions("sent", "已送负责人审签", "负责人答复以前可以撤回", model.sent, frame)
                 html.offers(model)
             }
             html(.div, .class("stack")) { html in
-                html.waiting("approvals", "待您审签", model.approvals)
                 html.month(model.month, today: model.today)
                 html.waiting("started", "我发起的", model.started, all: model.startedAll)
                 html.waiting("drafts", "草稿", model.drafts)
@@ -35,7 +34,7 @@ extension DeskPage {
         }
     }
 
-    /// The things to do, by what their light asks of the viewer.
+    /// What the page answers first, and the things to do by what their light asks of the viewer.
     struct Groups {
         let late: [Item]
         let soon: [Item]
@@ -44,9 +43,16 @@ extension DeskPage {
         let stopped: [Item]
         /// How many things may be done although nothing presses.
         let offers: Int
+        let approvals: [Submission]
+        let sent: Int
+        private let pressing: Pressing?
 
-        init(_ items: [Item], offers: Int) {
-            self.offers = offers
+        init(_ model: Model) {
+            let items = model.items
+            offers = model.offers.count
+            approvals = model.approvals
+            sent = model.sent.count
+            pressing = model.pressing
             late = items.filter { $0.due.light == .late }
             soon = items.filter { $0.due.light == .soon }
             later = items.filter { $0.due.light == .ok || $0.due.light == .done }
@@ -54,15 +60,16 @@ extension DeskPage {
             stopped = items.filter { $0.due.light == .stopped }
         }
 
-        func dueToday(_ today: String) -> Int {
-            soon.count { $0.dueDay == today }
-        }
+        var lateCount: Int { pressing?.late ?? late.count }
+        var soonCount: Int { pressing?.soon ?? soon.count }
 
-        /// The answer to “what first?”.
-        func answer(_ today: String) -> String {
-            let first = late.count + dueToday(today)
-            if first > 0 { return "今天先办 \(first) 件" }
-            if !soon.isEmpty { return "三个工作日内要办 \(soon.count) 件" }
+        /// How much is late, how much presses, how much is to be agreed to: for whoever looks for no longer than a minute.
+        var answer: String {
+            let parts = [
+                (lateCount, "已逾期 \(lateCount) 件"), (soonCount, "三个工作日内到期 \(soonCount) 件"),
+                (approvals.count, "待您审签 \(approvals.count) 件"),
+            ].filter { $0.0 > 0 }.map(\.1)
+            if !parts.isEmpty { return parts.joined(separator: "，") }
             let open = later.count + unlimited.count
             if open > 0 { return "今天没有到期的事，在办 \(open) 件" }
             return offers > 0 ? "没有到期的事，可以办 \(offers) 件" : "没有待办"
@@ -70,9 +77,11 @@ extension DeskPage {
 
         func detail(_ today: String, nextDayOff: String?) -> String {
             var parts: [String] = []
-            if !late.isEmpty { parts.append("\(late.count) 件已逾期") }
-            let todays = dueToday(today)
+            let todays = soon.count { $0.dueDay == today }
             if todays > 0 { parts.append("\(todays) 件今天到期") }
+            let pressing = approvals.count { $0.due?.light == .late || $0.due?.light == .soon }
+            if pressing > 0 { parts.append("待您审签的有 \(pressing) 件已逾期或就要到期") }
+            if sent > 0 { parts.append("\(sent) 件已送负责人审签") }
             if !stopped.isEmpty { parts.append("\(stopped.count) 件在等对方补正，计时已停") }
             var words = parts.joined(separator: "，")
             if !words.isEmpty { words += "。" }
@@ -95,8 +104,17 @@ extension HTML {
 
     fileprivate mutating func counts(_ model: DeskPage.Model, _ groups: DeskPage.Groups) {
         self(.ul, .class("counts")) { html in
-            html.count(groups.late.count, "#late", DueMark(light: .late, words: "已逾期"))
-            html.count(groups.soon.count, "#soon", DueMark(light: .soon, words: "即将到期"))
+            if !model.approvals.isEmpty {
+                html(.li) { html in
+                    html(.a, .href("#approvals")) { html in
+                        html(.b) { $0.text(model.approvals.count) }
+                        html.text(" 待您审签")
+                    }
+                }
+            }
+            // What presses stands on the first pages; a link to a group that is not on this one would lead nowhere.
+            html.count(groups.lateCount, groups.late.isEmpty ? "#todo" : "#late", DueMark(light: .late, words: "已逾期"))
+            html.count(groups.soonCount, groups.soon.isEmpty ? "#todo" : "#soon", DueMark(light: .soon, words: "即将到期"))
             html.count(
                 groups.later.count + groups.unlimited.count, groups.later.isEmpty ? "#unlimited" : "#later",
                 DueMark(light: .ok, words: "还早或无期限"))
@@ -136,7 +154,53 @@ extension HTML {
                     html.group("stopped", "等对方补正，计时已停", groups.stopped)
                 }
             }
+            if let paging = model.paging { html(.div, .class("body")) { $0.pager(paging, unit: "件") } }
             html(.footer, text: model.itemsNote + "“原则上”的期限超过后仍可办理，迟了几天记入历史，长期可见。")
+        }
+    }
+
+    /// One line each, with the answer or the way back.
+    fileprivate mutating func submissions(
+        _ id: String, _ title: String, _ note: String, _ lines: [DeskPage.Submission], _ frame: Frame
+    ) {
+        guard !lines.isEmpty else { return }
+        panel(id, "\(title)　\(lines.count) 件", note: note, class: "panel long") { html in
+            html(.table, .class("todo cards"), .flag("data-rows")) { html in
+                html.heads(["送审的事", "送审", "到期灯", "到期日", "办理"])
+                html(.tbody) { html in for line in lines { html.submission(line, frame) } }
+            }
+        }
+    }
+
+    private mutating func submission(_ line: DeskPage.Submission, _ frame: Frame) {
+        self(.tr) { html in
+            html(.td, .class("what full")) { html in
+                if let href = line.href { html(.a, .href(href), text: line.step) } else { html(.b, text: line.step) }
+                html(.small, text: line.project)
+            }
+            html(.td, .class("full small"), text: line.state)
+            html(.td) { html in if let due = line.due { html.due(due) } }
+            html(.td, .class("nw")) { html in if let day = line.dueDay { html.text(DayText.withWeekday(day)) } }
+            html(.td, .class("full no-print")) { html in
+                if let href = line.href {
+                    html(.a, .href(href)) { html in
+                        html.text("看送审稿")
+                        html(.span, .class("sr"), text: "：\(line.step)，\(line.project)")
+                    }
+                }
+                if let action = line.withdrawAction { html.withdrawal(action, "\(line.step)，\(line.project)", frame) }
+            }
+        }
+    }
+
+    /// Takes back what lies with the leader.
+    mutating func withdrawal(_ action: String, _ subject: String, _ frame: Frame) {
+        self(.form, .class("inline"), .fixed("method", "post"), .action(action)) { html in
+            html.csrf(frame)
+            html(.button, .class("bare")) { html in
+                html.text("撤回")
+                html(.span, .class("sr"), text: "：\(subject)")
+            }
         }
     }
 

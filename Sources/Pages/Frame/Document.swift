@@ -65,6 +65,7 @@ extension HTML {
         self(.p, .class("banner flash"), state, .role("status")) { html in
             html(.b, text: flash.kind == .done ? "√ 已办" : "× 没有办成")
             html(.span, text: flash.text)
+            if let next = flash.next { html(.a, .href(next.href), .fixed("aria-keyshortcuts", "n"), text: next.title) }
             for link in flash.links { html.link(link) }
         }
     }

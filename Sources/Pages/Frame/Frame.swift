@@ -47,11 +47,14 @@ public struct Frame: Sendable {
         /// “已记入历史第 43 条：出具需求性论证意见”.
         public var text: String
         public var links: [PageLink] = []
+        /// What to do next (下一件待办).
+        public var next: PageLink?
 
-        public init(kind: Kind, text: String, links: [PageLink] = []) {
+        public init(kind: Kind, text: String, links: [PageLink] = [], next: PageLink? = nil) {
             self.kind = kind
             self.text = text
             self.links = links
+            self.next = next
         }
     }
 

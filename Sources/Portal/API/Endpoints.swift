@@ -320,7 +320,7 @@ enum APIActs {
                 status: .conflict, title: "已有改动", detail: "您看过以后又记入了 \(since.count) 笔，现在是第 \(file.dossier.sequence) 笔"
             ).response
         case .needsLeader: return Problem(status: .forbidden, title: "须负责人审签", detail: "本单位的办理须负责人同意；请在网页上送审").response
-        case .notFound: throw Trouble.notFound
+        case .notFound, .withdrawn: throw Trouble.notFound
         }
     }
 

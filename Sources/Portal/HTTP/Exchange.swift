@@ -88,11 +88,13 @@ struct Exchange: Sendable {
     // MARK: answers
 
     func look(search: String = "") -> Look {
-        let flash = cookies["flash"].flatMap(Exchange.flash)
-        return Look(
+        let flash = cookies["flash"].flatMap(FlashCookie.init)
+        var look = Look(
             csrf: expected ?? "", path: request.uri.string,
             theme: cookies["theme"].flatMap(Frame.Theme.init(rawValue:)) ?? .system,
-            size: cookies["size"].flatMap(Frame.Size.init(rawValue:)) ?? .normal, search: search, flash: flash)
+            size: cookies["size"].flatMap(Frame.Size.init(rawValue:)) ?? .normal, search: search, flash: flash?.flash)
+        look.offersNext = flash?.offersNext == true
+        return look
     }
 
     func page<P: Page>(_ page: P.Type, _ model: P.Model, status: HTTPResponse.Status = .ok, search: String = "")
@@ -106,11 +108,14 @@ struct Exchange: Sendable {
         return response
     }
 
-    func redirect(to path: String, saying flash: String? = nil, refused: Bool = false) -> Response {
+    /// `next` says that something was done, so that the message leads on to the next thing to do; `about` leads to what it was.
+    func redirect(
+        to path: String, saying flash: String? = nil, refused: Bool = false, next: Bool = false, about: PageLink? = nil
+    ) -> Response {
         var response = Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
         if let flash {
-            response.setCookie(
-                "flash", (refused ? "n" : "y") + Addresses.escaped(String(flash.prefix(600))), seconds: 60)
+            let said = Frame.Flash(kind: refused ? .refused : .done, text: flash, links: [about].compactMap { $0 })
+            response.setCookie("flash", FlashCookie(flash: said, offersNext: next).value, seconds: 60)
         }
         return response
     }
@@ -128,10 +133,6 @@ struct Exchange: Sendable {
         file(octets, type: format.mediaType, saveAs: "\(name)\(office.clock.today).\(format.rawValue)")
     }
 
-    private static func flash(_ cookie: String) -> Frame.Flash? {
-        guard let text = String(cookie.dropFirst()).removingPercentEncoding, !text.isEmpty else { return nil }
-        return Frame.Flash(kind: cookie.hasPrefix("n") ? .refused : .done, text: text)
-    }
 }
 
 extension Response {

@@ -144,7 +144,8 @@ struct ActRoutes: Sendable {
         state: DraftState, saying: String
     ) async throws -> Response {
         switch try await exchange.office.save(typed, target, step: step, by: visitor, state: state) {
-        case .saved: return exchange.redirect(to: address(target, step, typed), saying: saying)
+        case .saved:
+            return exchange.redirect(to: address(target, step, typed), saying: saying, next: state == .awaitingLeader)
         // The refusal is shown, once: what is submitted here comes back as a refusal and not as something to save.
         case .nothingKept where state == .editing: return try await submit(exchange, target, step, typed, visitor)
         case .nothingKept: throw Trouble.forbidden("这些内容不能存入系统")
@@ -188,11 +189,11 @@ struct ActRoutes: Sendable {
         case .written(let dossier, let entry, _, let advice):
             let hints = advice.isEmpty ? "" : "。提示：" + advice.map(\.text).joined(separator: "；")
             return exchange.redirect(
-                to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)")
+                to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)", next: true)
         case .alreadyWritten(let dossier, let entry):
             return done(exchange, dossier, entry)
         case .commandTaken(let dossier): throw Trouble.taken(dossier)
-        case .notFound: throw Trouble.notFound
+        case .notFound, .withdrawn: throw Trouble.notFound
         case .needsLeader:
             return try await save(
                 exchange, target, id, typed, visitor, state: .awaitingLeader, saying: "已送负责人审签，同意后自动提交")

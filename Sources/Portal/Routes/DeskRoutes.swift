@@ -10,9 +10,18 @@ struct DeskRoutes: Sendable {
             "/",
             use: portal.handle { exchange in
                 let visitor = try exchange.visitor
-                let month = try exchange.query["month"]?.first
+                let query = try exchange.query
                 return try await exchange.page(
-                    Pages.DeskPage.self, try await exchange.presenter.desk(for: visitor, month: month))
+                    Pages.DeskPage.self,
+                    try await exchange.presenter.desk(
+                        for: visitor, month: query["month"]?.first, page: query["page"]?.first.flatMap(Int.init) ?? 1))
+            })
+        router.get(
+            "/done",
+            use: portal.handle { exchange in
+                let visitor = try exchange.visitor
+                return try await exchange.page(
+                    DonePage.self, try await exchange.presenter.done(try exchange.query, for: visitor))
             })
         // Says that the program runs, to whoever watches it.
         router.get("/health") { _, _ in "ok\n" }

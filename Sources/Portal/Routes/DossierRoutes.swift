@@ -61,7 +61,7 @@ struct DossierRoutes: Sendable {
         switch try await exchange.office.act(request, by: visitor) {
         case .written, .alreadyWritten: return exchange.redirect(to: Addresses.dossier(id), saying: done)
         case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
-        case .notFound: throw Trouble.notFound
+        case .notFound, .withdrawn: throw Trouble.notFound
         case .commandTaken: throw Trouble.taken(id)
         case .conflict(_, let since):
             throw Trouble.conflict(
@@ -114,7 +114,7 @@ struct DossierRoutes: Sendable {
             switch answer {
             case .written, .alreadyWritten:
                 return exchange.redirect(to: Addresses.entry(id, sequence), saying: "第 \(sequence) 条已更正")
-            case .notFound: throw Trouble.notFound
+            case .notFound, .withdrawn: throw Trouble.notFound
             case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
             case .commandTaken: throw Trouble.taken(id)
             case .refused, .conflict, nil: break

@@ -155,6 +155,10 @@ extension Presenter {
         if model.review != nil, model.summary.isEmpty { model.summary = try await gist(sheet) }
         model.conflict = try await conflict(sheet)
         model.approval = try await approval(sheet.visitor, draft)
+        if case .sent = model.approval, let draft {
+            model.withdrawAction = Presenter.address(of: draft.key) + "/withdraw"
+        }
+        model.elsewhere = try await elsewhere(sheet)
         model.draft = ActPage.Draft(action: sheet.draftAction, saved: draft.map { TimeText.minute($0.updatedAt) })
         return model
     }
@@ -241,13 +245,32 @@ extension Presenter {
             link: PageLink("看改动", href: Addresses.entry(sheet.file.dossier.id, last.sequence)))
     }
 
+    /// Somebody else of the organisation has filled the same step in, and it lies with the leader: a second record is not asked for.
+    private func elsewhere(_ sheet: ActSheet) async throws -> ActPage.Elsewhere? {
+        guard !sheet.isOpening else { return nil }
+        let key = DeskKey(sheet.file.dossier.id, sheet.step.id, sheet.answers)
+        let visitor = sheet.visitor
+        let found = try await office.awaitingLeader(in: visitor).first {
+            DeskKey($0) == key && $0.key.owner != .person(visitor.person)
+        }
+        guard let found else { return nil }
+        let author = try await office.store.person(found.updatedBy)?.name ?? ""
+        let at = TimeText.moment(found.updatedAt, today: today)
+        guard visitor.isLeader else {
+            return ActPage.Elsewhere(title: "\(author)已送负责人审签", text: "\(at) 送出，不用再填。要改请\(author)先撤回。")
+        }
+        return ActPage.Elsewhere(
+            title: "经办人已填好，等您审签", text: "\(author) \(at) 送来。在这里另填，就成了同一件事的第二份。",
+            link: PageLink("看送审稿，答复经办人", href: Presenter.address(of: found.key)))
+    }
+
     private func approval(_ visitor: Visitor, _ draft: Draft?) async throws -> ActPage.Approval {
         guard visitor.organisation.requiresLeader else { return .notNeeded }
         if visitor.isLeader { return .own }
         guard let draft else { return .toSend }
         switch draft.state {
         case .editing: return .toSend
-        case .awaitingLeader: return .sent("\(TimeText.minute(draft.updatedAt)) 送出")
+        case .awaitingLeader: return .sent("\(TimeText.moment(draft.updatedAt, today: today)) 送出")
         case .returned(let remark):
             return .returned(by: try await office.store.person(draft.updatedBy)?.name ?? "负责人", reason: remark)
         }

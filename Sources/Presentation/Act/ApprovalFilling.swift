@@ -13,20 +13,80 @@ extension Presenter {
         }
     }
 
-    /// What waits for the leader of an organisation, each submission as it will be filed.
-    public func approvals(for leader: Visitor) async throws -> ApprovalPage.Model {
-        var submissions: [ApprovalPage.Submission] = []
-        for (index, draft) in try await office.submissions(for: leader).enumerated() {
-            if let submission = try await submission(draft, "s\(index + 1)", leader) { submissions.append(submission) }
+    /// The draft that an address names, if it names one as addresses do.
+    public static func key(person: String, subject: String, step: String, in jurisdiction: String) -> DraftKey? {
+        let opening = "new-\(step)-"
+        let parts = subject.split(separator: ".", omittingEmptySubsequences: false)
+        let key =
+            subject.hasPrefix(opening)
+            ? DraftKey(
+                jurisdiction: jurisdiction, owner: .person(person),
+                subject: .opening(kind: step, id: String(subject.dropFirst(opening.count))), step: step)
+            : DraftKey(
+                jurisdiction: jurisdiction, owner: .person(person), subject: .dossier(DossierID(String(parts[0]))),
+                step: step, answers: parts.count > 1 ? Int(parts[1]) : nil)
+        return self.subject(of: key) == subject ? key : nil
+    }
+
+    /// Where a leader reads and answers a submission.
+    public static func address(of key: DraftKey) -> String {
+        let owner =
+            switch key.owner {
+            case .person(let id), .organisation(let id): id
+            }
+        return Addresses.submission(
+            Addresses.escaped(owner), Addresses.escaped(subject(of: key)), Addresses.escaped(key.step))
+    }
+
+    /// Where a clerk goes on with a draft.
+    public static func form(of key: DraftKey) -> String {
+        switch key.subject {
+        case .dossier(let id): Addresses.act(id, key.step, answers: key.answers)
+        case .opening(let kind, let command): Addresses.opening(kind, draft: command)
         }
-        var model = ApprovalPage.Model(submissions: submissions)
+    }
+
+    /// “申报（审批系统）”.
+    public func title(of draft: Draft, for visitor: Visitor) async throws -> String {
+        let (step, name, _) = try await subject(of: draft, policy(for: visitor), visitor)
+        return name.isEmpty ? step : "\(step)（\(name)）"
+    }
+
+    /// The submissions that wait for a leader in the order in which he goes through them.
+    public func submissionOrder(for leader: Visitor) async throws -> [Draft] {
+        try await inOrder(try await office.submissions(for: leader)).map(\.draft)
+    }
+
+    /// What waits for the leader of an organisation: the most urgent submission as it will be filed, and the way to the others.
+    public func approvals(for leader: Visitor) async throws -> ApprovalPage.Model {
+        let drafts = try await submissionOrder(for: leader)
+        return try await approvals(drafts, showing: drafts.first, for: leader)
+    }
+
+    /// `nil` where the one that is asked for does not wait for him.
+    public func approvals(for leader: Visitor, showing key: DraftKey) async throws -> ApprovalPage.Model? {
+        let drafts = try await submissionOrder(for: leader)
+        guard let shown = drafts.first(where: { $0.key == key }) else { return nil }
+        return try await approvals(drafts, showing: shown, for: leader)
+    }
+
+    private func approvals(_ drafts: [Draft], showing shown: Draft?, for leader: Visitor) async throws
+        -> ApprovalPage.Model
+    {
+        let lines = try await submissions(drafts, for: leader).map { line in
+            ApprovalPage.Line(
+                title: line.project.isEmpty ? line.step : "\(line.step)：\(line.project)", href: line.href ?? "",
+                state: line.state, due: line.due, isShown: line.href == shown.map { Presenter.address(of: $0.key) })
+        }
+        var model = ApprovalPage.Model(lines: lines)
+        if let shown { model.shown = try await submission(shown, leader) }
         model.banner = policy(for: leader).map {
             RegulationWording.banner($0, on: today, links: links($0.edition.id))
         }
         return model
     }
 
-    private func submission(_ draft: Draft, _ id: String, _ leader: Visitor) async throws -> ApprovalPage.Submission? {
+    private func submission(_ draft: Draft, _ leader: Visitor) async throws -> ApprovalPage.Submission? {
         guard case .person(let person) = draft.key.owner else { return nil }
         let form = try Office.form(of: draft)
         guard let (file, step) = try await open(draft.key, form, leader) else { return nil }
@@ -49,21 +109,20 @@ extension Presenter {
             }
         }
         let isOpening = file.dossier.entries.isEmpty
-        let address = Addresses.submission(
-            Addresses.escaped(person), Addresses.escaped(Presenter.subject(of: draft.key)), step.id)
+        let address = Presenter.address(of: draft.key)
+        var sheet = ActSheet(
+            file: file, step: step, target: isOpening ? .opening(kind: step.id) : .dossier(file.dossier.id),
+            visitor: leader, answers: draft.key.answers, form: form)
+        sheet.read = read
         let typedName = if case .text(let name)? = read.fields["name"] { name } else { "新的\(step.title)" }
-        return ApprovalPage.Submission(
-            id: id, step: isOpening ? "新建\(step.title)" : step.title,
+        var submission = ApprovalPage.Submission(
+            step: isOpening ? "新建\(step.title)" : step.title,
             dossier: isOpening
                 ? nil : PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(file.dossier.id)),
             subject: isOpening ? typedName : Projector.name(of: file.dossier), author: names.person(person),
             sent: TimeText.minute(draft.updatedAt),
-            due: isOpening
-                ? nil
-                : file.situation.duties.first { $0.step == step.index }.map {
-                    lights(for: leader).mark($0.due)
-                },
-            articles: [links.link(step.provision)], happened: form.on,
+            due: sheet.duty.map { lights(for: leader).mark($0.due) }, articles: [links.link(step.provision)],
+            happened: form.on,
             outcome: form.outcome.flatMap { id in step.outcomes.first { $0.id == id }?.title },
             sections: [.init(title: "填写的内容", facts: facts)],
             materials: form.papers.sorted { $0.key < $1.key }.flatMap { name, papers in
@@ -76,6 +135,11 @@ extension Presenter {
             refusals: try await refusals(of: form, read, step, file, draft, person, links),
             agreeAction: address + "/agree", returnAction: address + "/return",
             seal: Office.seal(of: draft))
+        submission.dueDay = sheet.duty?.due.day?.description
+        submission.limit = TermWording(policy: file.policy).limit(sheet.duty?.term ?? step.term, of: step)
+        submission.review = try await underReview(sheet)
+        submission.similar = try await similar(sheet)
+        return submission
     }
 
     private func open(_ key: DraftKey, _ form: TypedForm, _ leader: Visitor) async throws -> (File, Step)? {

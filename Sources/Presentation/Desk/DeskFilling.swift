@@ -7,32 +7,38 @@ import Storage
 extension Presenter {
     /// What a clerk wants to see each morning: what is owed by when, then what only waits for him; inspections and records
     /// that may be made at any time stay on the project's own page. `month` is `2026-10`.
-    public func desk(for visitor: Visitor, month: String?) async throws -> Pages.DeskPage.Model {
+    public func desk(for visitor: Visitor, month: String?, page: Int = 1) async throws -> Pages.DeskPage.Model {
         let policy = policy(for: visitor)
         let lights = lights(for: visitor)
+        let page = min(max(page, 1), 100)
         // How many there are in all is counted where not all are shown.
-        let desk = office.desk(of: visitor, countLimit: 0)
+        var desk = office.desk(of: visitor, countLimit: 0)
+        desk.offset = (page - 1) * desk.limit
         let duties = visitor.actsOnDossiers ? try await office.store.duties(on: desk).items : []
         let offers =
-            visitor.actsOnDossiers ? try await office.store.offers(on: desk) : Storage.DeskPage(items: [], total: 0)
+            visitor.actsOnDossiers && page == 1
+            ? try await office.store.offers(on: desk) : Storage.DeskPage(items: [], total: 0)
+        let submitted = try await office.awaitingLeader(in: visitor)
+        let waiting = Set(submitted.compactMap(DeskKey.init))
         var model = Pages.DeskPage.Model(
             today: today.description, nextDayOff: nextDayOff(lights.calendar)?.description,
-            items: items(duties, policy, lights),
-            month: self.month(month, duties.compactMap { $0.item.due }, lights))
-        if duties.count == desk.limit {
-            let all = try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 10_000)).total
-            if all > duties.count { model.itemsNote = "只列最急的 \(duties.count) 件，共 \(all) 件；其余请到项目库按到期日排序查看。" }
-        }
-        let open = self.offers(offers.items, besides: duties, policy)
+            items: items(duties, besides: waiting, policy, lights),
+            month: self.month(month, page: page, duties.compactMap { $0.item.due }, lights))
+        model.views = views(for: visitor, at: Addresses.desk)
+        if duties.count == desk.limit || page > 1 { try await leaf(&model, page, duties.count, month, visitor, lights) }
+        let open = self.offers(
+            offers.items, besides: waiting.union(duties.map { DeskKey($0.dossier, $0.item.step, $0.item.answers) }),
+            policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))
         if open.count > model.offers.count {
             model.offersNote = "最近的 \(Presenter.mostOffers) 件。其余 \(open.count - model.offers.count) 件在各自的项目页上。"
         }
         model.drafts = try await drafts(of: visitor, policy)
-        model.approvals = try await submissions(for: visitor, policy)
+        let lines = try await submissions(submitted, for: visitor)
+        if visitor.isLeader { model.approvals = lines } else { model.sent = lines }
         if let unit = visitor.organisation.unit {
             model.started = try await started(by: unit, visitor, policy)
-            model.startedAll = PageLink("全部", href: Addresses.library)
+            model.startedAll = PageLink("全部", href: Addresses.library(of: unit))
         }
         model.notices = notices(policy, lights.calendar)
         return model
@@ -42,23 +48,50 @@ extension Presenter {
 
     // MARK: what to do
 
-    private struct Line: Hashable {
-        let dossier: DossierID
-        let step: String
-        let answers: Int?
+    /// A list of more than one page: how much there is, how much of it presses, and the ways to the other pages.
+    private func leaf(
+        _ model: inout Pages.DeskPage.Model, _ page: Int, _ shown: Int, _ month: String?, _ visitor: Visitor,
+        _ lights: Lights
+    ) async throws {
+        func count(before day: Day?) async throws -> Int {
+            var desk = office.desk(of: visitor, limit: 0, countLimit: 10_000)
+            desk.dueBefore = day
+            return try await office.store.duties(on: desk).total
+        }
+        let size = office.desk(of: visitor).limit
+        let all = try await count(before: nil)
+        guard all > size else { return }
+        let firstCalm = (1...30).lazy.map { today.adding(days: $0) }.first { lights.mark(due: $0).light == .ok }
+        let late = try await count(before: today)
+        model.pressing = .init(late: late, soon: try await count(before: firstCalm) - late)
+        func address(_ page: Int) -> String { Presenter.desk(month: month, page: page) }
+        let last = (all + size - 1) / size
+        var paging = Paging(
+            first: shown == 0 ? 0 : (page - 1) * size + 1, last: (page - 1) * size + shown, total: all,
+            pages: Set([1, page - 1, page, page + 1, last]).filter { (1...last).contains($0) }.sorted().map {
+                Tab(String($0), href: address($0), isCurrent: $0 == page)
+            })
+        if page > 1 { paging.previous = address(page - 1) }
+        if page < last { paging.next = address(page + 1) }
+        model.paging = paging
     }
 
-    /// An organisation that plays two parties of a step owes it once.
-    private func items(_ duties: [DeskItem<Storage.Duty>], _ policy: Policy?, _ lights: Lights) -> [Pages.DeskPage.Item]
-    {
+    /// The desk as its address says it, so that the way back leads to the same place.
+    private static func desk(month: String?, page: Int) -> String {
+        let parts = [month.map { "month=\(Addresses.escaped($0))" }, page > 1 ? "page=\(page)" : nil].compactMap { $0 }
+        return Addresses.desk + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+    }
+
+    /// An organisation that plays two parties of a step owes it once. What lies with the leader is listed with him.
+    private func items(
+        _ duties: [DeskItem<Storage.Duty>], besides waiting: Set<DeskKey>, _ policy: Policy?, _ lights: Lights
+    ) -> [Pages.DeskPage.Item] {
         let wording = policy.map { TermWording(policy: $0) }
         let links = policy.map { self.links($0.edition.id) }
-        var seen: Set<Line> = []
+        var seen = waiting
         return duties.compactMap { found in
             let duty = found.item
-            guard seen.insert(Line(dossier: found.dossier, step: duty.step, answers: duty.answers)).inserted else {
-                return nil
-            }
+            guard seen.insert(DeskKey(found.dossier, duty.step, duty.answers)).inserted else { return nil }
             let step = policy?.step(duty.step)
             return Pages.DeskPage.Item(
                 step: duty.title, href: Addresses.act(found.dossier, duty.step, answers: duty.answers),
@@ -74,16 +107,15 @@ extension Presenter {
 
     /// Offers that carry a dossier on: something waits for them, and they are done once. One line a dossier.
     private func offers(
-        _ offers: [DeskItem<Storage.Offer>], besides duties: [DeskItem<Storage.Duty>], _ policy: Policy?
+        _ offers: [DeskItem<Storage.Offer>], besides listed: Set<DeskKey>, _ policy: Policy?
     ) -> [Pages.DeskPage.Item] {
         guard let policy else { return [] }
         let links = links(policy.edition.id)
-        let owed = Set(duties.map { Line(dossier: $0.dossier, step: $0.item.step, answers: $0.item.answers) })
         var order: [DossierID] = []
         var byDossier: [DossierID: [(found: DeskItem<Storage.Offer>, step: Step)]] = [:]
         for found in offers {
             guard let step = policy.step(found.item.step), policy.carriesOn(step),
-                !owed.contains(Line(dossier: found.dossier, step: found.item.step, answers: found.item.answers)),
+                !listed.contains(DeskKey(found.dossier, found.item.step, found.item.answers)),
                 byDossier[found.dossier]?.contains(where: { $0.step.index == step.index }) != true
             else { continue }
             if byDossier[found.dossier] == nil { order.append(found.dossier) }
@@ -105,43 +137,12 @@ extension Presenter {
     private func drafts(of visitor: Visitor, _ policy: Policy?) async throws -> [Pages.DeskPage.Waiting] {
         let drafts = try await office.store.drafts(of: .person(visitor.person), in: visitor.jurisdiction)
         var result: [Pages.DeskPage.Waiting] = []
-        for draft in drafts.prefix(10) {
-            let (title, href) = try await subject(of: draft, policy, visitor)
-            let state =
-                switch draft.state {
-                case .editing: "草稿"
-                case .awaitingLeader: "已送负责人审签"
-                case .returned(let remark): "负责人退回：\(remark)"
-                }
+        // What lies with the leader stands among the things to do.
+        for draft in drafts.filter({ $0.state != .awaitingLeader }).prefix(10) {
+            let (step, name, href) = try await subject(of: draft, policy, visitor)
+            let title = name.isEmpty ? step : "\(step)：\(name)"
+            let state = if case .returned(let remark) = draft.state { "负责人退回：\(remark)" } else { "草稿" }
             result.append(.init(title: title, href: href, state: "\(state)，\(TimeText.minute(draft.updatedAt))"))
-        }
-        return result
-    }
-
-    private func subject(of draft: Draft, _ policy: Policy?, _ visitor: Visitor) async throws -> (
-        title: String, href: String
-    ) {
-        let step = policy?.step(draft.key.step)?.title ?? draft.key.step
-        switch draft.key.subject {
-        case .opening(let kind, let command):
-            let name = try Office.form(of: draft).values["name"]?.first ?? ""
-            return ("新建\(step)" + (name.isEmpty ? "" : "：\(name)"), Addresses.opening(kind, draft: command))
-        case .dossier(let id):
-            let name = try await office.store.row(of: id, in: visitor.jurisdiction)?.title ?? id.rawValue
-            return ("\(step)：\(name)", Addresses.act(id, draft.key.step, answers: draft.key.answers))
-        }
-    }
-
-    private func submissions(for visitor: Visitor, _ policy: Policy?) async throws -> [Pages.DeskPage.Waiting] {
-        var result: [Pages.DeskPage.Waiting] = []
-        let submissions = try await office.submissions(for: visitor)
-        let people = try await office.store.people(Set(submissions.map(\.updatedBy)))
-        for draft in submissions {
-            let (title, _) = try await subject(of: draft, policy, visitor)
-            result.append(
-                .init(
-                    title: title, href: Addresses.approvals,
-                    state: "\(people[draft.updatedBy]?.name ?? "")，\(TimeText.minute(draft.updatedAt)) 送来"))
         }
         return result
     }
@@ -211,7 +212,7 @@ extension Presenter {
 
     // MARK: the month
 
-    private func month(_ asked: String?, _ dues: [Day], _ lights: Lights) -> Pages.DeskPage.Month {
+    private func month(_ asked: String?, page: Int, _ dues: [Day], _ lights: Lights) -> Pages.DeskPage.Month {
         let first = asked.flatMap { Day("\($0)-01") } ?? Day(year: today.year, month: today.month, day: 1)!
         let byDay = Dictionary(grouping: dues) { $0 }
         let days = (0..<Day.length(ofMonth: first.month, year: first.year)).map { offset -> Pages.DeskPage.MonthDay in
@@ -228,7 +229,7 @@ extension Presenter {
             return result
         }
         func address(_ months: Int) -> String {
-            "\(Addresses.desk)?month=\(first.adding(months: months).description.prefix(7))"
+            Presenter.desk(month: String(first.adding(months: months).description.prefix(7)), page: page)
         }
         return Pages.DeskPage.Month(
             year: first.year, month: first.month, days: days, previous: address(-1), next: address(1))

@@ -11,24 +11,32 @@ extension Presenter {
         let policy = visitor.map { self.policy(for: $0) } ?? onlyPolicy
         var viewer: Frame.Viewer?
         if let visitor {
-            let open =
-                visitor.actsOnDossiers
-                ? try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 100)).total
-                    + (try await office.submissions(for: visitor).count)
-                : nil
+            let open = visitor.actsOnDossiers ? try await open(for: visitor) : nil
             viewer = Frame.Viewer(
                 name: visitor.name, organisation: visitor.organisation.shortName,
                 isAdministrator: visitor.isAdministrator,
                 seesDossiers: !visitor.organisation.parties.isEmpty || visitor.organisation.unit != nil, open: open,
                 password: Addresses.password)
         }
+        var flash = look.flash
+        if let visitor, look.offersNext {
+            flash?.next = try await next(for: visitor)
+            flash?.links.append(PageLink("回到工作台", href: Addresses.desk))
+        }
         return Frame(
-            office: (policy?.edition.jurisdiction.name ?? "") + "政务信息化项目", viewer: viewer, flash: look.flash,
+            office: (policy?.edition.jurisdiction.name ?? "") + "政务信息化项目", viewer: viewer, flash: flash,
             theme: look.theme, size: look.size,
             csrf: look.csrf, path: look.path, search: look.search,
             regulation: policy.map { "依据：\(RegulationWording.summary($0.edition))" } ?? "",
             calendar: visitor.map { calendarSentence(calendar(for: $0)) },
             generated: TimeText.minute(office.clock.now()))
+    }
+
+    /// How much waits for him. What lies with the leader is the leader's, once.
+    private func open(for visitor: Visitor) async throws -> Int {
+        let duties = try await office.store.duties(on: office.desk(of: visitor, limit: 0, countLimit: 100)).total
+        let waiting = try await inOrder(try await office.awaitingLeader(in: visitor))
+        return max(0, duties - waiting.count { $0.duty != nil }) + (visitor.isLeader ? waiting.count : 0)
     }
 
     /// The law of this house, where it keeps only one jurisdiction.

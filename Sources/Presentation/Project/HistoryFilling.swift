@@ -21,7 +21,7 @@ extension Standing {
             recorded: TimeText.minute(entry.recordedAt),
             organisation: names.organisation(entry.signatory.organisation),
             person: names.person(entry.signatory.person),
-            title: builtIn.map { title(of: $0, entry) } ?? step?.title ?? entry.step, digest: String(digest.prefix(8)))
+            title: builtIn.map { words(of: $0, entry) } ?? step?.title ?? entry.step, digest: String(digest.prefix(8)))
         result.outcome = entry.outcome.flatMap { id in step?.outcomes.first { $0.id == id }?.title ?? id }
         result.fields = fields(of: entry, step, builtIn)
         result.materials = entry.fields.sorted { $0.key < $1.key }.flatMap { _, value in
@@ -66,15 +66,6 @@ extension Standing {
 
     private func hasMoreThanPapers(_ step: Step) -> Bool {
         step.fields.contains { if case .file = $0.type { false } else { $0.type != .list(.file(extension: nil)) } }
-    }
-
-    private func title(of act: BuiltInAct, _ entry: Entry) -> String {
-        switch act {
-        case .override: "变通"
-        case .void: "作废第 \(entry.effects.amends ?? 0) 条"
-        case .correct: "更正第 \(entry.effects.amends ?? 0) 条"
-        case .edition: "转换适用的版本"
-        }
     }
 
     private func fields(of entry: Entry, _ step: Step?, _ builtIn: BuiltInAct?) -> [Fact] {
@@ -181,5 +172,15 @@ extension Standing {
             default: return .standing
             }
         }
+    }
+}
+
+/// Acts that every dossier knows, as lists name them.
+func words(of act: BuiltInAct, _ entry: Entry) -> String {
+    switch act {
+    case .override: "变通"
+    case .void: "作废第 \(entry.effects.amends ?? 0) 条"
+    case .correct: "更正第 \(entry.effects.amends ?? 0) 条"
+    case .edition: "转换适用的版本"
     }
 }

@@ -8,6 +8,11 @@ enum TimeText {
         "\(Clock.day(of: seconds)) \(clock(seconds))"
     }
 
+    /// “09:12” on the same day, “10-13 09:12” on another one.
+    static func moment(_ seconds: Int64, today: Day) -> String {
+        Clock.day(of: seconds) == today ? clock(seconds) : String(minute(seconds).dropFirst(5))
+    }
+
     /// “2026年10月13日 09:12”
     static func paper(_ seconds: Int64) -> String {
         "\(Clock.day(of: seconds).onPaper) \(clock(seconds))"

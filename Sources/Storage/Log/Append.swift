@@ -12,11 +12,13 @@ public struct Append: Sendable {
     public let projection: Projection
     /// The draft that became this act.
     public let spentDraft: DraftKey?
+    /// What a leader has read and agreed to (送审稿). Only while it lies there just so, the act is written, and it is spent with it.
+    public let agreedDraft: Draft?
 
     /// `entries` must follow `expected` densely; anything else is a mistake of the program.
     public init(
         jurisdiction: String, dossier: DossierID, kind: String, expected: Int, entries: [Entry],
-        projection: Projection, spentDraft: DraftKey? = nil
+        projection: Projection, spentDraft: DraftKey? = nil, agreedDraft: Draft? = nil
     ) {
         precondition(!entries.isEmpty, "an append writes at least one entry")
         for (offset, entry) in entries.enumerated() {
@@ -33,6 +35,7 @@ public struct Append: Sendable {
         self.entries = entries
         self.projection = projection
         self.spentDraft = spentDraft
+        self.agreedDraft = agreedDraft
     }
 }
 
@@ -43,4 +46,6 @@ public enum AppendResult: Hashable, Sendable {
     case alreadyWritten([Entry])
     /// Somebody was quicker: the dossier stands at this sequence now. Nothing was written.
     case conflict(currentSequence: Int)
+    /// What was agreed to was taken back or changed meanwhile. Nothing was written.
+    case draftChanged
 }

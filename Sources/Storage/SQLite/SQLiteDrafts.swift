@@ -3,11 +3,7 @@ import GRDB
 
 extension SQLiteStore {
     public func draft(_ key: DraftKey) async throws -> Draft? {
-        try read { db in
-            try db.first("SELECT \(DraftRows.columns) FROM draft WHERE \(DraftRows.isKey)", DraftRows.arguments(key)) {
-                try DraftRows.draft($0)
-            }
-        }
+        try read { db in try DraftRows.draft(key, db) }
     }
 
     public func save(_ draft: Draft) async throws {
@@ -16,12 +12,7 @@ extension SQLiteStore {
 
     public func replace(_ old: Draft, with new: Draft) async throws -> Bool {
         try await write { db in
-            let now = try db.first(
-                "SELECT \(DraftRows.columns) FROM draft WHERE \(DraftRows.isKey)", DraftRows.arguments(old.key)
-            ) {
-                try DraftRows.draft($0)
-            }
-            guard now == old else { return false }
+            guard try DraftRows.draft(old.key, db) == old else { return false }
             try DraftRows.put(new, db)
             return true
         }
@@ -68,6 +59,10 @@ enum DraftRows {
     static let isKey = """
         jurisdiction = ? AND owner_type = ? AND owner = ? AND opens = ? AND subject = ? AND step = ? AND answers = ?
         """
+
+    static func draft(_ key: DraftKey, _ db: Database) throws -> Draft? {
+        try db.first("SELECT \(columns) FROM draft WHERE \(isKey)", arguments(key)) { try draft($0) }
+    }
 
     static func put(_ draft: Draft, _ db: Database) throws {
         let remark = if case .returned(let remark) = draft.state { remark } else { "" }

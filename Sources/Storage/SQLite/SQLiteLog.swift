@@ -112,6 +112,7 @@ struct PreparedAppend: Sendable {
         }
         let sequence = stands?.sequence ?? 0
         if stands?.knows == true { return .alreadyWritten(try LogReader.entries(ofCommand: command, key, db)) }
+        if let agreed = append.agreedDraft, try DraftRows.draft(agreed.key, db) != agreed { return .draftChanged }
         guard sequence == append.expected else { return .conflict(currentSequence: sequence) }
         let head = try db.first(
             PreparedAppend.headOfDossier,
@@ -130,7 +131,7 @@ struct PreparedAppend: Sendable {
                 "INSERT OR IGNORE INTO paper_use (digest, jurisdiction, dossier) VALUES (?, ?, ?)", [paper] + key)
         }
         try ProjectionWriter.put(projection, with: receipts.last?.position ?? 0, db)
-        if let draft = append.spentDraft { try DraftRows.delete(draft, db) }
+        if let draft = append.agreedDraft?.key ?? append.spentDraft { try DraftRows.delete(draft, db) }
         return .written(receipts)
     }
 

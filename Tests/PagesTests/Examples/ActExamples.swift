@@ -225,25 +225,48 @@ extension ActPage.Model {
 }
 
 extension ApprovalPage.Model {
-    static func twoSubmissions() -> Self {
-        ApprovalPage.Model(submissions: [
-            ApprovalPage.Submission(
-                id: "1", step: t("申报项目"), subject: t("义务教育入学一件事"), author: t("王晓"), sent: t("2026-10-12 16:40"),
-                due: .remaining(workdays: 2), articles: [article("第八条", "a8")], happened: t("2026-10-13"),
-                sections: [
-                    ApprovalPage.Section(
-                        title: t("基本情况"), facts: [Fact(t("项目名称"), t("义务教育入学一件事")), Fact(t("申报总额"), t("163.00 万元"))])
-                ], materials: [PageLink(t("附件1：送审公函.pdf"), href: u("/files/1"))], agreeAction: u("/approvals/1/agree"),
-                returnAction: u("/approvals/1/return"), seal: t("01J9")),
-            ApprovalPage.Submission(
-                id: "2", step: t("提出变更申请"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
+    /// The second of three, a reviewer's opinion.
+    static func secondOfThree() -> Self {
+        var shown = ApprovalPage.Submission(
+            step: t("出具需求性论证意见"), dossier: PageLink(t("义务教育入学一件事"), href: u("/projects/3")),
+            subject: t("义务教育入学一件事"), author: t("王晓"), sent: t("2026-10-12 16:40"),
+            due: .remaining(workdays: 2), articles: [article("第十一条", "a11")], happened: t("2026-10-13"),
+            outcome: t("通过"),
+            sections: [
+                ApprovalPage.Section(
+                    title: t("填写的内容"), facts: [Fact(t("项目必要性"), t("需要")), Fact(t("论证方式"), t("内部论证"))])
+            ], materials: [PageLink(t("附件1：论证纪要.pdf"), href: u("/files/1"))], agreeAction: u("/approvals/1/agree"),
+            returnAction: u("/approvals/1/return"), seal: t("01J9"))
+        shown.dueDay = "2026-10-15"
+        shown.limit = t("原则上 7 个工作日")
+        shown.review = ActPage.Model.secondReview().review
+        shown.similar = .found([])
+        return ApprovalPage.Model(lines: lines(1), shown: shown)
+    }
+
+    static func refusedSubmission() -> Self {
+        ApprovalPage.Model(
+            lines: [lines(0)[0]],
+            shown: ApprovalPage.Submission(
+                step: t("提出变更申请"), dossier: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
                 subject: t("县域医共体信息平台（二期）"), author: t("赵强"), sent: t("2026-10-13 08:10"), happened: t("2026-10-13"),
                 outcome: t("提出"), sections: [],
                 refusals: [
                     Reason(
                         text: t("资金调整不超过概算总投资的 10%"), articles: [article("第二十七条", "a27")], values: t("11.23%"),
                         remedy: t("降到 25.76 万元以内"))
-                ], agreeAction: u("/approvals/2/agree"), returnAction: u("/approvals/2/return"), seal: t("01JA")),
-        ])
+                ], agreeAction: u("/approvals/2/agree"), returnAction: u("/approvals/2/return"), seal: t("01JA")))
+    }
+
+    private static func lines(_ shown: Int) -> [ApprovalPage.Line] {
+        [
+            ("提出变更申请：县域医共体信息平台（二期）", "赵强填好，08:10 送来", DueMark.remaining(workdays: -1)),
+            ("出具需求性论证意见：义务教育入学一件事", "王晓填好，10-12 16:40 送来", .remaining(workdays: 2)),
+            ("新建项目：数字档案馆（二期）", "王晓填好，10-12 16:45 送来", nil),
+        ].enumerated().map { index, line in
+            ApprovalPage.Line(
+                title: t(line.0), href: u("/approvals/\(index)"), state: t(line.1), due: line.2, isShown: index == shown
+            )
+        }
     }
 }

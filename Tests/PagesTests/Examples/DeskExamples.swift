@@ -5,7 +5,9 @@ extension DeskPage.Model {
         DeskPage.Model(
             today: "2026-10-13", nextDayOff: "2026-10-17", items: items(),
             approvals: [
-                DeskPage.Waiting(title: t("申报项目：数字档案馆（二期）"), href: u("/approvals"), state: t("王晓 10-12 16:40 送签"))
+                DeskPage.Submission(
+                    step: t("申报"), href: u("/approvals/1"), project: t("数字档案馆（二期）"), state: t("王晓填好，10-12 16:40 送来"),
+                    due: .remaining(workdays: 1), dueDay: "2026-10-14")
             ],
             drafts: [
                 DeskPage.Waiting(title: t("登记监督检查情况"), href: u("/acts/inspect"), state: t("10-12 17:05 保存"))
@@ -22,6 +24,28 @@ extension DeskPage.Model {
                     text: t("2027 年放假安排尚未公布，跨年的到期日标为“暂定”"), href: u("/calendar"), when: t("10-12"), isUnread: true),
                 DeskPage.Notice(text: t("“便民热线知识库”还有 45 日满两年未安排资金，将须重新申报（第四十八条）"), when: t("今天 08:00")),
             ])
+    }
+
+    /// More than a page, and something that lies with the leader.
+    static func clerksAfternoon() -> Self {
+        var model = DeskPage.Model(today: "2026-10-13", items: items(), month: october())
+        model.views = [
+            Tab(t("待办"), href: u("/"), isCurrent: true), Tab(t("已办"), href: u("/done")),
+            Tab(t("我发起的"), href: u("/projects")),
+        ]
+        model.sent = [
+            DeskPage.Submission(
+                step: t("申报"), href: u("/dossiers/1/acts/apply"), project: t("数字档案馆（二期）"),
+                state: t("已送负责人审签，10:20 送出"), due: .remaining(workdays: 1), dueDay: "2026-10-14",
+                withdrawAction: u("/approvals/1/withdraw")),
+            DeskPage.Submission(
+                step: t("新建项目"), href: nil, project: t("校园安防"), state: t("赵强已送负责人审签，10-12 09:00 送出")),
+        ]
+        model.pressing = DeskPage.Pressing(late: 230, soon: 12)
+        model.paging = Paging(
+            first: 201, last: 208, total: 208,
+            pages: [Tab("1", href: u("/")), Tab("2", href: u("/?page=2"), isCurrent: true)], previous: u("/"))
+        return model
     }
 
     static func nothingToDo() -> Self {
@@ -73,5 +97,20 @@ extension DeskPage.Model {
         }
         return DeskPage.Month(
             year: 2026, month: 10, days: days, previous: u("/?month=2026-09"), next: u("/?month=2026-11"))
+    }
+}
+
+extension DonePage.Model {
+    static func october() -> Self {
+        DonePage.Model(
+            views: [Tab(t("待办"), href: u("/")), Tab(t("已办"), href: u("/done"), isCurrent: true)],
+            lines: [
+                DonePage.Line(
+                    step: t("出具需求性论证意见：退回补充"), href: u("/projects/2#e-7"), project: t("山洪灾害监测预警平台升级"),
+                    unit: t("县水利局"), person: t("王晓，张建军审签"), day: "2026-10-12", late: t("迟 2 个工作日")),
+                DonePage.Line(
+                    step: t("受理：受理"), href: u("/projects/2#e-5"), project: t("山洪灾害监测预警平台升级"), unit: t("县水利局"),
+                    person: t("王晓"), day: "2026-09-30", isGone: true),
+            ], paging: Paging(first: 1, last: 2, total: 2), note: t("只看了最近有动静的 400 个卷宗"))
     }
 }

@@ -22,6 +22,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("signin", SignInPage.self) { .wrongPassword() },
             ExamplePage("password", PasswordPage.self) { .firstSignIn() },
             ExamplePage("desk", DeskPage.self) { .busyTuesday() },
+            ExamplePage("desk-clerk", DeskPage.self) { .clerksAfternoon() },
             ExamplePage("desk-empty", DeskPage.self) { .nothingToDo() },
             ExamplePage("library", LibraryPage.self) { .fiftyProjects() },
             ExamplePage("library-empty", LibraryPage.self) { .nothingFound() },
@@ -33,7 +34,9 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("act", ActPage.self) { .application() },
             ExamplePage("act-refused", ActPage.self) { .refusedDecision() },
             ExamplePage("act-review", ActPage.self) { .secondReview() },
-            ExamplePage("approval", ApprovalPage.self) { .twoSubmissions() },
+            ExamplePage("approval", ApprovalPage.self) { .secondOfThree() },
+            ExamplePage("approval-refused", ApprovalPage.self) { .refusedSubmission() },
+            ExamplePage("done", DonePage.self) { .october() },
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
             ExamplePage("compare", ComparePage.self) { .twoCounties() },
@@ -62,6 +65,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
 extension Frame.Flash {
     static func done() -> Frame.Flash {
         Frame.Flash(
-            kind: .done, text: t("已记入历史第 43 条：督办网络安全实地审查"), links: [PageLink(t("打印回执"), href: u("/receipt/43"))])
+            kind: .done, text: t("已记入历史第 43 条：督办网络安全实地审查"), links: [PageLink(t("打印回执"), href: u("/receipt/43"))],
+            next: PageLink(t("下一件待办：需求性论证（山洪灾害监测预警平台升级）"), href: u("/projects/2/acts/review")))
     }
 }

@@ -1,3 +1,4 @@
 """All stories, in the order in which they are told."""
 
-from stories import filing, reviews, building, guarding, accessible, trying, whole, registers, regulations, papers, similar, overview, spreadsheets  # noqa: F401
+from stories import (  # noqa: F401
+    filing, reviews, building, guarding, accessible, trying, whole, registers, regulations, papers, similar, overview, spreadsheets, desk)

@@ -80,7 +80,7 @@ def bureau_pages(stage: Stage):
 @story("规则、日历、名册、审签、管理的页面没有无障碍问题")
 def other_pages(stage: Stage):
     examine_all(stage.person("shenji"), ["/regulation", "/calendar", "/registers/unit", "/registers/system", "/registers/data_resource"])
-    examine_all(stage.person("jiaoyu-ld"), ["/", "/approvals"])
+    examine_all(stage.person("jiaoyu-ld"), ["/", "/approvals", "/done"])
     examine_all(stage.person("admin"), ["/administration/organisations", "/administration/accounts"])
 
 

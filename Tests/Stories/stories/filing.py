@@ -84,8 +84,9 @@ def leader_agrees(stage: Stage):
 
     leader.open("/approvals")
     leader.page.get_by_role("button", name="同意并提交").click()
-    leader.page.wait_for_load_state()
-    assert "/dossiers/" in leader.page.url, leader.page.url
+    leader.sees("已同意并提交：新建项目（校园安全隐患排查平台）")
+    leader.page.get_by_role("link", name="看卷宗").click()
+    leader.page.wait_for_url("**/dossiers/*")
     leader.sees("校园安全隐患排查平台")
     entry = leader.history().locator("li").first.text_content()
     assert "王晓燕" in entry and "审签" in entry and "张建军" in entry, entry
