@@ -118,7 +118,7 @@ def next_thing(stage: Stage):
     lead.open("/?month=2026-11")
     lead.page.keyboard.press("j")
     lead.page.keyboard.press("Enter")
-    lead.page.wait_for_load_state()
+    lead.page.wait_for_url("**/dossiers/**")
     lead.page.go_back()
     assert lead.page.url.endswith("/?month=2026-11"), lead.page.url
     expect(lead.page.locator("#month h2")).to_have_text("2026年11月")
