@@ -1,0 +1,112 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+import Testing
+
+@testable import Presentation
+
+@Suite("Function by function")
+struct RulingTests {
+    private static let words = ["逐户核对家庭经济状况并自动预警", "按月发放救助资金", "短信通知"]
+
+    private func row(_ function: String, _ ruling: String, _ fen: Int64?) -> [String: Value] {
+        var row: [String: Value] = ["function": .text(function), "ruling": .text(ruling)]
+        row["saved"] = fen.map { .money(Money(fen: $0)) }
+        return row
+    }
+
+    private func filed(_ name: String, by organisation: String, of unit: String, _ town: Town) async throws {
+        try await town.open(
+            "项目", as: name, by: organisation,
+            [
+                "owner": .reference(town[unit]), "secrecy": .text("非涉密"), "sources": .list([.text("县级财政")]),
+                "equipment": .yes(false), "city": .yes(false),
+            ])
+        try await town.act("内部审核", on: name, by: organisation, ["experts": .yes(false)])
+        try await town.act("集体决策", on: name, by: organisation)
+        try await town.act(
+            "申报", on: name, by: organisation,
+            [
+                "systems": .list(RulingTests.words.map(Value.text)), "has_superior": .yes(false),
+                "multi_level": .yes(false),
+            ])
+        try await town.act("受理", on: name, by: "lead")
+    }
+
+    private func rulings(_ town: Town) async throws -> OverviewPage.Question {
+        try #require(
+            try await town.presenter.overview(year: nil, for: town.visitor("lead")).questions.first {
+                $0.id == "savings"
+            })
+    }
+
+    @Test("what was refused, reused and cut is counted once, and what was sent back or voided is not")
+    func counted() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await filed("救助平台", by: "a", of: "甲局", town)
+        #expect(try await rulings(town).answer == "还没有不予、复用或者核减的功能")
+        let decided: Value = .rows([
+            row("逐户核对", "保留", 900), row("发放", "复用", 6_400_000), row("短信", "不予", 3_200_000),
+        ])
+        try await town.act("需求性论证", on: "救助平台", by: "lead", outcome: "returned", ["rulings": decided])
+        #expect(try await rulings(town).links.isEmpty)
+        try await town.act(
+            "申报", on: "救助平台", by: "a",
+            ["systems": .list([.text("核对")]), "has_superior": .yes(false), "multi_level": .yes(false)])
+        try await town.act("受理", on: "救助平台", by: "lead")
+        let entry = try await town.act("需求性论证", on: "救助平台", by: "lead", ["rulings": decided])
+        let told = try await rulings(town)
+        // What is kept saves nothing, whatever was typed beside it.
+        #expect(told.answer == "挡住 2 项重复功能，少花 9.60 万元")
+        #expect(told.table.rows.map { $0.cells[0].words } == ["1", "0", "1", "1"])
+        let list = try #require(told.links.first?.href)
+        #expect(list.contains("saved=yes"))
+        let page = try await town.presenter.library(["saved": ["yes"]], for: town.visitor("lead"))
+        #expect(page.rows.map(\.title) == ["救助平台"])
+        let answer = try await town.office.act(
+            ActRequest(
+                target: .dossier(town["救助平台"]), intent: .void(entry: entry.sequence, reason: "误办"), on: town.today,
+                command: "c-void", expected: nil), by: town.visitor("lead"))
+        guard case .written = answer else {
+            Issue.record("\(Town.words(answer))")
+            return
+        }
+        #expect(try await rulings(town).links.isEmpty)
+    }
+
+    @Test(
+        "the functions filed come into the table with what resembles them; who decides is a person, and nothing is overwritten"
+    )
+    func listed() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await filed("救助平台", by: "a", of: "甲局", town)
+        try await filed("困难群众帮扶系统", by: "b", of: "乙局", town)
+        await town.office.settleSimilar(in: Town.code)
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
+        var form = TypedForm(values: ["linking": ["已写"]], command: "c-list")
+        form.values["rulings.0."] = [" "]
+        form.values["rulings.3.function"] = ["短信通知"]
+        form.values["rulings.3.ruling"] = ["保留"]
+        let filled = try await town.office.listed(
+            functionsIn: "rulings", of: form, .dossier(town["困难群众帮扶系统"]), step: step, for: town.visitor("lead"))
+        #expect(filled.values["linking"] == ["已写"] && filled.values["rulings.3.ruling"] == ["保留"])
+        let rows = filled.rowNumbers(of: "rulings")
+        #expect(rows.map { filled.values["rulings.\($0).function"]?.first } == ["短信通知"] + RulingTests.words.dropLast())
+        #expect(rows.dropFirst().allSatisfy { filled.values["rulings.\($0).ruling"] == nil })
+        #expect(
+            rows.dropFirst().allSatisfy { filled.values["rulings.\($0).existing"]?.first?.contains("救助平台：") == true })
+        // Pressed again it adds nothing.
+        let again = try await town.office.listed(
+            functionsIn: "rulings", of: filled, .dossier(town["困难群众帮扶系统"]), step: step, for: town.visitor("lead"))
+        #expect(again == filled)
+        // Who may not open the other dossier learns nothing of it.
+        let own = try await town.office.listed(
+            functionsIn: "rulings", of: TypedForm(command: "c"), .dossier(town["困难群众帮扶系统"]), step: step,
+            for: town.visitor("b"))
+        #expect(own.values.filter { $0.key.hasSuffix(".existing") }.isEmpty)
+    }
+}
