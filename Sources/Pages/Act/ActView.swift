@@ -54,8 +54,8 @@ extension HTML {
             html.sheet(model, frame)
             html.missing(model.missing, isOffices: true)
             html.forms(model.forms)
-            html.bar(model)
         }
+        bar(model)
     }
 
     /// What is filled in, with what is wrong about it.
