@@ -8,5 +8,8 @@ public struct Clock: Sendable {
 
     public var today: Day { Clock.day(of: now()) }
 
+    /// The first second of a day in China.
+    public static func start(of day: Day) -> Int64 { Int64(day.number) * 86400 - 8 * 3600 }
+
     public static func day(of seconds: Int64) -> Day { Day(number: Int32((seconds + 8 * 3600) / 86400)) }
 }

@@ -30,7 +30,7 @@ extension Office {
         let now = clock.now()
         let code = try await store.offerLink(
             from: side, by: visitor.person, at: now, expires: now + Office.linkSeconds)
-        try await record("link-offered", side, other: nil, visitor, now)
+        try await record(.offerLink, side, other: nil, visitor, now)
         return code
     }
 
@@ -47,7 +47,7 @@ extension Office {
             return .refused
         }
         let other = try await store.links(of: side).last { $0.since == now }?.other
-        try await record("link", side, other: other, visitor, now)
+        try await record(.joinLink, side, other: other, visitor, now)
         return .joined
     }
 
@@ -55,7 +55,7 @@ extension Office {
         guard let side = try await side(id, visitor) else { return false }
         let now = clock.now()
         guard try await store.endLink(between: side, and: other, at: now) else { return false }
-        try await record("link-ended", side, other: other, visitor, now)
+        try await record(.endLink, side, other: other, visitor, now)
         return true
     }
 
@@ -81,14 +81,14 @@ extension Office {
     }
 
     /// Both sides find it among the acts of their own office.
-    private func record(_ act: String, _ side: LinkSide, other: LinkSide?, _ visitor: Visitor, _ now: Int64)
+    private func record(_ act: OfficeActKind, _ side: LinkSide, other: LinkSide?, _ visitor: Visitor, _ now: Int64)
         async throws
     {
         for (one, two) in [(side, other)] + (other.map { [($0, side)] } ?? []) {
             let details = two.map { "{\"jurisdiction\":\"\($0.jurisdiction)\",\"dossier\":\"\($0.dossier)\"}" }
             try await store.record(
                 OfficeAct(
-                    jurisdiction: one.jurisdiction, at: now, person: visitor.person, act: act,
+                    jurisdiction: one.jurisdiction, at: now, person: visitor.person, act: act.rawValue,
                     subject: one.dossier.rawValue, details: details ?? "{}"))
         }
     }

@@ -15,6 +15,7 @@ public struct Portal: Sendable {
     let options: Options
     let assets: Assets
     let logger: Logger
+    let issued = IssuedTray()
 
     public struct Options: Sendable {
         /// Cookies only over TLS; set it when a proxy speaks TLS for the portal.
@@ -72,6 +73,8 @@ public struct Portal: Sendable {
         FormRoutes(portal: self).add(to: router)
         CalendarRoutes(portal: self).add(to: router)
         AdministrationRoutes(portal: self).add(to: router)
+        AccountRoutes(portal: self).add(to: router)
+        OfficeLogRoutes(portal: self).add(to: router)
         SettingRoutes(portal: self).add(to: router)
         LinkRoutes(portal: self).add(to: router)
         TryRoutes(portal: self).add(to: router)

@@ -15,6 +15,9 @@ public enum Addresses {
     public static let organisations = "/administration/organisations"
     public static let accounts = "/administration/accounts"
     public static let settings = "/administration/settings"
+    public static let officeLog = "/administration/log"
+    public static let officeLogCSV = "/administration/log.csv"
+    public static func officeLog(subject: String) -> String { "\(officeLog)?subject=\(escaped(subject))" }
     public static let approvals = "/approvals"
     public static let signIn = "/sign-in"
     public static let tries = "/try"
@@ -88,11 +91,15 @@ public enum Addresses {
         "/approvals/\(person)/\(subject)/\(step)"
     }
 
-    public static func organisationParties(_ id: String) -> String { "/administration/organisations/\(id)/parties" }
-    public enum AccountAct: String, Sendable { case disable, enable, reset }
-    public static func account(_ login: String, _ act: AccountAct) -> String {
-        "/administration/accounts/\(login)/\(act.rawValue)"
+    public static func organisation(_ id: String) -> String { "\(organisations)/\(escaped(id))" }
+    public enum OrganisationAct: String, Sendable { case rename, parties, close, reopen }
+    public static func organisation(_ id: String, _ act: OrganisationAct) -> String {
+        "\(organisation(id))/\(act.rawValue)"
     }
+    public static func accounts(ofOrganisation id: String) -> String { "\(accounts)?organisation=\(escaped(id))" }
+    public static func account(_ login: String) -> String { "\(accounts)/\(escaped(login))" }
+    public enum AccountAct: String, Sendable { case disable, enable, reset, unlock, erase, place }
+    public static func account(_ login: String, _ act: AccountAct) -> String { "\(account(login))/\(act.rawValue)" }
 
     /// Per-cent encoding of all but unreserved characters (RFC 3986).
     public static func escaped(_ text: String) -> String {

@@ -25,6 +25,9 @@ public struct Presenter: Sendable {
         directory = DirectoryShelf()
     }
 
+    /// An organisation was renamed: pages say so at once.
+    public func forgetDirectory(of jurisdiction: String) { directory.forget(jurisdiction) }
+
     var today: Day { office.clock.today }
     func calendar(for visitor: Visitor) -> WorkingCalendar { office.regulations.calendar(in: visitor.jurisdiction) }
 

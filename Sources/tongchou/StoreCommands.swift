@@ -5,10 +5,10 @@ import Foundation
 import Portal
 import Storage
 
-/// `tongchou verify`: recomputes every digest of the log, and of every paper.
+/// `tongchou verify`: recomputes every digest of the log, of the office's own log, and of every paper.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "核对日志：重算每一笔和每一份材料的摘要，指出被改、被删、被换的地方")
+        commandName: "verify", abstract: "核对日志：重算每一笔、系统管理日志的每一条和每一份材料的摘要，指出被改、被删、被换的地方")
     @Option(help: "数据文件夹") var data = "data"
     @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
 
@@ -26,8 +26,12 @@ struct VerifyCommand: AsyncParsableCommand {
         let (papers, damaged) = try await Self.papers(of: store)
         try await store.close()
         for found in result.breaks { print("× \(Self.words(found))") }
+        for found in result.office.breaks { print("× \(Self.words(found))") }
         for line in damaged { print("× \(line)") }
-        if result.holds { print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)") }
+        if result.breaks.isEmpty { print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)") }
+        if result.office.breaks.isEmpty {
+            print("√ 系统管理日志完整：\(result.office.checked) 条，末端摘要 \(result.office.digest.hex)")
+        }
         if damaged.isEmpty { print("√ 材料完整：\(papers) 份") }
         guard result.holds, damaged.isEmpty else { throw ExitCode(1) }
     }
@@ -60,6 +64,14 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         guard !receipts.isEmpty else { throw ValidationError("\(path) 里没有回执") }
         return receipts
+    }
+
+    private static func words(_ found: Verification.Office.Break) -> String {
+        switch found {
+        case .changed(let position): "系统管理日志第 \(position) 条：内容与摘要不符，或者接不上前一条"
+        case .missing(let count, let position): "系统管理日志第 \(position) 条之前少了 \(count) 条"
+        case .end(let found, let recorded): "系统管理日志记到第 \(recorded) 条，现在只到第 \(found) 条，或者末条被换"
+        }
     }
 
     private static func words(_ found: Verification.Break) -> String {
@@ -133,20 +145,9 @@ struct AccountCommand: AsyncParsableCommand {
         guard let password = readLine(strippingNewline: true), password.count >= 10 else {
             throw ValidationError("密码至少 10 个字符，从标准输入给一行")
         }
-        if try await house.store.account(login) != nil { throw ValidationError("账号 \(login) 已有") }
-        var place = try await house.store.organisations(in: code).first { $0.name == organisation }
-        if place == nil {
-            place = Organisation(
-                id: "o-" + Digest(of: Array("\(code)/\(organisation)".utf8)).hex.prefix(12), jurisdiction: code,
-                name: organisation,
-                shortName: organisation, parties: [])
-            try await house.store.save(place!)
-        }
-        let person = "p-" + Digest(of: Array("\(code)/\(login)/\(clock.now())".utf8)).hex.prefix(16)
-        try await house.store.save(Person(id: person, name: name))
-        try await house.store.save(
-            Account(login: login, person: person, jurisdiction: code, organisation: place!.id, roles: [.administrator]))
-        try await house.store.setPassword(password, of: login)
+        let outcome = try await house.office.openFirstAdministrator(
+            login, name: name, password: password, organisation: organisation, in: code)
+        if case .wrong = outcome { throw ValidationError("账号 \(login) 已有") }
         try await house.store.close()
         print("√ 管理员账号 \(login) 已开")
     }

@@ -173,10 +173,12 @@ import Testing
 
     @Test func onlyWhoChoseHisPasswordSavesDrafts() async throws {
         try await TestHouse.with { house in
-            let account = try #require(try await house.house.store.account("jia"))
-            try await house.house.office.issue(password: TestHouse.password, to: account)
+            let admin = try await Administering(house)
+            let account = "/administration/accounts/jia"
+            _ = try await admin.send("\(account)/reset", from: "\(account)/reset")
+            let issued = try #require(Administering.secret(in: try await admin.browser.get(account).text))
             let browser = house.browser()
-            _ = try await browser.signIn("jia", TestHouse.password)
+            _ = try await browser.signIn("jia", issued)
             let page = try await browser.get("/password")
             let csrf = try #require(Browser.hidden("csrf", in: page.text))
             let saved = try await browser.post(

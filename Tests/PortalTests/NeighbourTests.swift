@@ -126,10 +126,11 @@ import Testing
             let organisations = try await admin.get("/administration/organisations")
             #expect(!organisations.text.contains("finance office"))
             let csrf = try #require(Browser.hidden("csrf", in: accounts.text))
-            #expect(try await admin.post("/administration/accounts/jia/reset", [("csrf", csrf)]).status == 404)
-            #expect(try await admin.post("/administration/accounts/jia/disable", [("csrf", csrf)]).status == 404)
+            let own = [("csrf", csrf), ("expected", "0")]
+            #expect(try await admin.post("/administration/accounts/jia/reset", own).status == 404)
+            #expect(try await admin.post("/administration/accounts/jia/disable", own).status == 404)
             let bound = try await admin.post(
-                "/administration/organisations/o-jia/parties", [("csrf", csrf), ("party", "lead")])
+                "/administration/organisations/o-jia/parties", own + [("party", "lead")])
             #expect(bound.status == 404)
             let spy = try await admin.post(
                 "/administration/accounts",
@@ -142,8 +143,8 @@ import Testing
                 "/administration/organisations", [("csrf", csrf), ("name", "市乙局"), ("unit", foreign)])
             #expect(added.status == 422)
             let rebound = try await admin.post(
-                "/administration/organisations/o-city-jia/parties", [("csrf", csrf), ("unit", foreign)])
-            #expect(rebound.status == 400)
+                "/administration/organisations/o-city-jia/parties", own + [("unit", foreign)])
+            #expect(rebound.status == 422)
         }
     }
 
@@ -156,7 +157,7 @@ import Testing
             let loaded = try await admin.post(
                 "/calendar",
                 [
-                    ("csrf", csrf),
+                    ("csrf", csrf), ("expected", "0"),
                     ("calendar", "year: 2027\nnotice: 国办发明电〔2026〕9号\nholidays: {元旦: 01-01 to 01-03}\nmake_up_days: []"),
                 ])
             #expect(loaded.status == 303, "\(loaded.text)")

@@ -81,7 +81,7 @@ import Testing
                 try await admin.post(
                     "/calendar",
                     [
-                        ("csrf", csrf),
+                        ("csrf", csrf), ("expected", "0"),
                         (
                             "calendar",
                             "year: \(year)\nnotice: 国办发明电〔2026〕9号\nholidays: {元旦: \(holidays)}\nmake_up_days: []"

@@ -34,7 +34,14 @@ import Testing
             }
             let csrf = try #require(Browser.hidden("csrf", in: first.text))
             func set(_ value: String, _ unit: String = "workdays") async throws -> Answer {
-                try await admin.post(page, [("csrf", csrf), ("key", figure.key), ("value", value), ("unit", unit)])
+                let version = try await house.house.office.version(
+                    ofSetting: figure.key, in: TestHouse.jurisdiction)
+                return try await admin.post(
+                    page,
+                    [
+                        ("csrf", csrf), ("expected", "\(version)"), ("key", figure.key), ("value", value),
+                        ("unit", unit),
+                    ])
             }
             for wrong in ["十", "0", "7.5", "-3"] {
                 let refused = try await set(wrong)

@@ -45,10 +45,9 @@ struct RulesTests {
         #expect(try await town.presenter.organisations(for: administrator).unbound.isEmpty)
         try await town.addOrganisation("audit", named: "县审计局", short: "审计局", parties: [])
         #expect(try await town.presenter.organisations(for: administrator).unbound == ["县审计局"])
-        let accounts = try await town.presenter.accounts(for: administrator)
-        #expect(
-            accounts.accounts.first { $0.account == "lead-administrator" }?.disableAction == nil,
-            "nobody disables himself")
-        #expect(accounts.accounts.first { $0.account == "lead-clerk" }?.disableAction != nil)
+        let own = try await town.presenter.account("lead-administrator", for: administrator)
+        #expect(own?.confirmations.isEmpty == true, "nobody disables himself")
+        let other = try await town.presenter.account("lead-clerk", for: administrator)
+        #expect(other?.confirmations.map(\.title) == ["重设密码", "停用账号"])
     }
 }

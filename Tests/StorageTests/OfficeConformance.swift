@@ -303,8 +303,9 @@ import Testing
                     jurisdiction: number == 2 ? "邻县" : county, at: Int64(number), person: "p1", act: "开户", subject: "a")
             )
         }
-        let last = try await store.officeActs(in: county, before: nil, limit: 2)
-        #expect(last.map(\.act.at) == [4, 3])
-        #expect(try await store.officeActs(in: county, before: last[1].position, limit: 9).map(\.act.at) == [1, 0])
+        let last = try await store.officeActs(OfficeLogQuery(jurisdiction: county, limit: 2))
+        #expect(last.acts.map(\.act.at) == [4, 3] && last.total == 4)
+        let before = OfficeLogQuery(jurisdiction: county, before: last.acts[1].position, limit: 9)
+        #expect(try await store.officeActs(before).acts.map(\.act.at) == [1, 0])
     }
 }

@@ -43,7 +43,7 @@ import Testing
         try await store.record(OfficeAct(jurisdiction: county, at: 1, person: "p1", act: "开户", subject: "a"))
         await #expect(throws: StoreError.self) { try await store.write { db in try db.execute(sql: sql) } }
         #expect(try await store.verify().holds)
-        #expect(try await store.officeActs(in: county, before: nil, limit: 9).count == 1)
+        #expect(try await store.officeActs(OfficeLogQuery(jurisdiction: county)).total == 1)
     }
 
     @Test func aChangedByteIsFound() async throws {

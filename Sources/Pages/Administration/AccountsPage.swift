@@ -1,59 +1,55 @@
-/// Accounts (账号): who may sign in, for which organisation, as what.
+/// Accounts (账号): who may sign in, for which organisation, as what. A list that is searched and paged; each has a page of its own.
 public enum AccountsPage: Page {
     public struct Model: Sendable {
         /// The pages of the administration; this one is current.
         public var tabs: [Tab]
         public var accounts: [Account]
+        /// GET form with `text` to this address.
+        public var action: String
+        public var text: String = ""
+        public var paging: Paging
         public var organisations: [Option]
         public var roles: [Option]
         /// Posts `account`, `name`, `organisation`, `role`, `csrf`.
         public var addAction: String
         public var add: Add = Add()
-        /// A password just set, shown once: account and password.
-        public var issued: Issued?
 
         public init(
-            tabs: [Tab], accounts: [Account], organisations: [Option], roles: [Option], addAction: String,
-            add: Add = Add(), issued: Issued? = nil
+            tabs: [Tab], accounts: [Account], action: String, text: String = "", paging: Paging,
+            organisations: [Option], roles: [Option], addAction: String, add: Add = Add()
         ) {
             self.tabs = tabs
             self.accounts = accounts
+            self.action = action
+            self.text = text
+            self.paging = paging
             self.organisations = organisations
             self.roles = roles
             self.addAction = addAction
             self.add = add
-            self.issued = issued
         }
     }
 
     public struct Account: Sendable {
-        /// Used in ids; letters, digits and “-”.
-        public var id: String
+        /// The account's own page.
+        public var href: String
         /// What is typed to sign in.
         public var account: String
         public var name: String
         public var organisation: String
         public var role: String
-        public var isDisabled: Bool = false
-        /// Posts `csrf`; nil: not oneself.
-        public var disableAction: String?
-        public var enableAction: String?
-        public var resetAction: String?
+        /// 已停用, 已锁定, 单位已停用.
+        public var labels: [Label] = []
 
         public init(
-            id: String, account: String, name: String, organisation: String, role: String,
-            isDisabled: Bool = false, disableAction: String? = nil, enableAction: String? = nil,
-            resetAction: String? = nil
+            href: String, account: String, name: String, organisation: String, role: String, labels: [Label] = []
         ) {
-            self.id = id
+            self.href = href
             self.account = account
             self.name = name
             self.organisation = organisation
             self.role = role
-            self.isDisabled = isDisabled
-            self.disableAction = disableAction
-            self.enableAction = enableAction
-            self.resetAction = resetAction
+            self.labels = labels
         }
     }
 
@@ -65,10 +61,12 @@ public enum AccountsPage: Page {
         public var accountError: String?
         public var nameError: String?
         public var organisationError: String?
+        public var roleError: String?
 
         public init(
             account: String = "", name: String = "", organisation: String = "", role: String = "",
-            accountError: String? = nil, nameError: String? = nil, organisationError: String? = nil
+            accountError: String? = nil, nameError: String? = nil, organisationError: String? = nil,
+            roleError: String? = nil
         ) {
             self.account = account
             self.name = name
@@ -77,6 +75,7 @@ public enum AccountsPage: Page {
             self.accountError = accountError
             self.nameError = nameError
             self.organisationError = organisationError
+            self.roleError = roleError
         }
     }
 

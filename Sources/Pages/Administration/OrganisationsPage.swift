@@ -4,8 +4,6 @@ public enum OrganisationsPage: Page {
         /// The pages of the administration; this one is current.
         public var tabs: [Tab]
         public var organisations: [Organisation]
-        /// The parties of the regulation, to be bound.
-        public var parties: [Option]
         /// Dossiers of units in whose name an organisation may file.
         public var units: [Option] = []
         /// Parties nobody stands for: their steps can be done by nobody.
@@ -15,12 +13,11 @@ public enum OrganisationsPage: Page {
         public var add: Add = Add()
 
         public init(
-            tabs: [Tab], organisations: [Organisation], parties: [Option], units: [Option] = [],
+            tabs: [Tab], organisations: [Organisation], units: [Option] = [],
             unbound: [String] = [], addAction: String, add: Add = Add()
         ) {
             self.tabs = tabs
             self.organisations = organisations
-            self.parties = parties
             self.units = units
             self.unbound = unbound
             self.addAction = addAction
@@ -29,32 +26,31 @@ public enum OrganisationsPage: Page {
     }
 
     public struct Organisation: Sendable {
-        /// Used in ids; letters, digits and “-”.
-        public var id: String
+        /// The organisation's own page.
+        public var href: String
         public var name: String
         public var short: String = ""
-        /// The number of the unit's dossier in whose name it files; empty: it files nothing.
+        /// The name of the unit in whose name it files; empty: it files nothing.
         public var unit: String = ""
         public var accounts: Int
-        /// Ids of the parties it stands for.
+        /// The parties it stands for, as people read them.
         public var parties: [String] = []
         /// What its clerks prepare waits for its leader.
         public var requiresLeader: Bool = false
-        /// Posts `party` (several), `unit`, `leader` and `csrf`.
-        public var bindAction: String
+        public var isClosed: Bool = false
 
         public init(
-            id: String, name: String, short: String = "", unit: String = "", accounts: Int, parties: [String] = [],
-            requiresLeader: Bool = false, bindAction: String
+            href: String, name: String, short: String = "", unit: String = "", accounts: Int, parties: [String] = [],
+            requiresLeader: Bool = false, isClosed: Bool = false
         ) {
-            self.id = id
+            self.href = href
             self.name = name
             self.short = short
             self.unit = unit
             self.accounts = accounts
             self.parties = parties
             self.requiresLeader = requiresLeader
-            self.bindAction = bindAction
+            self.isClosed = isClosed
         }
     }
 
@@ -64,16 +60,18 @@ public enum OrganisationsPage: Page {
         public var short: String = ""
         public var unit: String = ""
         public var nameError: String?
+        public var shortError: String?
         public var unitError: String?
 
         public init(
             name: String = "", short: String = "", unit: String = "", nameError: String? = nil,
-            unitError: String? = nil
+            shortError: String? = nil, unitError: String? = nil
         ) {
             self.name = name
             self.short = short
             self.unit = unit
             self.nameError = nameError
+            self.shortError = shortError
             self.unitError = unitError
         }
     }

@@ -13,14 +13,14 @@ extension OrganisationsPage {
             }
         }
         html(.div, .class("cols main-side gap")) { html in
-            html.organisations(model, frame)
+            html.organisations(model)
             html.add(model, frame)
         }
     }
 }
 
 extension HTML {
-    fileprivate mutating func organisations(_ model: OrganisationsPage.Model, _ frame: Frame) {
+    fileprivate mutating func organisations(_ model: OrganisationsPage.Model) {
         panel("organisations", "单位和主体", class: "panel long") { html in
             if model.organisations.isEmpty {
                 html.empty("还没有单位。先在旁边登记一个。")
@@ -28,57 +28,25 @@ extension HTML {
                 html(.table, .class("cards")) { html in
                     html.heads(["单位", "名下的单位卷宗", "账号", "担任的主体"])
                     html(.tbody) { html in
-                        for each in model.organisations { html.organisation(each, model, frame) }
+                        for each in model.organisations { html.organisation(each) }
                     }
                 }
             }
         }
     }
 
-    private mutating func organisation(
-        _ each: OrganisationsPage.Organisation, _ model: OrganisationsPage.Model, _ frame: Frame
-    ) {
+    private mutating func organisation(_ each: OrganisationsPage.Organisation) {
         self(.tr) { html in
             html(.th, .scope("row"), .class("full")) { html in
-                html(.b, text: each.name)
+                html(.a, .href(each.href), text: each.name)
                 if !each.short.isEmpty { html(.span, .class("muted"), text: "　\(each.short)") }
+                if each.isClosed { html.labels([Label("已停用", tone: .dashed)]) }
             }
-            let unit = model.units.first { $0.value == each.unit }?.title ?? each.unit
-            html(.td, .class("full"), .cellLabel("名下的单位卷宗"), text: unit.isEmpty ? "—" : unit)
+            html(.td, .class("full"), .cellLabel("名下的单位卷宗"), text: each.unit.isEmpty ? "—" : each.unit)
             html(.td, .cellLabel("账号")) { $0.text(each.accounts) }
-            html(.td, .class("full")) { $0.binding(each, model, frame) }
-        }
-    }
-
-    private mutating func binding(
-        _ each: OrganisationsPage.Organisation, _ model: OrganisationsPage.Model, _ frame: Frame
-    ) {
-        let held = model.parties.filter { each.parties.contains($0.value) }.map(\.title)
-        self(.details) { html in
-            html(.summary) { html in
-                html.text(held.isEmpty ? "没有" : held.joined(separator: "、"))
+            html(.td, .class("full")) { html in
+                html.text(each.parties.isEmpty ? "没有" : each.parties.joined(separator: "、"))
                 if each.requiresLeader { html.labels([Label("负责人审签")]) }
-                html(.span, .class("sr"), text: "，修改\(each.name)的设置")
-            }
-            html(.form, .class("stack fold"), .fixed("method", "post"), .action(each.bindAction)) { html in
-                html.csrf(frame)
-                html(.fieldset, .class("field")) { html in
-                    html(.legend, text: "担任规则里的哪几方")
-                    html(.div, .class("choices")) { html in
-                        for party in model.parties {
-                            html.checkbox(
-                                "party", party.value, party.title, isChecked: each.parties.contains(party.value))
-                        }
-                    }
-                }
-                html(.div, .class("field")) { html in
-                    html(.label, .for("unit-\(each.id)"), text: "以哪个单位卷宗的名义申报")
-                    html(.select, .id("unit-\(each.id)"), .name("unit")) { html in
-                        html.options(model.units, none: "不申报", selected: each.unit)
-                    }
-                }
-                html.checkbox("leader", "yes", "经办人办的事要先经负责人同意", isChecked: each.requiresLeader)
-                html(.div) { $0(.button, text: "保存") }
             }
         }
     }
@@ -88,7 +56,9 @@ extension HTML {
             html(.form, .class("body fields"), .fixed("method", "post"), .action(model.addAction)) { html in
                 html.csrf(frame)
                 html.textField("name", "名称", value: model.add.name, hint: "公章上的全称", error: model.add.nameError)
-                html.textField("short", "简称", value: model.add.short, hint: "列表和清单里用", isRequired: false)
+                html.textField(
+                    "short", "简称", value: model.add.short, hint: "列表和清单里用", error: model.add.shortError,
+                    isRequired: false)
                 html.selectField(
                     "unit", "以哪个单位卷宗的名义申报", none: "不申报", options: model.units, selected: model.add.unit,
                     error: model.add.unitError, isRequired: false)

@@ -6,7 +6,7 @@ public enum SettingsPage: Page {
         public var regulation: String
         public var settings: [Setting]
         public var history: [Change]
-        /// Posts `key`, `value`, `unit` and `csrf`.
+        /// Posts `key`, `value`, `unit`, `expected` and `csrf`.
         public var action: String
 
         public init(tabs: [Tab], regulation: String, settings: [Setting], history: [Change], action: String) {
@@ -29,13 +29,16 @@ public enum SettingsPage: Page {
         public var current: String?
         public var input: FigureInput
         public var error: String?
+        /// The version that is shown.
+        public var expected: Int64
 
         public init(
             key: String, title: String, kind: String, article: ArticleLink, current: String?, input: FigureInput,
-            error: String? = nil
+            error: String? = nil, expected: Int64 = 0
         ) {
             (self.key, self.title, self.kind) = (key, title, kind)
             (self.article, self.current, self.input, self.error) = (article, current, input, error)
+            self.expected = expected
         }
     }
 
@@ -97,6 +100,7 @@ extension HTML {
                 html(.form, .class("row"), .fixed("method", "post"), .action(model.action)) { html in
                     html.csrf(frame)
                     html.hidden("key", setting.key)
+                    html.hidden("expected", String(setting.expected))
                     html.figureInput(
                         setting.input, id: "s-\(index + 1)", title: "\(setting.title)，\(setting.kind)", none: "没有设定",
                         error: setting.error == nil ? nil : "s-\(index + 1)-error")

@@ -44,7 +44,7 @@ public enum CalendarPage: Page {
         }
     }
 
-    /// Posts `calendar` (text) or `file`, and `csrf`, as multipart.
+    /// Posts `calendar` (text) or `file`, `expected` and `csrf`, as multipart.
     public struct LoadForm: Sendable {
         public var action: String
         public var year: Int
@@ -53,13 +53,18 @@ public enum CalendarPage: Page {
         public var errors: [LineError] = []
         /// A few lines that show the format; line breaks are kept.
         public var example: String
+        /// The version of the calendar that is shown.
+        public var expected: Int64
 
-        public init(action: String, year: Int, text: String = "", errors: [LineError] = [], example: String) {
+        public init(
+            action: String, year: Int, text: String = "", errors: [LineError] = [], example: String, expected: Int64 = 0
+        ) {
             self.action = action
             self.year = year
             self.text = text
             self.errors = errors
             self.example = example
+            self.expected = expected
         }
     }
 

@@ -128,6 +128,7 @@ extension HTML {
                 .fixed("enctype", "multipart/form-data")
             ) { html in
                 html.csrf(frame)
+                html.hidden("expected", String(load.expected))
                 html.lineErrors(load.errors)
                 let error = load.errors.isEmpty ? nil : "有 \(load.errors.count) 处要改，见上面的清单"
                 html.field(

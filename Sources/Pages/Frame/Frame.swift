@@ -26,10 +26,12 @@ public struct Frame: Sendable {
         public var open: Int?
         /// Where the viewer changes the password; nil: not offered.
         public var password: String?
+        /// The office's own log, for who oversees it without administering; nil: not offered.
+        public var log: String?
 
         public init(
             name: String, organisation: String, isAdministrator: Bool = false, seesDossiers: Bool = true,
-            open: Int? = nil, password: String? = nil
+            open: Int? = nil, password: String? = nil, log: String? = nil
         ) {
             self.name = name
             self.organisation = organisation
@@ -37,6 +39,7 @@ public struct Frame: Sendable {
             self.seesDossiers = seesDossiers
             self.open = open
             self.password = password
+            self.log = log
         }
     }
 

@@ -36,6 +36,7 @@ extension HTML {
             if viewer.seesDossiers { html.entry("一屏", frame.routes.overview, place == .overview) }
             html.entry("规则", frame.routes.regulation, place == .regulation)
             html.entry("日历", frame.routes.calendar, place == .calendar)
+            if let log = viewer.log { html.entry("管理日志", log, place == .administration) }
             if viewer.isAdministrator { html.entry("管理", frame.routes.administration, place == .administration) }
         }
     }

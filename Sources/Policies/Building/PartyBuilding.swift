@@ -7,7 +7,7 @@ extension PolicyBuilder {
             Party(
                 id: party.id.text, title: party.title, short: party.short,
                 position: party.field.flatMap { position($0) },
-                seesAll: party.seesAll, provision: party.provision)
+                seesAll: party.seesAll, overseesOffice: party.overseesOffice, provision: party.provision)
         }
     }
 

@@ -38,14 +38,19 @@ public struct PartyDraft: Sendable {
     public let short: String
     public let field: Written?
     public let seesAll: Bool
+    public let overseesOffice: Bool
     public let provision: Provision
 
-    public init(id: Written, title: String, short: String, field: Written?, seesAll: Bool, provision: Provision) {
+    public init(
+        id: Written, title: String, short: String, field: Written?, seesAll: Bool, overseesOffice: Bool = false,
+        provision: Provision
+    ) {
         self.id = id
         self.title = title
         self.short = short
         self.field = field
         self.seesAll = seesAll
+        self.overseesOffice = overseesOffice
         self.provision = provision
     }
 }

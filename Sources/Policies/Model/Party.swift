@@ -8,14 +8,20 @@ public struct Party: Sendable {
     public let position: Position?
     /// Sees every dossier of the jurisdiction, not only its own.
     public let seesAll: Bool
+    /// Looks over the running of the office too: who may come in, and as what.
+    public let overseesOffice: Bool
     public let provision: Provision
 
-    public init(id: String, title: String, short: String, position: Position?, seesAll: Bool, provision: Provision) {
+    public init(
+        id: String, title: String, short: String, position: Position?, seesAll: Bool, overseesOffice: Bool = false,
+        provision: Provision
+    ) {
         self.id = id
         self.title = title
         self.short = short
         self.position = position
         self.seesAll = seesAll
+        self.overseesOffice = overseesOffice
         self.provision = provision
     }
 

@@ -23,12 +23,15 @@ enum PackDrafts {
                 continue
             }
             let (entries, order) = try block.mapping(node)
-            for key in order where !["title", "short", "field", "sees"].contains(key) {
-                throw block.fail("party 里没有 \(key) 这个键；可用：title、short、field、sees", at: entries[key])
+            for key in order where !["title", "short", "field", "sees", "oversees"].contains(key) {
+                throw block.fail("party 里没有 \(key) 这个键；可用：title、short、field、sees、oversees", at: entries[key])
             }
             guard let title = entries["title"]?.scalar?.string else { throw block.fail("主体 \(id) 缺 title", at: node) }
             if let sees = entries["sees"]?.scalar?.string, sees != "all" {
                 throw block.fail("sees 只能写 all", at: entries["sees"])
+            }
+            if let oversees = entries["oversees"]?.scalar?.string, oversees != "office" {
+                throw block.fail("oversees 只能写 office", at: entries["oversees"])
             }
             result.append(
                 PartyDraft(
@@ -36,7 +39,8 @@ enum PackDrafts {
                     field: entries["field"].flatMap { node in
                         node.scalar.map { Written($0.string, at: block.place(of: node)) }
                     },
-                    seesAll: entries["sees"] != nil, provision: try provision(block, at: name.place)))
+                    seesAll: entries["sees"] != nil, overseesOffice: entries["oversees"] != nil,
+                    provision: try provision(block, at: name.place)))
         }
         return result
     }

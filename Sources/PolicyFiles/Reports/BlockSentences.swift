@@ -23,6 +23,7 @@ struct BlockSentences {
         case nil: break
         }
         if party.seesAll { text += "；看得到全部卷宗" }
+        if party.overseesOffice { text += "；看得到系统管理日志" }
         return [text + "。"]
     }
 

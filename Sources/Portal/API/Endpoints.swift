@@ -9,7 +9,7 @@ import Storage
 /// The operations of the API, in the order in which the document lists them.
 extension Endpoint {
     static let all: [Endpoint] =
-        [document, openToken, me] + reading + bearing + acting + editions + links + overview + papers
+        [document, openToken, me] + reading + bearing + acting + editions + links + overview + officeActs + papers
 
     private static let document = Endpoint(
         method: .get, path: "/openapi.json", id: "openapi", summary: "本接口的 OpenAPI 3.1 说明", isPublic: true
@@ -33,13 +33,15 @@ extension Endpoint {
         case .refused: return Problem(status: .unauthorized, title: "账号或密码不对").response
         case .locked(let until): throw Trouble.tooMany(seconds: Int(max(1, until - now)))
         case .accepted(let account):
+            guard try await call.office.visitor(account) != nil else {
+                return Problem(status: .forbidden, title: "单位已停用", detail: "账号所在的单位已停用，不能办事").response
+            }
             if try await call.office.mustChoosePassword(account.login, in: account.jurisdiction) {
                 throw Trouble.needsPassword
             }
-            let issued = try await call.office.store.issueToken(
+            let issued = try await call.office.issueToken(
                 named: String((try Call.value("name", of: object, as: String.self, "文字") ?? "api").prefix(60)),
-                for: account.login, at: now,
-                expires: now + Int64(days) * 86400)
+                to: account, expires: now + Int64(days) * 86400)
             return .json(["token": issued.secret, "expires": issued.token.expiresAt], status: .created)
         }
     }

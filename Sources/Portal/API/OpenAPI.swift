@@ -161,6 +161,19 @@ enum OpenAPI {
                 ],
                 required: ["kind", "whole", "dossiers", "stages", "amounts", "owing", "steps", "units", "registers"]),
             "Links": object(["items": array(free)], required: ["items"]),
+            "OfficeActs": object(
+                [
+                    "items": array(
+                        object(
+                            [
+                                "position": integer, "at": integer, "kind": text, "title": text, "subject": text,
+                                "person": ["type": ["string", "null"]], "name": text, "text": text,
+                                "changes": array(
+                                    object(["of": text, "from": array(text), "to": array(text)], required: ["of"])),
+                                "details": text, "digest": text,
+                            ], required: ["position", "at", "kind", "subject", "digest"])), "total": integer,
+                    "before": ["type": ["integer", "null"]],
+                ], required: ["items", "total"]),
             "LinkCode": object(["code": text], required: ["code"]),
             "PaperKept": object(
                 ["digest": text, "name": text, "size": integer], required: ["digest", "name", "size"]),

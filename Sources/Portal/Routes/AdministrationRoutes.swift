@@ -1,184 +1,175 @@
 import Casework
-import Dossiers
 import Hummingbird
 import Pages
 import Presentation
 import Storage
 
-/// Organisations, the parties they stand for, and accounts. Each act is recorded in the office's own log.
+/// Organisations and the parties they stand for, by an administrator. Whatever changes something is posted with the version that was
+/// shown, recorded in the office's own log, and answered by a redirect.
 struct AdministrationRoutes: Sendable {
     let portal: Portal
 
     func add(to router: Router<PortalContext>) {
-        router.get("/administration", use: portal.handle { $0.redirect(to: Addresses.organisations) })
-        router.get("/administration/organisations", use: portal.handle(organisations))
-        router.post("/administration/organisations", use: portal.handle(addOrganisation))
-        router.post("/administration/organisations/:id/parties", use: portal.handle(bind))
-        router.get("/administration/accounts", use: portal.handle { try await accounts($0, add: nil, issued: nil) })
-        router.post("/administration/accounts", use: portal.handle(addAccount))
-        router.post("/administration/accounts/:login/:act", use: portal.handle(change))
+        router.get("/administration", use: portal.handle(front))
+        router.get("/administration/organisations", use: portal.handle { try await list($0, add: nil, status: .ok) })
+        router.post("/administration/organisations", use: portal.handle(open))
+        router.get("/administration/organisations/:id", use: portal.handle { try await show($0) })
+        router.get("/administration/organisations/:id/:act", use: portal.handle { try await confirmClosing($0) })
+        router.post("/administration/organisations/:id/:act", use: portal.handle(change))
     }
 
-    private func administrator(_ exchange: Exchange) throws -> Visitor {
+    private func front(_ exchange: Exchange) throws -> Response {
         let visitor = try exchange.visitor
-        guard visitor.isAdministrator else { throw Trouble.forbidden("只有管理员可以管理单位和账号") }
-        return visitor
+        return exchange.redirect(to: visitor.isAdministrator ? Addresses.organisations : Addresses.officeLog)
     }
 
-    private func record(_ act: String, _ subject: String, by visitor: Visitor) async throws {
-        try await portal.office.store.record(
-            OfficeAct(
-                jurisdiction: visitor.jurisdiction, at: portal.office.clock.now(), person: visitor.person, act: act,
-                subject: subject))
-        portal.visits.forgetAll()
-    }
-
-    // MARK: organisations
-
-    private func organisations(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
+    private func list(_ exchange: Exchange, add: OrganisationsPage.Add?, status: HTTPResponse.Status) async throws
+        -> Response
+    {
+        let visitor = try exchange.administrator
         return try await exchange.page(
-            OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: nil))
+            OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: add), status: status)
     }
 
-    private func addOrganisation(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
+    private func open(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.administrator
         let form = try await exchange.form()
-        let (name, short) = (form.trimmed("name"), form.trimmed("short"))
-        var add = OrganisationsPage.Add(
-            name: name, short: short, unit: form["unit"] ?? "")
-        let existing = try await portal.office.store.organisations(in: visitor.jurisdiction)
-        if name.isEmpty || name.count > 100 { add.nameError = "请写单位全称，最多 100 字" }
-        if existing.contains(where: { $0.name == name }) { add.nameError = "已有同名的单位" }
-        let unit = try await unit(named: add.unit, visitor)
-        if !add.unit.isEmpty, unit == nil { add.unitError = "没有这个单位卷宗" }
-        guard add.nameError == nil, add.unitError == nil else {
-            return try await exchange.page(
-                OrganisationsPage.self, try await exchange.presenter.organisations(for: visitor, add: add),
-                status: .unprocessableContent)
+        let (name, short, unit) = (form.trimmed("name"), form.trimmed("short"), form["unit"] ?? "")
+        switch try await exchange.office.openOrganisation(named: name, short: short, unit: unit, by: visitor) {
+        case .done(let id, _):
+            portal.visits.forgetAll()
+            return exchange.redirect(to: Addresses.organisation(id), saying: "已登记单位“\(name)”，现在可以定它担任的主体")
+        case .wrong(let wrong):
+            let add = OrganisationsPage.Add(
+                name: Exchange.echo(name), short: Exchange.echo(short), unit: Exchange.echo(unit),
+                nameError: wrong[.name], shortError: wrong[.short], unitError: wrong[.unit])
+            return try await list(exchange, add: add, status: .unprocessableContent)
+        case let other: return try await exchange.answer(other, back: back(to: nil))
         }
-        let id = "o-" + Digest(of: Array("\(visitor.jurisdiction)/\(name)".utf8)).hex.prefix(12)
-        try await portal.office.store.save(
-            Organisation(
-                id: id, jurisdiction: visitor.jurisdiction, name: name, shortName: short.isEmpty ? name : short,
-                parties: [], unit: unit))
-        try await record("organisation", id, by: visitor)
-        return exchange.redirect(to: Addresses.organisations, saying: "已增加单位“\(name)”")
     }
 
-    /// A unit's dossier of the administrator's own jurisdiction.
-    private func unit(named id: String, _ visitor: Visitor) async throws -> DossierID? {
-        guard !id.isEmpty, let row = try await portal.office.store.row(of: DossierID(id), in: visitor.jurisdiction),
-            portal.office.regulations.current(in: visitor.jurisdiction)?.unitKinds.contains(row.kind) == true
-        else { return nil }
-        return row.dossier
-    }
+    // MARK: one organisation
 
-    private func bind(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
-        let form = try await exchange.form()
+    private func show(_ exchange: Exchange, _ typed: Presenter.TypedOrganisation = .init()) async throws -> Response {
+        let visitor = try exchange.administrator
         guard
-            let organisation = try await portal.office.store.organisation(
-                try exchange.parameter("id"), in: visitor.jurisdiction),
-            let policy = portal.office.regulations.current(in: visitor.jurisdiction)
+            let model = try await exchange.presenter.organisation(
+                try exchange.parameter("id"), for: visitor, typed: typed)
         else { throw Trouble.notFound }
-        let asked = form["unit"] ?? ""
-        let unit = try await unit(named: asked, visitor)
-        if !asked.isEmpty, unit == nil { throw Trouble.malformed("没有这个单位卷宗") }
-        let parties = Set(form.values["party"] ?? []).filter {
-            policy.party($0)?.position == nil && policy.party($0) != nil
-        }
-        try await portal.office.store.save(
-            Organisation(
-                id: organisation.id, jurisdiction: organisation.jurisdiction, name: organisation.name,
-                shortName: organisation.shortName,
-                parties: parties, unit: unit, requiresLeader: form["leader"] == "yes",
-                active: organisation.active))
-        try await record("parties", organisation.id, by: visitor)
-        return exchange.redirect(to: Addresses.organisations, saying: "“\(organisation.name)”的设置已改")
-    }
-
-    // MARK: accounts
-
-    private func accounts(
-        _ exchange: Exchange, add: AccountsPage.Add?, issued: AccountsPage.Issued?, status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
-        let visitor = try administrator(exchange)
         return try await exchange.page(
-            AccountsPage.self, try await exchange.presenter.accounts(for: visitor, add: add, issued: issued),
-            status: status)
+            OrganisationPage.self, model, status: typed.wrong.isEmpty ? .ok : .unprocessableContent)
     }
 
-    private func addAccount(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
-        let form = try await exchange.form()
-        let login = form.trimmed("account")
-        var add = AccountsPage.Add(
-            account: login, name: form.trimmed("name"), organisation: form["organisation"] ?? "",
-            role: form["role"] ?? "")
-        if !AdministrationRoutes.isLogin(login) { add.accountError = "账号用 3 到 40 个小写字母、数字、点、横线" }
-        if add.accountError == nil, try await portal.office.store.account(login) != nil {
-            add.accountError = "这个账号已有人用"
-        }
-        if add.name.isEmpty || add.name.count > 40 { add.nameError = "请写姓名，最多 40 字" }
-        let organisation = try await portal.office.store.organisation(add.organisation, in: visitor.jurisdiction)
-        if organisation == nil { add.organisationError = "请选单位" }
-        guard let organisation, add.accountError == nil, add.nameError == nil else {
-            return try await accounts(exchange, add: add, issued: nil, status: .unprocessableContent)
-        }
-        let role = Account.Role(rawValue: add.role) ?? .clerk
-        let person =
-            "p-"
-            + Digest(of: Array("\(visitor.jurisdiction)/\(login)/\(portal.office.clock.now())".utf8)).hex.prefix(16)
-        let account = Account(
-            login: login, person: person, jurisdiction: visitor.jurisdiction, organisation: organisation.id,
-            roles: [role])
-        guard try await portal.office.store.add(account) else {
-            add.accountError = "这个账号已有人用"
-            return try await accounts(exchange, add: add, issued: nil, status: .unprocessableContent)
-        }
-        try await portal.office.store.save(Person(id: person, name: add.name))
-        let password = AdministrationRoutes.freshPassword()
-        try await portal.office.issue(password: password, to: account)
-        try await record("account", login, by: visitor)
-        return try await accounts(exchange, add: nil, issued: AccountsPage.Issued(account: login, password: password))
+    private func confirmClosing(_ exchange: Exchange, error: String? = nil) async throws -> Response {
+        let visitor = try exchange.administrator
+        // Nothing else is asked about first.
+        guard try exchange.parameter("act") == Addresses.OrganisationAct.close.rawValue,
+            let model = try await exchange.presenter.closing(
+                try exchange.parameter("id"), for: visitor, error: error)
+        else { throw Trouble.notFound }
+        return try await exchange.page(ConfirmPage.self, model, status: error == nil ? .ok : .unprocessableContent)
     }
 
     private func change(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
-        _ = try await exchange.form()
-        guard let account = try await portal.office.store.account(try exchange.parameter("login")),
-            account.jurisdiction == visitor.jurisdiction,
-            let act = Addresses.AccountAct(rawValue: try exchange.parameter("act"))
-        else { throw Trouble.notFound }
-        if account.login == visitor.login, act == .disable { throw Trouble.forbidden("不能停用自己的账号") }
-        var issued: AccountsPage.Issued?
-        switch act {
-        case .disable, .enable:
-            try await portal.office.store.save(
-                Account(
-                    login: account.login, person: account.person, jurisdiction: account.jurisdiction,
-                    organisation: account.organisation,
-                    roles: account.roles, disabled: act == .disable))
-            if act == .disable { try await portal.office.store.revokeSessions(of: account.login) }
-        case .reset:
-            let password = AdministrationRoutes.freshPassword()
-            try await portal.office.issue(password: password, to: account)
-            portal.visits.forgetAll()
-            issued = AccountsPage.Issued(account: account.login, password: password)
+        let visitor = try exchange.administrator
+        guard let act = Addresses.OrganisationAct(rawValue: try exchange.parameter("act")) else {
+            throw Trouble.notFound
         }
-        try await record("account-\(act.rawValue)", account.login, by: visitor)
-        return try await accounts(exchange, add: nil, issued: issued)
+        let id = try exchange.parameter("id")
+        let form = try await exchange.form()
+        let expected = try form.version("expected")
+        let (outcome, typed) = try await carryOut(act, on: id, form, expected, exchange.office, visitor)
+        switch outcome {
+        case .done, .unchanged:
+            portal.visits.forgetAll()
+            exchange.presenter.forgetDirectory(of: visitor.jurisdiction)
+            let words = if case .done = outcome { act.words } else { "没有改动" }
+            return exchange.redirect(to: Addresses.organisation(id), saying: words)
+        case .wrong: return try await show(exchange, typed)
+        case .owes(let count):
+            return try await confirmClosing(exchange, error: "还有 \(count) 件事没有办完。看过下面的清单，勾选后再停用")
+        default: return try await exchange.answer(outcome, back: back(to: id))
+        }
     }
 
-    private static func isLogin(_ text: String) -> Bool {
-        (3...40).contains(text.utf8.count)
-            && text.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 }
+    /// What came of it, and what was typed, for showing again.
+    private func carryOut(
+        _ act: Addresses.OrganisationAct, on id: String, _ form: Form, _ expected: Int64, _ office: Office,
+        _ visitor: Visitor
+    ) async throws -> (Administered, Presenter.TypedOrganisation) {
+        var typed = Presenter.TypedOrganisation()
+        let outcome: Administered
+        switch act {
+        case .rename:
+            let (name, short) = (form.trimmed("name"), form.trimmed("short"))
+            (typed.name, typed.short) = (Exchange.echo(name), Exchange.echo(short))
+            outcome = try await office.renameOrganisation(id, to: name, short: short, expected: expected, by: visitor)
+        case .parties:
+            let (parties, unit) = (Set(form.values["party"] ?? []), form["unit"] ?? "")
+            let leader = form["leader"] == "yes"
+            (typed.parties, typed.unit, typed.leader) = (parties, Exchange.echo(unit), leader)
+            outcome = try await office.bindOrganisation(
+                id, parties: parties, unit: unit, requiresLeader: leader, expected: expected, by: visitor)
+        case .close:
+            let seen = form["confirmed"] == "yes" ? form["seen"].flatMap(Int.init) : nil
+            outcome = try await office.closeOrganisation(id, seen: seen, expected: expected, by: visitor)
+        case .reopen: outcome = try await office.reopenOrganisation(id, expected: expected, by: visitor)
+        }
+        if case .wrong(let wrong) = outcome { typed.wrong = wrong }
+        return (outcome, typed)
     }
 
-    /// Letters and digits that nobody confuses, read out over a desk.
-    private static func freshPassword() -> String {
-        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        return (0..<4).map { _ in String((0..<4).map { _ in letters.randomElement()! }) }.joined(separator: "-")
+    private func back(to id: String?) -> PageLink {
+        id.map { PageLink("重新打开这个单位", href: Addresses.organisation($0)) }
+            ?? PageLink("回到单位", href: Addresses.organisations)
+    }
+}
+
+extension Addresses.OrganisationAct {
+    /// What is said when it is done.
+    fileprivate var words: String {
+        switch self {
+        case .rename: "名称已改"
+        case .parties: "担任的主体已改"
+        case .close: "单位已停用"
+        case .reopen: "单位已恢复"
+        }
+    }
+}
+
+extension Exchange {
+    /// Whoever is signed in, if he administers.
+    var administrator: Visitor {
+        get throws {
+            let visitor = try visitor
+            guard visitor.isAdministrator else { throw Trouble.forbidden("只有系统管理员可以管理单位、账号和设定") }
+            return visitor
+        }
+    }
+
+    /// What was typed, for showing it again: a page does not repeat a book that somebody pasted.
+    static func echo(_ typed: String) -> String { String(String(typed.prefix(120)).unicodeScalars.prefix(400)) }
+
+    /// The answer to an act of the administration that was not carried out, where no field of the form is wrong.
+    func answer(_ outcome: Administered, back: PageLink) async throws -> Response {
+        switch outcome {
+        case .stale(let since):
+            let model = try await presenter.stale(since, back: back, for: try visitor)
+            return try await page(StaleChangePage.self, model, status: .conflict)
+        case .forbidden(let why): throw Trouble.forbidden(why)
+        case .wrong(let wrong): throw Trouble.malformed(wrong.values.sorted().joined(separator: "；"))
+        case .done, .unchanged: return redirect(to: back.href)
+        case .owes, .notFound: throw Trouble.notFound
+        }
+    }
+}
+
+extension Form {
+    /// The version that a form of the administration was shown with.
+    func version(_ name: String) throws -> Int64 {
+        guard let version = self[name].flatMap({ Int64($0) }), version >= 0 else {
+            throw Trouble.malformed("表单不完整")
+        }
+        return version
     }
 }

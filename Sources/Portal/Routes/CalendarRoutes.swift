@@ -55,21 +55,11 @@ struct CalendarRoutes: Sendable {
                 try await exchange.presenter.calendar(year: nil, for: visitor, loaded: (text, errors)),
                 status: .unprocessableContent)
         }
-        let office = exchange.office
-        let now = office.clock.now()
-        try await office.store.save(
-            CalendarYear(
-                jurisdiction: visitor.jurisdiction, year: year.year, text: text, loadedBy: visitor.person, loadedAt: now
-            ))
-        try await office.store.record(
-            OfficeAct(
-                jurisdiction: visitor.jurisdiction, at: now, person: visitor.person, act: "calendar",
-                subject: String(year.year)))
-        var years = office.regulations.calendar(in: visitor.jurisdiction).years
-        years[year.year] = year
-        office.regulations.replace(
-            calendar: WorkingCalendar(years: Array(years.values)), in: visitor.jurisdiction)
-        _ = try await office.refreshRegister(only: visitor.jurisdiction)
+        let outcome = try await exchange.office.load(
+            year, text: text, expected: try form.version("expected"), by: visitor)
+        guard case .done = outcome else {
+            return try await exchange.answer(outcome, back: PageLink("重新打开日历", href: Addresses.calendar))
+        }
         return exchange.redirect(to: "\(Addresses.calendar)?year=\(year.year)", saying: "\(year.year) 年日历已载入，到期日已重算")
     }
 }

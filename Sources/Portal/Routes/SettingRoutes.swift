@@ -13,22 +13,16 @@ struct SettingRoutes: Sendable {
         router.post("/administration/settings", use: portal.handle(set))
     }
 
-    private func administrator(_ exchange: Exchange) throws -> Visitor {
-        let visitor = try exchange.visitor
-        guard visitor.isAdministrator else { throw Trouble.forbidden("只有管理员可以设定") }
-        return visitor
-    }
-
     private func show(_ exchange: Exchange, _ typed: Presenter.TypedSetting?, status: HTTPResponse.Status) async throws
         -> Response
     {
-        let visitor = try administrator(exchange)
+        let visitor = try exchange.administrator
         return try await exchange.page(
             SettingsPage.self, try await exchange.presenter.settings(for: visitor, typed: typed), status: status)
     }
 
     private func set(_ exchange: Exchange) async throws -> Response {
-        let visitor = try administrator(exchange)
+        let visitor = try exchange.administrator
         let form = try await exchange.form()
         let key = form["key"] ?? ""
         guard
@@ -42,7 +36,13 @@ struct SettingRoutes: Sendable {
             let typed = Presenter.TypedSetting(key: key, value: value, unit: unit, error: error.message)
             return try await show(exchange, typed, status: .unprocessableContent)
         }
-        try await exchange.office.set(figure, to: stored, by: visitor)
+        let expected = try form.version("expected")
+        let outcome = try await exchange.office.set(figure, to: stored, expected: expected, by: visitor)
+        switch outcome {
+        case .done: break
+        case .unchanged: return exchange.redirect(to: Addresses.settings, saying: "没有改动")
+        default: return try await exchange.answer(outcome, back: PageLink("重新打开本单位设定", href: Addresses.settings))
+        }
         return exchange.redirect(
             to: Addresses.settings,
             saying: stored.map { "“\(figure.title)”设为 \(figure.words($0))，到期日已重算" } ?? "“\(figure.title)”的设定已取消")

@@ -45,6 +45,10 @@ struct SignInRoutes: Sendable {
         }
         let now = portal.office.clock.now()
         switch try await portal.office.store.signIn(account, password: password, at: now, locking: .standard) {
+        case .accepted(let found) where try await portal.office.visitor(found) == nil:
+            return try await gate(
+                exchange, next: next, account: account, error: "账号所在的单位已停用，不能登录，请联系系统管理员",
+                status: .unprocessableContent)
         case .accepted(let found):
             // Whoever was signed in here before is not any more.
             if let token = exchange.cookies["session"] {
@@ -106,7 +110,7 @@ struct SignInRoutes: Sendable {
     private func revoke(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         _ = try await exchange.form()
-        try await portal.office.store.revokeToken(try exchange.parameter("token"), of: visitor.login)
+        try await portal.office.withdrawToken(try exchange.parameter("token"), by: visitor)
         portal.visits.forgetAll()
         return exchange.redirect(to: Addresses.password, saying: "令牌已作废")
     }

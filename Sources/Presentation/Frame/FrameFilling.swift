@@ -16,7 +16,8 @@ extension Presenter {
                 name: visitor.name, organisation: visitor.organisation.shortName,
                 isAdministrator: visitor.isAdministrator,
                 seesDossiers: !visitor.organisation.parties.isEmpty || visitor.organisation.unit != nil, open: open,
-                password: Addresses.password)
+                password: Addresses.password,
+                log: !visitor.isAdministrator && office.mayReadOfficeLog(visitor) ? Addresses.officeLog : nil)
         }
         var flash = look.flash
         if let visitor, look.offersNext {

@@ -21,11 +21,15 @@ extension Presenter {
         let policy = policy(for: visitor)
         let figures = policy?.silentFigures ?? []
         let stored = try await office.settings(in: visitor.jurisdiction)
+        var versions: [String: Int64] = [:]
+        for figure in figures {
+            versions[figure.key] = try await office.version(ofSetting: figure.key, in: visitor.jurisdiction)
+        }
         let links = links(policy?.edition.id ?? "")
         let changes = try await office.settingChanges(in: visitor.jurisdiction)
         let people = try await office.store.people(Set(changes.map(\.person)))
         return SettingsPage.Model(
-            tabs: administrationTabs(Addresses.settings),
+            tabs: administrationTabs(Addresses.settings, for: visitor),
             regulation: policy.map { RegulationWording.quoted($0.edition.title) } ?? "",
             settings: figures.map { figure in
                 let now = stored[figure.key]
@@ -33,7 +37,8 @@ extension Presenter {
                 return SettingsPage.Setting(
                     key: figure.key, title: figure.title, kind: figure.sort.title,
                     article: links.link(figure.provision),
-                    current: now.map(figure.words), input: input(figure, now, wrong), error: wrong?.error)
+                    current: now.map(figure.words), input: input(figure, now, wrong), error: wrong?.error,
+                    expected: versions[figure.key] ?? 0)
             },
             history: changes.map { change in
                 let figure = figures.first { $0.key == change.key }

@@ -23,6 +23,7 @@ extension Presenter {
             }
             exceptions.sort { $0.day < $1.day }
         }
+        let expected = try await office.versionOfCalendar(in: visitor.jurisdiction)
         return CalendarPage.Model(
             year: shown,
             years: years.map {
@@ -38,8 +39,8 @@ extension Presenter {
                     action: Addresses.calendar, year: next, text: loaded?.text ?? "",
                     errors: (loaded?.errors ?? []).map(Presenter.line),
                     example:
-                        "year: \(next)\nnotice: 国办发明电〔\(next - 1)〕1号\nholidays: {元旦: 01-01 to 01-03, 清明节: 04-04 to 04-06}\nmake_up_days: [01-04]"
-                ) : nil)
+                        "year: \(next)\nnotice: 国办发明电〔\(next - 1)〕1号\nholidays: {元旦: 01-01 to 01-03, 清明节: 04-04 to 04-06}\nmake_up_days: [01-04]",
+                    expected: expected) : nil)
     }
 
     /// “第 3 行：…” keeps its line.

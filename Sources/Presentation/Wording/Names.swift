@@ -72,6 +72,8 @@ final class DirectoryShelf: Sendable {
     private static let seconds: Int64 = 30
     private let shelf = Mutex<[String: Shelved]>([:])
 
+    func forget(_ jurisdiction: String) { shelf.withLock { _ = $0.removeValue(forKey: jurisdiction) } }
+
     func organisations(_ ids: Set<String>, in jurisdiction: String, from store: any Store, at now: Int64) async throws
         -> [String: Organisation]
     {

@@ -5,6 +5,11 @@ import Dossiers
 ///     digest = SHA-256(previous ‖ text(jurisdiction) ‖ text(dossier) ‖ number(sequence) ‖ text(kind) ‖ bytes)
 ///     chain  = SHA-256(chain before ‖ number(position) ‖ digest)
 ///
+/// and the acts of the office's own log, which is one chain:
+///
+///     digest = SHA-256(digest before ‖ number(position) ‖ text(jurisdiction) ‖ number(at) ‖ text(person) ‖ text(act)
+///                      ‖ text(subject) ‖ text(details))
+///
 /// where `text` is the UTF-8 after its length in four octets, `number` is eight octets, both big-endian, and the digest
 /// before the first one is 32 zeros. Lengths are written so that no two different entries digest the same octets.
 enum Chain {
@@ -28,6 +33,15 @@ enum Chain {
         content += previous
         append(number: position, to: &content)
         content += digest
+        return Digest(of: content).bytes
+    }
+
+    static func digest(after previous: [UInt8], position: Int64, act: OfficeAct) -> [UInt8] {
+        var content = previous
+        append(number: position, to: &content)
+        append(text: act.jurisdiction, to: &content)
+        append(number: act.at, to: &content)
+        for text in [act.person, act.act, act.subject, act.details] { append(text: text, to: &content) }
         return Digest(of: content).bytes
     }
 

@@ -9,14 +9,40 @@ public struct Verification: Hashable, Sendable {
     /// The end of the log, for comparing with another copy.
     public let position: Int64
     public let chain: Digest
+    /// The office's own log.
+    public let office: Office
 
-    public var holds: Bool { breaks.isEmpty }
+    public var holds: Bool { breaks.isEmpty && office.breaks.isEmpty }
 
-    public init(checked: Int64, breaks: [Break], position: Int64, chain: Digest) {
+    public init(checked: Int64, breaks: [Break], position: Int64, chain: Digest, office: Office) {
         self.checked = checked
         self.breaks = breaks
         self.position = position
         self.chain = chain
+        self.office = office
+    }
+
+    /// What walking the acts of the administration found.
+    public struct Office: Hashable, Sendable {
+        public let checked: Int64
+        public let breaks: [Break]
+        /// The end of it, for comparing with another copy.
+        public let digest: Digest
+
+        public init(checked: Int64, breaks: [Break], digest: Digest) {
+            self.checked = checked
+            self.breaks = breaks
+            self.digest = digest
+        }
+
+        public enum Break: Hashable, Sendable {
+            /// The act at this position does not fit its digest, or does not follow from the one before.
+            case changed(Int64)
+            /// So many acts are gone before this position.
+            case missing(Int64, before: Int64)
+            /// The log ends at another act than the one that was recorded last.
+            case end(found: Int64, recorded: Int64)
+        }
     }
 
     /// One place where the log is not as it was written.

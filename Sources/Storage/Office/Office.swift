@@ -10,10 +10,17 @@ public protocol OfficeStore: Sendable {
     func calendarYears(in jurisdiction: String) async throws -> [CalendarYear]
     func save(_ calendar: CalendarYear) async throws
 
-    /// Append-only, as the log is.
+    /// Append-only, as the log is, and held together by digests like it.
     func record(_ act: OfficeAct) async throws
-    /// Last first.
-    func officeActs(in jurisdiction: String, before position: Int64?, limit: Int) async throws -> [RecordedOfficeAct]
+    func officeActs(_ query: OfficeLogQuery) async throws -> OfficeActList
+    /// Everybody who did something that is recorded there.
+    func officePeople(in jurisdiction: String) async throws -> Set<String>
+    /// The position of the last act on a subject; 0 where there is none.
+    func version(of subject: OfficeSubject) async throws -> Int64
+    /// Carries out a change of the administration and records it, both or neither.
+    func carryOut(_ change: OfficeChange) async throws -> OfficeOutcome
+    /// Accounts with the names that people find them by, in the order of their logins.
+    func accounts(_ query: AccountQuery) async throws -> AccountList
 }
 
 /// The State Council's calendar of one year as it was loaded.
@@ -31,36 +38,5 @@ public struct CalendarYear: Hashable, Sendable {
         self.text = text
         self.loadedBy = loadedBy
         self.loadedAt = loadedAt
-    }
-}
-
-/// Something an administrator did that is no act on a dossier: an account was opened, a setting changed.
-public struct OfficeAct: Hashable, Sendable {
-    public let jurisdiction: String
-    public let at: Int64
-    public let person: String
-    public let act: String
-    /// What it was done to, such as a login.
-    public let subject: String
-    /// JSON text.
-    public let details: String
-
-    public init(jurisdiction: String, at: Int64, person: String, act: String, subject: String, details: String = "{}") {
-        self.jurisdiction = jurisdiction
-        self.at = at
-        self.person = person
-        self.act = act
-        self.subject = subject
-        self.details = details
-    }
-}
-
-public struct RecordedOfficeAct: Hashable, Sendable {
-    public let position: Int64
-    public let act: OfficeAct
-
-    public init(position: Int64, act: OfficeAct) {
-        self.position = position
-        self.act = act
     }
 }

@@ -12,6 +12,9 @@ struct Migrations {
 
     let steps: [Step]
 
+    /// The one step that SQL cannot take alone: it gives old rows their digests.
+    private static let sealing = 10
+
     static func bundled() throws -> Migrations {
         guard let folder = Bundle.module.url(forResource: "Migrations", withExtension: nil) else {
             throw StoreError.failed("the migrations are missing beside the program")
@@ -45,6 +48,7 @@ struct Migrations {
                     db, sql: "SELECT count(*) FROM migration WHERE number = ?", arguments: [step.number])
                 if isDone != true {
                     try db.execute(sql: step.sql)
+                    if step.number == Migrations.sealing { try OfficeLogRows.sealWhatWasRecorded(db) }
                     try db.execute(
                         sql: "INSERT INTO migration (number, name, applied_at) VALUES (?, ?, ?)",
                         arguments: [step.number, step.name, now])

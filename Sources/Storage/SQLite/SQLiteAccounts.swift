@@ -49,12 +49,7 @@ extension SQLiteStore {
 
     public func setPassword(_ password: String, of login: String) async throws {
         let hash = try await passwords.hash(password)
-        try await write { db in
-            try db.run(
-                "UPDATE account SET password = ?, failures = 0, locked_until = NULL WHERE login = ?", [hash, login])
-            guard db.changesCount == 1 else { throw StoreError.failed("there is no account \(login)") }
-            try AccountRows.shutOut(login, db)
-        }
+        try await write { db in try AccountRows.set(hash: hash, of: login, db) }
     }
 
     public func signIn(_ login: String, password: String, at now: Int64, locking: Locking) async throws -> SignIn {
@@ -108,7 +103,10 @@ enum AccountRows {
         let stored = try db.first("SELECT password FROM account WHERE login = ?", [login]) { $0[0] as String? } ?? nil
         guard stored == hash else { return .refused }
         if isRight {
-            guard !account.disabled else { return .refused }
+            guard !account.disabled else {
+                try OfficeLogRows.append(.refusedSignIn(account, at: now), db)
+                return .refused
+            }
             try db.run(
                 """
                 UPDATE account SET failures = 0, locked_until = NULL
@@ -123,7 +121,16 @@ enum AccountRows {
                 failures = CASE WHEN failures + 1 >= ? THEN 0 ELSE failures + 1 END
             WHERE login = ?
             """, [locking.attempts, now + locking.seconds, locking.attempts, login])
+        let isLocked = try self.account(login, db)?.lockedUntil != nil
+        try OfficeLogRows.append(isLocked ? .locked(account, at: now) : .refusedSignIn(account, at: now), db)
         return .refused
+    }
+
+    static func set(hash: String, of login: String, _ db: Database) throws {
+        try db.run(
+            "UPDATE account SET password = ?, failures = 0, locked_until = NULL WHERE login = ?", [hash, login])
+        guard db.changesCount == 1 else { throw StoreError.failed("there is no account \(login)") }
+        try shutOut(login, db)
     }
 
     /// Whoever came in by what was known before must come in anew, programs as well.

@@ -15,24 +15,11 @@ extension SQLiteStore {
     }
 
     public func save(_ person: Person) async throws {
-        try await write { db in
-            // Who was erased stays erased: else an old page that is sent again would bring the name back.
-            try db.run(
-                """
-                INSERT INTO person (id, name, phone, erased) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET name = excluded.name, phone = excluded.phone, erased = excluded.erased
-                WHERE person.erased = 0
-                """, [person.id, person.name, person.phone, person.erased])
-        }
+        try await write { db in try DirectoryRows.save(person, db) }
     }
 
     public func erasePerson(_ id: String) async throws {
-        try await write { db in
-            try db.run("UPDATE person SET name = '', phone = NULL, erased = 1 WHERE id = ?", [id])
-            try db.run("DELETE FROM session WHERE login IN (SELECT login FROM account WHERE person = ?)", [id])
-            try db.run("DELETE FROM api_token WHERE login IN (SELECT login FROM account WHERE person = ?)", [id])
-            try db.run("UPDATE account SET disabled = 1, password = NULL WHERE person = ?", [id])
-        }
+        try await write { db in try DirectoryRows.erase(id, db) }
     }
 
     public func organisation(_ id: String, in jurisdiction: String) async throws -> Organisation? {
@@ -52,15 +39,7 @@ extension SQLiteStore {
     }
 
     public func save(_ organisation: Organisation) async throws {
-        try await write { db in
-            try db.run(
-                "INSERT OR REPLACE INTO organisation (\(DirectoryRows.organisationColumns)) VALUES (\(marks(8)))",
-                [
-                    organisation.jurisdiction, organisation.id, organisation.name, organisation.shortName,
-                    StringList.text(organisation.parties), organisation.unit?.rawValue, organisation.requiresLeader,
-                    organisation.active,
-                ])
-        }
+        try await write { db in try DirectoryRows.save(organisation, db) }
     }
 }
 
@@ -71,6 +50,33 @@ enum DirectoryRows {
         try db.first("SELECT id, name, phone, erased FROM person WHERE id = ?", [id]) {
             Person(id: $0[0], name: $0[1], phone: $0[2], erased: $0[3])
         }
+    }
+
+    static func save(_ person: Person, _ db: Database) throws {
+        // Who was erased stays erased: else an old page that is sent again would bring the name back.
+        try db.run(
+            """
+            INSERT INTO person (id, name, phone, erased) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, phone = excluded.phone, erased = excluded.erased
+            WHERE person.erased = 0
+            """, [person.id, person.name, person.phone, person.erased])
+    }
+
+    static func erase(_ id: String, _ db: Database) throws {
+        try db.run("UPDATE person SET name = '', phone = NULL, erased = 1 WHERE id = ?", [id])
+        try db.run("DELETE FROM session WHERE login IN (SELECT login FROM account WHERE person = ?)", [id])
+        try db.run("DELETE FROM api_token WHERE login IN (SELECT login FROM account WHERE person = ?)", [id])
+        try db.run("UPDATE account SET disabled = 1, password = NULL WHERE person = ?", [id])
+    }
+
+    static func save(_ organisation: Organisation, _ db: Database) throws {
+        try db.run(
+            "INSERT OR REPLACE INTO organisation (\(organisationColumns)) VALUES (\(marks(8)))",
+            [
+                organisation.jurisdiction, organisation.id, organisation.name, organisation.shortName,
+                StringList.text(organisation.parties), organisation.unit?.rawValue, organisation.requiresLeader,
+                organisation.active,
+            ])
     }
 
     static func organisation(_ row: Row) throws -> Organisation {

@@ -17,15 +17,7 @@ extension SQLiteStore {
     }
 
     public func save(setting key: String, in jurisdiction: String, value: String?) async throws {
-        try await write { db in
-            if let value {
-                try db.run(
-                    "INSERT OR REPLACE INTO setting (jurisdiction, key, value) VALUES (?, ?, ?)",
-                    [jurisdiction, key, value])
-            } else {
-                try db.run("DELETE FROM setting WHERE jurisdiction = ? AND key = ?", [jurisdiction, key])
-            }
-        }
+        try await write { db in try SettingRows.save(key, in: jurisdiction, value: value, db) }
     }
 
     public func calendarYears(in jurisdiction: String) async throws -> [CalendarYear] {
@@ -41,40 +33,50 @@ extension SQLiteStore {
     }
 
     public func save(_ calendar: CalendarYear) async throws {
-        try await write { db in
-            try db.run(
-                """
-                INSERT OR REPLACE INTO loaded_calendar (jurisdiction, year, text, loaded_by, loaded_at)
-                VALUES (?, ?, ?, ?, ?)
-                """, [calendar.jurisdiction, calendar.year, calendar.text, calendar.loadedBy, calendar.loadedAt])
-        }
+        try await write { db in try CalendarRows.save(calendar, db) }
     }
 
     public func record(_ act: OfficeAct) async throws {
-        try await write { db in
-            try db.run(
-                """
-                INSERT INTO office_log (jurisdiction, at, person, act, subject, details) VALUES (?, ?, ?, ?, ?, ?)
-                """, [act.jurisdiction, act.at, act.person, act.act, act.subject, act.details])
+        try await write { db in try OfficeLogRows.append(act, db) }
+    }
+
+    public func officeActs(_ query: OfficeLogQuery) async throws -> OfficeActList {
+        try read { db in try OfficeLogRows.page(query, db) }
+    }
+
+    public func officePeople(in jurisdiction: String) async throws -> Set<String> {
+        try readOne { db in
+            Set(
+                try db.all("SELECT DISTINCT person FROM office_log WHERE jurisdiction = ?", [jurisdiction]) {
+                    $0[0] as String
+                })
         }
     }
 
-    public func officeActs(
-        in jurisdiction: String, before position: Int64?, limit: Int
-    ) async throws -> [RecordedOfficeAct] {
-        try read { db in
-            try db.all(
-                """
-                SELECT position, jurisdiction, at, person, act, subject, details FROM office_log
-                WHERE jurisdiction = ? AND position < ? ORDER BY position DESC LIMIT ?
-                """, [jurisdiction, position ?? .max, limit]
-            ) { row in
-                RecordedOfficeAct(
-                    position: row[0],
-                    act: OfficeAct(
-                        jurisdiction: row[1], at: row[2], person: row[3], act: row[4], subject: row[5], details: row[6])
-                )
-            }
+    public func version(of subject: OfficeSubject) async throws -> Int64 {
+        try readOne { db in try OfficeLogRows.version(of: subject, db) }
+    }
+}
+
+enum CalendarRows {
+    static func save(_ calendar: CalendarYear, _ db: Database) throws {
+        try db.run(
+            """
+            INSERT OR REPLACE INTO loaded_calendar (jurisdiction, year, text, loaded_by, loaded_at)
+            VALUES (?, ?, ?, ?, ?)
+            """, [calendar.jurisdiction, calendar.year, calendar.text, calendar.loadedBy, calendar.loadedAt])
+    }
+}
+
+enum SettingRows {
+    /// `nil` takes it away.
+    static func save(_ key: String, in jurisdiction: String, value: String?, _ db: Database) throws {
+        if let value {
+            try db.run(
+                "INSERT OR REPLACE INTO setting (jurisdiction, key, value) VALUES (?, ?, ?)",
+                [jurisdiction, key, value])
+        } else {
+            try db.run("DELETE FROM setting WHERE jurisdiction = ? AND key = ?", [jurisdiction, key])
         }
     }
 }

@@ -22,7 +22,8 @@ extension SQLiteStore {
         walk.finish()
         return Verification(
             checked: walk.checked, breaks: Array(walk.breaks.prefix(limit)), position: walk.position,
-            chain: Digest(unchecked: walk.chain))
+            chain: Digest(unchecked: walk.chain),
+            office: try await readAtLength { db in try OfficeLogWalk.verify(limit: limit, db) })
     }
 }
 

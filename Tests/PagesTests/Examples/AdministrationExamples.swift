@@ -9,17 +9,16 @@ extension OrganisationsPage.Model {
             ],
             organisations: [
                 OrganisationsPage.Organisation(
-                    id: "1", name: t("县行政审批服务管理局"), short: t("行政审批局"), accounts: 4,
-                    parties: [t("lead")], bindAction: u("/administration/organisations/1/parties")),
+                    href: u("/administration/organisations/1"), name: t("县行政审批服务管理局"), short: t("行政审批局"), accounts: 4,
+                    parties: [t("主管部门")]),
                 OrganisationsPage.Organisation(
-                    id: "2", name: t("县教育局"), unit: t("0"), accounts: 2, requiresLeader: true,
-                    bindAction: u("/administration/organisations/2/parties")),
+                    href: u("/administration/organisations/2"), name: t("县教育局"), unit: t("县教育局"), accounts: 2,
+                    requiresLeader: true, isClosed: true),
             ],
-            parties: [Option(t("lead"), t("主管部门")), Option(t("finance"), t("财政部门"))],
             units: [Option(t("0"), t("县政府"))],
             unbound: [t("财政部门")], addAction: u("/administration/organisations"),
             add: OrganisationsPage.Add(
-                name: t("县水利局"), nameError: t("已有同名单位"), unitError: t("没有这个单位卷宗")))
+                name: t("县水利局"), nameError: t("已有同名单位"), shortError: t("太长"), unitError: t("没有这个单位卷宗")))
     }
 }
 
@@ -32,19 +31,109 @@ extension AccountsPage.Model {
             ],
             accounts: [
                 AccountsPage.Account(
-                    id: "1", account: t("lijing"), name: t("李静"), organisation: t("县行政审批服务管理局"), role: t("经办人"),
-                    disableAction: u("/a/1/disable"), resetAction: u("/a/1/reset")),
+                    href: u("/administration/accounts/lijing"), account: t("lijing"), name: t("李静"),
+                    organisation: t("县行政审批服务管理局"), role: t("经办人")),
                 AccountsPage.Account(
-                    id: "2", account: t("wangxiao"), name: t("王晓"), organisation: t("县教育局"), role: t("负责人"),
-                    isDisabled: true,
-                    enableAction: u("/a/2/enable")),
+                    href: u("/administration/accounts/wangxiao"), account: t("wangxiao"), name: t("王晓"),
+                    organisation: t("县教育局"), role: t("负责人"), labels: [Label(t("已停用"), tone: .dashed)]),
             ],
+            action: u("/administration/accounts"), text: t("李"), paging: Paging(first: 1, last: 2, total: 2),
             organisations: [Option(t("1"), t("县行政审批服务管理局")), Option(t("2"), t("县教育局"))],
             roles: [Option(t("clerk"), t("经办人")), Option(t("leader"), t("负责人"))],
             addAction: u("/administration/accounts"),
             add: AccountsPage.Add(
-                account: t("李静"), accountError: t("只能用字母和数字"), nameError: t("请填姓名"), organisationError: t("请选单位")),
-            issued: AccountsPage.Issued(account: t("zhaoqiang"), password: t("q7-mm2-hx9k")))
+                account: t("李静"), accountError: t("只能用字母和数字"), nameError: t("请填姓名"), organisationError: t("请选单位"),
+                roleError: t("请选身份")))
+    }
+}
+
+extension OfficeLine {
+    static func renamed() -> OfficeLine {
+        OfficeLine(
+            position: 12, when: t("2026-10-13 09:12"), who: t("郭文华"), kind: t("改单位名称"), subject: t("县教育和体育局"),
+            changes: [
+                .init(t("全称"), from: t("县教育局"), to: t("县教育和体育局")), .init(t("简称"), from: t("教育局"), to: nil),
+                .init(t("主体"), from: nil, to: t("主管部门")), .init(t("其他"), from: nil, to: nil),
+            ], digest: t("9c41e07b"))
+    }
+
+    static func reset() -> OfficeLine {
+        OfficeLine(
+            position: 11, when: t("2026-10-13 08:40"), who: t("郭文华"), kind: t("重设密码"), subject: t("lijing"),
+            changes: [], digest: t("b04e77c2"))
+    }
+}
+
+extension OfficeLogPage.Model {
+    static func county() -> Self {
+        var model = OfficeLogPage.Model(
+            tabs: [Tab(t("系统管理日志"), href: u("/administration/log"), isCurrent: true)], summary: t("只增不改。"),
+            action: u("/administration/log"), kinds: [Option(t("account"), t("开账号"))],
+            lines: [.renamed(), .reset()], paging: Paging(first: 1, last: 2, total: 2),
+            exportHref: u("/administration/log.csv"))
+        (model.person, model.personError) = (t("甲"), t("没有这个人"))
+        (model.from, model.dayError, model.subject) = (t("x"), t("日期写成 2026-03-05 这样"), t("lijing"))
+        model.clearHref = u("/administration/log")
+        return model
+    }
+}
+
+extension StaleChangePage.Model {
+    static func renamed() -> Self {
+        .init(lines: [.renamed()], back: PageLink(t("重新打开这个单位"), href: u("/administration/organisations/2")))
+    }
+}
+
+extension AccountPage.Model {
+    static func justReset() -> Self {
+        var model = AccountPage.Model(
+            crumbs: [PageLink(t("账号"), href: u("/administration/accounts"))], name: t("李静"), account: t("lijing"),
+            facts: [Fact(t("单位"), t("县教育局"))], expected: 11, lines: [.reset()],
+            log: PageLink(t("全部记录"), href: u("/administration/log")))
+        model.labels = [Label(t("已锁定"), tone: .amber)]
+        model.issued = [AccountsPage.Issued(account: t("lijing"), password: t("q7-mm2-hx9k"))]
+        model.place = .init(
+            action: u("/a/place"), organisations: [Option(t("1"), t("县教育局"))], organisation: t("1"),
+            roles: [Option(t("clerk"), t("经办人")), Option(t("leader"), t("负责人"))], chosen: [t("clerk")],
+            organisationError: t("请选单位"), rolesError: t("至少选一种身份"), refusal: t("没有人能管理系统"))
+        model.confirmations = [PageLink(t("停用账号"), href: u("/a/disable"))]
+        model.acts = [.init(t("解除锁定"), action: u("/a/unlock"))]
+        return model
+    }
+}
+
+extension OrganisationPage.Model {
+    static func education() -> Self {
+        OrganisationPage.Model(
+            crumbs: [PageLink(t("单位"), href: u("/administration/organisations"))], name: t("县教育局"),
+            facts: [Fact(t("状态"), t("在用"))], isClosed: true,
+            names: .init(
+                action: u("/o/rename"), name: t("县教育局"), short: t("教育局"), nameError: t("已有同名的单位"),
+                shortError: t("太长")),
+            binding: .init(
+                action: u("/o/parties"), parties: [Option(t("lead"), t("主管部门"))], chosen: [t("lead")],
+                units: [Option(t("0"), t("县教育局"))], unit: t("0"), unitError: t("没有这个单位卷宗"), requiresLeader: true),
+            close: PageLink(t("停用单位"), href: u("/o/close")), reopenAction: u("/o/reopen"), expected: 3,
+            lines: [.renamed()], log: PageLink(t("全部记录"), href: u("/administration/log")))
+    }
+}
+
+extension ConfirmPage.Model {
+    static func closing() -> Self {
+        var model = ConfirmPage.Model(
+            title: t("停用单位"), crumbs: [PageLink(t("单位"), href: u("/administration/organisations"))],
+            facts: [Fact(t("单位"), t("县教育局"))], consequences: [t("它名下的人马上退出登录。"), t("草稿留在原处。")],
+            action: u("/o/close"), expected: 3, button: t("停用单位"), back: PageLink(t("不停用"), href: u("/o")))
+        model.duties = [.init(title: t("报送年报"), project: t("智慧校园"), due: t("2026-11-02"), party: t("项目单位"))]
+        (model.seen, model.dutiesNote) = (1, t("只列先到期的 50 件"))
+        (model.tick, model.tickError) = (t("我看过了"), t("请勾选"))
+        return model
+    }
+
+    static func refused() -> Self {
+        var model = closing()
+        model.refusal = t("账号还在用。先停用，再删除姓名")
+        return model
     }
 }
 

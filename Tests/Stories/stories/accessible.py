@@ -81,7 +81,7 @@ def bureau_pages(stage: Stage):
 def other_pages(stage: Stage):
     examine_all(stage.person("shenji"), ["/regulation", "/calendar", "/registers/unit", "/registers/system", "/registers/data_resource"])
     examine_all(stage.person("jiaoyu-ld"), ["/", "/approvals", "/done"])
-    examine_all(stage.person("admin"), ["/administration/organisations", "/administration/accounts"])
+    examine_all(stage.person("admin"), ["/administration/organisations", "/administration/accounts", "/administration/settings", "/administration/log"])
 
 
 @story("表单被拒绝时的页面没有无障碍问题")

@@ -6,18 +6,30 @@ import Storage
 extension Office {
     /// Sets or takes away a figure of the visitor's jurisdiction; from then on it holds for everything that is not done yet.
     /// What was decided before keeps what it was decided under.
-    public func set(_ figure: SilentFigure, to stored: String?, by visitor: Visitor) async throws {
+    /// `expected` is the version of the setting that was shown; `nil` where nothing was.
+    public func set(_ figure: SilentFigure, to stored: String?, expected: Int64? = nil, by visitor: Visitor)
+        async throws -> Administered
+    {
         let jurisdiction = visitor.jurisdiction
         let before = try await store.setting(figure.key, in: jurisdiction)
         let value = try stored.map(Office.json)
-        if before == value { return }
-        try await store.save(setting: figure.key, in: jurisdiction, value: value)
-        try await store.record(
-            OfficeAct(
-                jurisdiction: jurisdiction, at: clock.now(), person: visitor.person, act: Office.settingAct,
-                subject: figure.key, details: "{\"from\":\(before ?? "null"),\"to\":\(value ?? "null")}"))
+        let subject = Office.subject(setting: figure.key, in: jurisdiction)
+        if before == value {
+            let version = try await store.version(of: subject)
+            if expected ?? version == version { return .unchanged }
+        }
+        let outcome = try await administer(
+            OfficeChange(
+                OfficeAct(
+                    jurisdiction: jurisdiction, at: clock.now(), person: visitor.person,
+                    act: OfficeActKind.setting.rawValue, subject: figure.key,
+                    details: "{\"from\":\(before ?? "null"),\"to\":\(value ?? "null")}"),
+                effects: [.setting(key: figure.key, value: value)],
+                expected: expected.map { OfficeChange.Expected(subject, at: $0) }))
+        guard case .done = outcome else { return outcome }
         regulations.set(OfficeSettings(stored: try await store.settings(in: jurisdiction)), in: jurisdiction)
         try await refreshRegister(only: jurisdiction)
+        return outcome
     }
 
     /// What is set in a jurisdiction, by key, as it was stored.
@@ -38,19 +50,15 @@ extension Office {
 
     /// Last first.
     public func settingChanges(in jurisdiction: String, limit: Int = 100) async throws -> [SettingChange] {
-        struct Details: Decodable {
-            let from: String?
-            let to: String?
+        let query = OfficeLogQuery(
+            jurisdiction: jurisdiction, acts: [OfficeActKind.setting.rawValue], limit: limit)
+        return try await store.officeActs(query).acts.map { recorded in
+            let act = recorded.act
+            let change = OfficeActDetails(json: act.details).changes.first
+            return SettingChange(
+                at: act.at, person: act.person, key: act.subject, from: change?.from.first, to: change?.to.first)
         }
-        return try await store.officeActs(in: jurisdiction, before: nil, limit: 1_000).map(\.act)
-            .filter { $0.act == Office.settingAct }.prefix(limit).map { act in
-                let details = try JSONDecoder().decode(Details.self, from: Data(act.details.utf8))
-                return SettingChange(
-                    at: act.at, person: act.person, key: act.subject, from: details.from, to: details.to)
-            }
     }
-
-    private static let settingAct = "setting"
 
     private static func json(_ text: String) throws -> String {
         String(decoding: try JSONEncoder().encode(text), as: UTF8.self)

@@ -1,0 +1,193 @@
+import Casework
+import Dossiers
+import Pages
+import Policies
+import Storage
+
+/// What the address of the office's own log asks for (日志的查询).
+public struct OfficeLogFilter: Sendable {
+    public let kind: OfficeActKind?
+    public let person: String
+    public let subject: String
+    /// As typed; `days` is what could be read of it.
+    public let from: String
+    public let until: String
+    public let days: (from: Day?, until: Day?)
+    let parameters: [String: [String]]
+
+    /// Why the days cannot be read; `nil` where they can.
+    public let dayError: String?
+
+    public init(_ parameters: [String: [String]]) {
+        func first(_ name: String, _ most: Int) -> String { String((parameters[name]?.first ?? "").prefix(most)) }
+        self.parameters = parameters
+        kind = OfficeActKind(rawValue: first("kind", 40))
+        person = first("person", 60)
+        subject = first("subject", 100)
+        (from, until) = (first("from", 10), first("until", 10))
+        days = (Day(from), Day(until))
+        if !from.isEmpty && days.from == nil || !until.isEmpty && days.until == nil {
+            dayError = "日期写成 2026-03-05 这样"
+        } else if let from = days.from, let until = days.until, until < from {
+            dayError = "“到”的日子比“从”的早，请对调"
+        } else {
+            dayError = nil
+        }
+    }
+
+    var isFiltered: Bool { kind != nil || !person.isEmpty || !subject.isEmpty || !from.isEmpty || !until.isEmpty }
+
+    /// The log with these filters; the page is left, unless it is given.
+    func address(_ path: String, _ more: [(String, String)] = []) -> String {
+        let pairs =
+            [
+                ("kind", kind?.rawValue ?? ""), ("person", person), ("subject", subject), ("from", from),
+                ("until", until),
+            ]
+            + more
+        let written = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Addresses.escaped($0.1))" }
+        return written.isEmpty ? path : path + "?" + written.joined(separator: "&")
+    }
+}
+
+extension Presenter {
+    /// The office's own log; `nil` for whoever may not read it.
+    public func officeLog(_ filter: OfficeLogFilter, for visitor: Visitor) async throws -> OfficeLogPage.Model? {
+        let list = ListQuery(filter.parameters)
+        var query = try await query(filter, for: visitor)
+        query.offset = list.offset
+        query.limit = list.size
+        guard let page = try await office.officeLog(query, for: visitor) else { return nil }
+        var model = OfficeLogPage.Model(
+            tabs: administrationTabs(Addresses.officeLog, for: visitor),
+            summary: "谁在什么时候开了账号、改了单位、设了数、载入了日历，登录被拒也在内。只增不改，和卷宗历史一样逐条连着摘要，用 tongchou verify 核对。",
+            action: Addresses.officeLog, kinds: OfficeActKind.allCases.map { Option($0.rawValue, $0.title) },
+            lines: try await lines(page.acts, for: visitor),
+            paging: paging(filter, list, shown: page.acts.count, total: page.total),
+            exportHref: filter.address(Addresses.officeLogCSV))
+        model.kind = filter.kind?.rawValue ?? ""
+        (model.person, model.subject, model.from, model.until) = (
+            filter.person, filter.subject, filter.from, filter.until
+        )
+        model.dayError = filter.dayError
+        if let people = query.people, people.isEmpty {
+            model.personError = "办过这些事的人里没有姓名、账号含“\(filter.person)”的"
+        }
+        if filter.isFiltered { model.clearHref = Addresses.officeLog }
+        return model
+    }
+
+    /// Everything that the filter finds, as a table for other programs; `nil` for whoever may not read it.
+    public func officeLogCSV(_ filter: OfficeLogFilter, for visitor: Visitor) async throws -> String? {
+        var query = try await query(filter, for: visitor)
+        query.limit = 1_000
+        var table = CSV(heads: ["序号", "时间", "谁", "人员编号", "办了什么", "对象", "内容", "摘要"])
+        while true {
+            guard let page = try await office.officeLog(query, for: visitor) else { return nil }
+            guard let last = page.acts.last else { return table.text }
+            for (act, line) in zip(page.acts, try await lines(page.acts, for: visitor)) {
+                table.add([
+                    String(line.position), line.when, line.who, act.act.person, line.kind, line.subject,
+                    line.changes.map(\.words).joined(separator: "；"), line.digest,
+                ])
+            }
+            query.before = last.position
+        }
+    }
+
+    /// What a program asks of the log; the same permissions and the same words.
+    public func officeActs(_ filter: OfficeLogFilter, before: Int64?, limit: Int, for visitor: Visitor) async throws
+        -> (acts: [RecordedOfficeAct], lines: [OfficeLine], total: Int)?
+    {
+        var query = try await query(filter, for: visitor)
+        query.before = before
+        query.limit = limit
+        guard let page = try await office.officeLog(query, for: visitor) else { return nil }
+        return (page.acts, try await lines(page.acts, for: visitor), page.total)
+    }
+
+    /// What was done last to one account or organisation.
+    func recentLines(on subject: String, for visitor: Visitor) async throws -> [OfficeLine] {
+        let query = OfficeLogQuery(jurisdiction: visitor.jurisdiction, subject: subject, limit: 10)
+        return try await lines(try await office.officeLog(query, for: visitor)?.acts ?? [], for: visitor)
+    }
+
+    /// A form that came too late.
+    public func stale(_ since: [RecordedOfficeAct], back: PageLink, for visitor: Visitor) async throws
+        -> StaleChangePage.Model
+    {
+        StaleChangePage.Model(lines: try await lines(since, for: visitor), back: back)
+    }
+
+    private func query(_ filter: OfficeLogFilter, for visitor: Visitor) async throws -> OfficeLogQuery {
+        // Nobody is asked for by name before it is known that the visitor may read at all.
+        guard office.mayReadOfficeLog(visitor) else {
+            return OfficeLogQuery(jurisdiction: visitor.jurisdiction, limit: 0)
+        }
+        var query = OfficeLogQuery(
+            jurisdiction: visitor.jurisdiction, acts: filter.kind.map { [$0.rawValue] }, subject: filter.subject)
+        query.from = filter.days.from.map { Clock.start(of: $0) }
+        query.until = filter.days.until.map { Clock.start(of: $0.adding(days: 1)) }
+        if !filter.person.isEmpty {
+            let found = try await office.store.accounts(
+                AccountQuery(jurisdiction: visitor.jurisdiction, limit: 100_000))
+            let names = try await office.store.people(Set(found.accounts.map(\.person)))
+            let asked = filter.person.lowercased()
+            query.people = Set(
+                found.accounts.filter {
+                    $0.login.contains(asked) || $0.person == filter.person
+                        || names[$0.person]?.name.contains(filter.person) == true
+                }.map(\.person)
+            ).intersection(try await office.store.officePeople(in: visitor.jurisdiction))
+        }
+        return query
+    }
+
+    private func paging(_ filter: OfficeLogFilter, _ list: ListQuery, shown: Int, total: Int) -> Paging {
+        let (size, page) = (list.size, list.page)
+        func address(_ page: Int) -> String {
+            filter.address(
+                Addresses.officeLog, [("size", size == 50 ? "" : "\(size)"), ("page", page > 1 ? "\(page)" : "")])
+        }
+        var paging = Paging(first: shown == 0 ? 0 : list.offset + 1, last: list.offset + shown, total: total)
+        let last = max(1, (total + size - 1) / size)
+        if last > 1 {
+            paging.pages = Set([1, page - 1, page, page + 1, last]).filter { (1...last).contains($0) }.sorted().map {
+                Tab(String($0), href: address($0), isCurrent: $0 == page)
+            }
+        }
+        if page > 1 { paging.previous = address(page - 1) }
+        if page < last { paging.next = address(page + 1) }
+        paging.sizes = ListQuery.sizes.map {
+            Tab(String($0), href: filter.address(Addresses.officeLog, [("size", String($0))]), isCurrent: $0 == size)
+        }
+        return paging
+    }
+
+    // MARK: lines
+
+    private func lines(_ acts: [RecordedOfficeAct], for visitor: Visitor) async throws -> [OfficeLine] {
+        let jurisdiction = visitor.jurisdiction
+        let details = acts.map { OfficeActDetails(json: $0.act.details) }
+        // A person of another jurisdiction, who joined a link, stays an id.
+        let own = Set(try await office.store.accounts(in: jurisdiction).map(\.person))
+        let people = try await office.store.people(Set(acts.map(\.act.person)).intersection(own))
+        let organisations = try await office.store.organisations(in: jurisdiction)
+        let wording = OfficeLogWording(
+            policy: policy(for: visitor),
+            organisations: Dictionary(organisations.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }),
+            places: Dictionary(
+                office.regulations.jurisdictions.map {
+                    ($0, office.regulations.current(in: $0)?.edition.jurisdiction.name ?? $0)
+                }, uniquingKeysWith: { one, _ in one }))
+        return zip(acts, details).map { recorded, details in
+            let act = recorded.act
+            let kind = OfficeActKind(rawValue: act.act)
+            return OfficeLine(
+                position: recorded.position, when: TimeText.minute(act.at),
+                who: wording.who(act, people[act.person], kind), kind: kind?.title ?? act.act,
+                subject: wording.subject(act.subject, kind), changes: wording.changes(details, of: act.subject),
+                digest: recorded.digest.hex)
+        }
+    }
+}
