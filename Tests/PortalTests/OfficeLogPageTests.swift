@@ -78,6 +78,7 @@ import Testing
             #expect(try await rows("size=100&person=admin&kind=token") == 30)
             #expect(try await rows("size=100&from=2026-03-05&until=2026-03-05") == 40)
             #expect(try await rows("size=100&from=2026-03-04") == 80)
+            #expect(try await rows("size=100&until=2026-03-03") == 40)
             #expect(try await rows("subject=s9") == 1)
             let nobody = try await admin.get("\(log)?person=nobody")
             #expect(nobody.text.contains("没有姓名、账号含“nobody”的"))
