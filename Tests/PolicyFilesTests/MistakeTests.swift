@@ -20,6 +20,12 @@ import Testing
             description: "unknown key", old: "by: owner\nafter: project",
             new: "by: owner\nwhom: office\nafter: project", at: "whom: office", says: "没有 whom 这个键"),
         Mistake(
+            description: "a party oversees something else", old: "short: 主管局, sees: all}",
+            new: "short: 主管局, sees: all, oversees: everything}", at: "oversees: everything", says: "oversees 只能写 office"),
+        Mistake(
+            description: "a party oversees a list", old: "short: 主管局, sees: all}",
+            new: "short: 主管局, sees: all, oversees: [office]}", at: "oversees: [office]", says: "oversees 只能写 office"),
+        Mistake(
             description: "duplicate key", old: "title: 上限", new: "title: 上限\ntitle: 下限", at: "title: 下限", says: "重复"),
         Mistake(
             description: "unknown fence", old: "```define", new: "```definition", at: "```definition",

@@ -30,7 +30,7 @@ enum PackDrafts {
             if let sees = entries["sees"]?.scalar?.string, sees != "all" {
                 throw block.fail("sees 只能写 all", at: entries["sees"])
             }
-            if let oversees = entries["oversees"]?.scalar?.string, oversees != "office" {
+            if let oversees = entries["oversees"], oversees.scalar?.string != "office" {
                 throw block.fail("oversees 只能写 office", at: entries["oversees"])
             }
             result.append(
