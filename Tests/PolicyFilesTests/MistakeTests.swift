@@ -21,7 +21,8 @@ import Testing
             new: "by: owner\nwhom: office\nafter: project", at: "whom: office", says: "没有 whom 这个键"),
         Mistake(
             description: "a party oversees something else", old: "short: 主管局, sees: all}",
-            new: "short: 主管局, sees: all, oversees: everything}", at: "oversees: everything", says: "oversees 只能写 office"),
+            new: "short: 主管局, sees: all, oversees: everything}", at: "oversees: everything", says: "oversees 只能写 office"
+        ),
         Mistake(
             description: "a party oversees a list", old: "short: 主管局, sees: all}",
             new: "short: 主管局, sees: all, oversees: [office]}", at: "oversees: [office]", says: "oversees 只能写 office"),
