@@ -150,7 +150,7 @@ extension Presenter {
                     href: Addresses.account(account.login), account: account.login,
                     name: Presenter.name(people[account.person], account.person),
                     organisation: names[account.organisation]?.name ?? account.organisation,
-                    role: Presenter.words(account.roles),
+                    role: Presenter.roleWords(account.roles),
                     labels: labels(account, isPlaceOpen: names[account.organisation]?.active ?? false))
             }, action: Addresses.accounts, text: query.text,
             paging: query.paging(path, shown: found.accounts.count, total: found.total),
@@ -183,7 +183,7 @@ extension Presenter {
         let isLocked = account.lockedUntil.map { $0 > office.clock.now() } ?? false
         var facts = [
             Fact("账号", account.login), Fact("单位", here?.name ?? account.organisation),
-            Fact("身份", Presenter.words(account.roles)), Fact("人员编号", account.person),
+            Fact("身份", Presenter.roleWords(account.roles)), Fact("人员编号", account.person),
         ]
         if isLocked, let until = account.lockedUntil { facts.append(Fact("锁定到", TimeText.minute(until))) }
         var model = AccountPage.Model(
@@ -290,9 +290,9 @@ extension Presenter {
         person.map { $0.erased ? "（姓名已删除）" : $0.name } ?? id
     }
 
-    private static var roleOptions: [Option] { Account.Role.allCases.map { Option($0.rawValue, words([$0])) } }
+    private static var roleOptions: [Option] { Account.Role.allCases.map { Option($0.rawValue, roleWords([$0])) } }
 
-    static func words(_ roles: Set<Account.Role>) -> String {
+    static func roleWords(_ roles: Set<Account.Role>) -> String {
         Account.Role.allCases.filter(roles.contains).map { role in
             switch role {
             case .clerk: "经办人"

@@ -46,7 +46,7 @@ struct OfficeLogWording {
         switch part {
         case .parties: policy?.party(value)?.title ?? value
         case .organisation: organisations[value] ?? value
-        case .roles: Account.Role(rawValue: value).map { Presenter.words([$0]) } ?? value
+        case .roles: Account.Role(rawValue: value).map { Presenter.roleWords([$0]) } ?? value
         case .requiresLeader: value == "true" ? "要负责人审签" : "不要负责人审签"
         case .active: value == "true" ? "在用" : "已停用"
         case .disabled: value == "true" ? "已停用" : "在用"
