@@ -14,9 +14,12 @@ public struct Office: Sendable {
     let simulations = Simulations()
     let shelves: SimilarShelves
     let report: FaultReport
+    /// Behind the codes on papers; an office without one prints none.
+    let key: CheckKey?
 
     public init(
-        store: any Store, regulations: Regulations, clock: Clock, report: @escaping FaultReport = Office.reportToJournal
+        store: any Store, regulations: Regulations, clock: Clock, key: CheckKey? = nil,
+        report: @escaping FaultReport = Office.reportToJournal
     ) {
         self.store = store
         self.regulations = regulations
@@ -26,6 +29,7 @@ public struct Office: Sendable {
         ripples = Ripples(report: report)
         shelves = SimilarShelves(store: store, regulations: regulations, report: report)
         self.report = report
+        self.key = key
     }
 
     // MARK: people

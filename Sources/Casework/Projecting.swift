@@ -40,8 +40,7 @@ public struct Projector: Sendable {
         let fields = dossier.fields(at: 0)
         let unit = dossier.opening?.signatory.unit ?? placement.lazy.flatMap { $0 }.first
         let next = duties.filter { $0.due != nil }.min { $0.due! < $1.due! }
-        var amount: Money?
-        if case .money(let money)? = fields["amount"] { amount = money }
+        let amount = Projector.amount(of: dossier)
         var category = ""
         if case .text(let word)? = fields["class"] { category = word }
         return RegisterRow(
@@ -68,6 +67,12 @@ public struct Projector: Sendable {
         return Figures(
             amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished,
             rulings: policy.rulings(of: dossier))
+    }
+
+    /// What was asked for at the opening, corrections included.
+    public static func amount(of dossier: Dossier) -> Money? {
+        guard !dossier.entries.isEmpty, case .money(let money)? = dossier.field("amount", at: 0) else { return nil }
+        return money
     }
 
     public static func name(of dossier: Dossier) -> String {

@@ -29,7 +29,8 @@ public struct House: Sendable {
         let regulations = Regulations(
             editions: packs.map(\.policy), current: current,
             calendar: shipped, calendars: loaded)
-        let office = Office(store: store, regulations: regulations, clock: clock)
+        let office = Office(
+            store: store, regulations: regulations, clock: clock, key: try CheckKey.open(in: data))
         for jurisdiction in regulations.jurisdictions {
             regulations.set(OfficeSettings(stored: try await store.settings(in: jurisdiction)), in: jurisdiction)
         }

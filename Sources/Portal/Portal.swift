@@ -12,6 +12,7 @@ public struct Portal: Sendable {
     let office: Office
     let presenter: Presenter
     let visits: Visits
+    let wrongTries = WrongTries()
     let options: Options
     let assets: Assets
     let logger: Logger
@@ -77,6 +78,7 @@ public struct Portal: Sendable {
         OfficeLogRoutes(portal: self).add(to: router)
         SettingRoutes(portal: self).add(to: router)
         LinkRoutes(portal: self).add(to: router)
+        CheckRoutes(portal: self).add(to: router)
         TryRoutes(portal: self).add(to: router)
         assets.add(to: router)
     }

@@ -64,7 +64,17 @@ public enum Addresses {
     public static func endLink(_ id: DossierID, _ jurisdiction: String, _ other: DossierID) -> String {
         "/dossiers/\(id)/links/\(jurisdiction)/\(other)/end"
     }
+    /// The official letter made of an entry.
+    public static func letter(_ id: DossierID, _ sequence: Int) -> String {
+        "/dossiers/\(id)/entries/\(sequence)/letter"
+    }
+    /// Whether a printed paper is genuine; open to everybody.
+    public static let check = "/check"
     public static func checklist(_ id: DossierID, _ step: String) -> String { "/dossiers/\(id)/checklist/\(step)" }
+    /// The sheet as it was with the first entries, on an earlier day.
+    public static func checklist(_ id: DossierID, _ step: String, until sequence: Int, on day: Day) -> String {
+        "/dossiers/\(id)/checklist/\(step)?until=\(sequence)&on=\(day)"
+    }
     /// A form as the record fills it now, or as it was handed in with an entry.
     public static func form(_ id: DossierID, _ form: String, entry: Int? = nil) -> String {
         "/dossiers/\(id)/forms/\(form)" + (entry.map { "?entry=\($0)" } ?? "")

@@ -32,7 +32,9 @@ final class Town: Sendable {
             editions: [pack.policy], current: [Town.code: pack.edition.id], calendar: calendar)
         let clock = ClockHand(Town.seconds(day))
         hand = clock
-        office = Office(store: store, regulations: regulations, clock: Clock { clock.value })
+        office = Office(
+            store: store, regulations: regulations, clock: Clock { clock.value },
+            key: CheckKey(octets: (0..<32).map { _ in UInt8.random(in: 0...255) }))
         presenter = Presenter(office: office, packs: [pack])
         for party in pack.policy.parties where party.position == nil { try await addOffice(party) }
     }

@@ -17,14 +17,14 @@ public enum ChecklistPage: Page {
         public var signatures: [String]
         /// Whether the regulation is law, on the sheet itself.
         public var banner: RegulationBanner?
-        /// Verification code; nil: none.
-        public var code: String?
+        /// nil: no code is printed.
+        public var verification: CheckCode?
         /// The chain it rests on: “卷宗第 43 条，摘要 9c41e07b”.
         public var chain: String = ""
 
         public init(
             title: String, number: String = "", checked: String, project: PageLink, facts: [Fact], lines: [Line],
-            basis: String, signatures: [String], code: String? = nil, chain: String = ""
+            basis: String, signatures: [String], chain: String = ""
         ) {
             self.title = title
             self.number = number
@@ -34,8 +34,13 @@ public enum ChecklistPage: Page {
             self.lines = lines
             self.basis = basis
             self.signatures = signatures
-            self.code = code
             self.chain = chain
+        }
+
+        /// What the sheet says, whenever it is made: not the minute, and not the unit's name, which may change.
+        public var words: [String] {
+            [title] + facts.filter { $0.label != "单位" }.flatMap { [$0.label, $0.value] }
+                + lines.flatMap { ["\($0.mark)", $0.condition, $0.article, $0.evidence, $0.remedy] }
         }
     }
 

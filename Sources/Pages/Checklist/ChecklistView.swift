@@ -24,7 +24,7 @@ extension ChecklistPage {
             html.conclusion(model.lines)
             html(.p, text: "依据：\(model.basis)。本单只列前置条件，不代替审批。")
             html.signatures(model.signatures)
-            html.verification(model)
+            html.verification(model.verification, model.chain)
         }
     }
 }
@@ -97,18 +97,6 @@ extension HTML {
                     html(.span, text: signature)
                     html(.span, text: "　　　　年　　月　　日")
                 }
-            }
-        }
-    }
-
-    fileprivate mutating func verification(_ model: ChecklistPage.Model) {
-        self(.div, .class("verify")) { html in
-            html(.div) { html in
-                if let code = model.code {
-                    html(.p, text: "核验码")
-                    html(.p, .class("code"), text: code)
-                }
-                if !model.chain.isEmpty { html(.p, text: model.chain) }
             }
         }
     }

@@ -19,6 +19,8 @@ public enum FormPage: Page {
         public var notes: [String] = []
         /// Printed below the sheet: what it rests on, and its digest. Empty on a blank form.
         public var proof: [String] = []
+        /// Absent on a blank form.
+        public var verification: CheckCode?
 
         public init(title: String, crumbs: [PageLink], article: ArticleLink, state: String, body: [Part]) {
             self.title = title

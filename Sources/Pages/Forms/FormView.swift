@@ -58,6 +58,7 @@ extension HTML {
             if !model.proof.isEmpty {
                 html(.div, .class("proof")) { html in
                     for line in model.proof { html(.p, text: line) }
+                    if let code = model.verification { html(.p, text: "核对码 \(code.code)。\(code.help)") }
                 }
             }
         }

@@ -75,6 +75,7 @@ extension HTML {
             if !frame.regulation.isEmpty { html(.span, text: frame.regulation) }
             if let calendar = frame.calendar { html(.span, text: calendar) }
             html(.span, text: "页面生成于 \(frame.generated)")
+            html(.a, .class("no-print"), .href(frame.routes.check), text: "核对文书")
         }
     }
 }

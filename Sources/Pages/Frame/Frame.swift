@@ -97,6 +97,8 @@ public struct Frame: Sendable {
         public var display: String = "/display"
         public var styles: String = "/assets/tongchou.css"
         public var script: String = "/assets/tongchou.js"
+        /// Open to everybody.
+        public var check: String = "/check"
 
         public init(
             desk: String = "/", library: String = "/projects", overview: String = "/overview",

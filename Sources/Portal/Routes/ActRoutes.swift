@@ -189,7 +189,8 @@ struct ActRoutes: Sendable {
         case .written(let dossier, let entry, _, let advice):
             let hints = advice.isEmpty ? "" : "。提示：" + advice.map(\.text).joined(separator: "；")
             return exchange.redirect(
-                to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)", next: true)
+                to: Addresses.dossier(dossier), saying: "已记入历史第 \(entry.sequence) 条：\(step.title)\(hints)", next: true,
+                about: Presenter.letterLink(of: entry, step, in: dossier))
         case .alreadyWritten(let dossier, let entry):
             return done(exchange, dossier, entry)
         case .commandTaken(let dossier): throw Trouble.taken(dossier)

@@ -11,6 +11,7 @@ struct DossierRoutes: Sendable {
     func add(to router: Router<PortalContext>) {
         router.get("/dossiers/:id", use: portal.handle(show))
         router.get("/dossiers/:id/checklist/:step", use: portal.handle(checklist))
+        router.get("/dossiers/:id/entries/:entry/letter", use: portal.handle(letter))
         router.post("/dossiers/:id/override", use: portal.handle(override))
         router.post("/dossiers/:id/entries/:entry/void", use: portal.handle(void))
         router.get("/dossiers/:id/entries/:entry/correct", use: portal.handle(showCorrection))
@@ -27,10 +28,31 @@ struct DossierRoutes: Sendable {
     private func checklist(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         guard
-            let model = try await exchange.presenter.checklist(
-                DossierID(try exchange.parameter("id")), step: try exchange.parameter("step"), for: visitor)
+            let model = try await sheet(
+                exchange, DossierID(try exchange.parameter("id")), try exchange.parameter("step"), visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ChecklistPage.self, model)
+    }
+
+    /// Today's, or one that was printed earlier.
+    private func sheet(_ exchange: Exchange, _ id: DossierID, _ step: String, _ visitor: Visitor) async throws
+        -> ChecklistPage.Model?
+    {
+        let query = try exchange.query
+        guard let until = query["until"]?.first else {
+            return try await exchange.presenter.checklist(id, step: step, for: visitor)
+        }
+        guard let sequence = Int(until), let day = query["on"]?.first.flatMap({ Day($0) }) else { return nil }
+        return try await exchange.presenter.checklist(id, step: step, until: sequence, on: day, for: visitor)
+    }
+
+    private func letter(_ exchange: Exchange) async throws -> Response {
+        let visitor = try exchange.visitor
+        guard let entry = Int(try exchange.parameter("entry")),
+            let model = try await exchange.presenter.letter(
+                DossierID(try exchange.parameter("id")), entry: entry, for: visitor)
+        else { throw Trouble.notFound }
+        return try await exchange.page(LetterPage.self, model)
     }
 
     private func override(_ exchange: Exchange) async throws -> Response {

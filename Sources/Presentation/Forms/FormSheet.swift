@@ -27,6 +27,14 @@ extension Presenter {
         if !sheet.isUnchanged { model.warning = "这张表现在重填的摘要与办理时记下的不同：政策包的文字，或所引的其他卷宗，在那之后变过。以当时打印盖章的纸质件为准。" }
         model.versions = versions(of: form, in: file, at: entry)
         model.proof = proof(of: sheet, in: file)
+        let last = sheet.frozen?.entry
+        if let then = try await office.file(
+            id, for: visitor, until: last?.sequence ?? file.dossier.sequence, on: last?.happenedOn ?? file.today),
+            let digest = then.digest(ofForm: form.id, entry: entry)
+        {
+            model.verification = try await verification(
+                of: .form(form.id, entry: entry), in: then, saying: [digest])
+        }
         return model
     }
 

@@ -38,9 +38,12 @@ extension Standing {
         }
         result.notes = notes(entry, marks)
         result.mark = marks.mark(entry, builtIn)
+        if let step, step.makesLetter(entry) {
+            result.links = [PageLink("公文", href: Addresses.letter(dossier.id, entry.sequence))]
+        }
         if mayAmend(entry, builtIn) {
             if let step, hasMoreThanPapers(step) {
-                result.links = [PageLink("更正", href: Addresses.correct(dossier.id, entry.sequence))]
+                result.links += [PageLink("更正", href: Addresses.correct(dossier.id, entry.sequence))]
             }
             if entry.sequence > 1 {
                 result.voiding = .init(

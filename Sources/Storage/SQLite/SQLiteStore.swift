@@ -134,8 +134,13 @@ public final class SQLiteStore: Store {
             try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: database)
         } catch { throw StoreError(error) }
         // Papers afterwards: one is never changed, so that none which the copy names is missing.
+        let home = (pool.path as NSString).deletingLastPathComponent
         try await fileQueue.run { [papers] in
+            let files = FileManager.default
             try papers.copy(to: SQLiteStore.papers(in: part))
+            // Without it no paper that was printed before could be checked in an office opened from the copy.
+            let key = CheckKey.path(in: home)
+            if files.fileExists(atPath: key) { try files.copyItem(atPath: key, toPath: CheckKey.path(in: part)) }
             for path in [database, part] { try PaperFolder.flush(path) }
             try FileManager.default.moveItem(atPath: part, toPath: folder)
         }

@@ -145,7 +145,7 @@ extension ChecklistPage.Model {
             ChecklistPage.Line(
                 condition: t(condition), article: t(article), mark: mark, evidence: t(evidence), remedy: t(remedy))
         }
-        return ChecklistPage.Model(
+        var model = ChecklistPage.Model(
             title: t("某县政务信息化项目拨款核验单"), number: t("沁核〔2026〕147号"), checked: t("2026年10月13日 09:12"),
             project: PageLink(t("县域医共体信息平台（二期）"), href: u("/projects/4")),
             facts: [
@@ -171,8 +171,10 @@ extension ChecklistPage.Model {
                 line("应急项目补办手续", "第十七条", .notApplicable, ""),
             ],
             basis: t("《某县信息化项目管理规定（试行）》，2022年10月12日起施行，规则第 1 版（摘要 b04e77c2）"),
-            signatures: [t("经办人（签字）"), t("复核人（签字）"), t("县财政局（盖章）")], code: t("QY26-7K3M-P9XD-4F"),
+            signatures: [t("经办人（签字）"), t("复核人（签字）"), t("县财政局（盖章）")],
             chain: t("卷宗第 43 条，摘要 9c41e07b"))
+        model.verification = CheckCode(code: t("800M-96VN-X946-ASMS-DJFC-RBNZ"), help: t("核对：填编号和核对码。"))
+        return model
     }
 }
 

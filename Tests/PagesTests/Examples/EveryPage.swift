@@ -58,6 +58,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("try", TryPage.self) { .twoSituations() },
             ExamplePage("signin-demo", SignInPage.self) { .demonstration() },
             ExamplePage("checklist", ChecklistPage.self) { .payment() },
+            ExamplePage("letter", LetterPage.self) { .returned() },
+            ExamplePage("check", CheckPage.self) { .moved() },
             ExamplePage("form", FormPage.self) { .changes() },
             ExamplePage("form-letter", FormPage.self) { .letter() },
         ]

@@ -81,3 +81,46 @@ def linked(stage: Stage):
     other.open(path)
     expect(other.page.locator("#links")).not_to_contain_text("义务教育入学一件事")
     assert not found, "\n".join(found)
+
+
+@story("办过的事能打印公文，脚下的核对码不登录也能核")
+def letter(stage: Stage):
+    clerk = stage.person("xzspj")
+    number = stage.office("xzspj").find("县域医共体信息平台（二期）")
+    clerk.opens_dossier(number)
+    links = clerk.page.locator("#log li a", has_text=re.compile("^公文$"))
+    assert links.count() > 5, links.count()
+    returned = clerk.page.locator("#log li", has_text="退回").locator("a", has_text=re.compile("^公文$")).last.get_attribute("href")
+    found = []
+    for href in [links.first.get_attribute("href"), returned]:
+        assert clerk.open(href) == 200
+        for width in (390, 1280):
+            clerk.page.set_viewport_size({"width": width, "height": 900})
+            found += look(clerk, f"{href} {width}")
+            over = clerk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                found.append(f"{href} {width}: {over} px wider than the window")
+        found += look_in_the_dark(clerk, href)
+        clerk.page.emulate_media(media="print")
+        if clerk.page.locator("header.top, nav:visible, .foot:visible").filter(visible=True).count():
+            found.append(f"{href}: parts of the site on paper")
+        clerk.page.emulate_media(media="null")
+        count = pages(clerk.page.pdf(prefer_css_page_size=True))
+        if count not in (1, 2):
+            found.append(f"{href}: {count} pages")
+    clerk.sees("不得使用" if clerk.page.locator(".stop").count() else "补正")
+    code = clerk.page.locator(".verify .code").inner_text()
+    guest = stage.visitor()
+    guest.open("/sign-in")
+    guest.page.get_by_role("link", name="核对文书").click()
+    guest.page.get_by_label("卷宗编号").fill(number)
+    guest.page.get_by_label("核对码", exact=True).fill(code)
+    guest.page.get_by_role("button", name="核对").click()
+    expect(guest.page.locator(".banner")).to_contain_text("是本系统出的")
+    guest.does_not_see("县域医共体")
+    found += look(guest, "checked") + look_in_the_dark(guest, "checked")
+    guest.page.get_by_label("核对码", exact=True).fill(code[:8] + "Z-ZZZZ-ZZZZ-ZZZZ-ZZZZ")
+    guest.page.get_by_role("button", name="核对").click()
+    expect(guest.page.locator(".banner")).to_contain_text("对不上")
+    found += look(guest, "a wrong code")
+    assert not found, "\n".join(found)

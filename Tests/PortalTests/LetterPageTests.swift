@@ -1,0 +1,169 @@
+import Dossiers
+import Foundation
+import Storage
+import Testing
+
+@testable import Portal
+
+/// Letters and codes over HTTP: who sees what, and what a stranger is told.
+@Suite(.serialized) struct LetterPageTests {
+    /// A project of a unit of the city, reviewed by the city's office: entry 3 makes a letter.
+    private func withReview(_ work: (TestHouse, _ project: String, _ lead: Browser) async throws -> Void) async throws {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
+            try await Neighbours.moveIn(house)
+            let lead = try await house.client("city-lead")
+            let unit = try await lead.call(
+                "POST", "/dossiers", ["kind": "unit", "on": "2026-03-04", "fields": ["name": "市乙局"]],
+                headers: ["Idempotency-Key": "unit-yi"])
+            let other = try #require(unit.object["dossier"] as? String)
+            try await TestHouse.account(
+                "city-yi", parties: [], unit: DossierID(other), house.house, in: Neighbours.code)
+            for login in ["city-lead", "city-yi"] {
+                try await house.house.store.setPassword(TestHouse.password, of: login)
+            }
+            let jia = try await house.client("city-jia")
+            let project = try #require(try await Neighbours.project(jia).object["dossier"] as? String)
+            let paper = try await jia.send(
+                "POST", "/papers?name=a.txt", Data("报告".utf8), type: "application/octet-stream")
+            let applied = try await jia.call(
+                "POST", "/dossiers/\(project)/acts",
+                ["step": "apply", "on": "2026-03-04", "fields": ["report": paper.object]],
+                headers: ["Idempotency-Key": "apply"])
+            #expect(applied.status == 201, "\(applied.text)")
+            let browser = try await signedIn("city-lead", house)
+            let page = try await browser.get("/dossiers/\(project)/acts/review")
+            let posted = try await browser.post(
+                "/dossiers/\(project)/acts/review",
+                ["csrf", "command", "expected"].map { ($0, Browser.hidden($0, in: page.text) ?? "") } + [
+                    ("happened", "2026-03-05"), ("do", "submit"),
+                ])
+            #expect(posted.status == 303, "\(posted.text.suffix(2000))")
+            try await work(house, project, browser)
+        }
+    }
+
+    private func signedIn(_ login: String, _ house: TestHouse) async throws -> Browser {
+        let browser = house.browser()
+        #expect(try await browser.signIn(login, TestHouse.password).status == 303)
+        return browser
+    }
+
+    private func code(in html: String) throws -> String {
+        let mark = try #require(html.range(of: "class=\"code\">"))
+        return String(html[mark.upperBound...].prefix { $0 != "<" })
+    }
+
+    private func check(_ browser: Browser, _ number: String, _ code: String, amount: String = "") async throws -> Answer
+    {
+        let page = try await browser.get("/check")
+        #expect(page.status == 200)
+        return try await browser.post(
+            "/check",
+            [
+                ("csrf", Browser.hidden("csrf", in: page.text) ?? ""), ("number", number), ("code", code),
+                ("amount", amount),
+            ])
+    }
+
+    @Test func theReceiptAndTheHistoryLeadToTheLetter() async throws {
+        try await withReview { house, project, lead in
+            let page = try await lead.get("/dossiers/\(project)")
+            let address = "/dossiers/\(project)/entries/3/letter"
+            #expect(page.text.contains("<a href=\"\(address)\">打印公文</a>"))
+            #expect(page.text.contains("<a href=\"\(address)\">公文</a>"))
+            #expect(!page.text.contains("/entries/2/letter"), "what the unit hands in makes none")
+            #expect(!(try await lead.get("/dossiers/\(project)")).text.contains("打印公文"), "said once")
+            let letter = try await lead.get(address)
+            #expect(letter.status == 200)
+            #expect(letter.text.contains("city-lead office关于") && letter.text.contains("市甲局"))
+            #expect(letter.text.contains("2026年3月5日"))
+        }
+    }
+
+    @Test func onlyWhoMayReadTheDossierReadsItsLetters() async throws {
+        try await withReview { house, project, _ in
+            let address = "/dossiers/\(project)/entries/3/letter"
+            #expect(try await signedIn("city-jia", house).get(address).status == 200, "it is written to them")
+            for login in ["city-yi", "jia"] {
+                let answer = try await signedIn(login, house).get(address)
+                #expect(answer.status == 404, "\(login)")
+                #expect(!answer.text.contains("市里的项目"))
+            }
+            #expect(try await house.browser().get(address).headers["location"]?.hasPrefix("/sign-in") == true)
+            let lead = try await signedIn("city-lead", house)
+            for entry in ["1", "2", "4", "0", "-1", "x", "99999999999999999999"] {
+                #expect(try await lead.get("/dossiers/\(project)/entries/\(entry)/letter").status == 404, "\(entry)")
+            }
+        }
+    }
+
+    @Test func aStrangerLearnsThatAPaperIsGenuineAndNoMore() async throws {
+        try await withReview { house, project, lead in
+            let code = try code(in: try await lead.get("/dossiers/\(project)/entries/3/letter").text)
+            let stranger = house.browser()
+            let answer = try await check(stranger, project, code)
+            #expect(answer.status == 200)
+            #expect(answer.text.contains("√ 是本系统出的，没有变化") && answer.text.contains("2026年3月5日"))
+            #expect(!answer.text.contains("市里的项目") && !answer.text.contains("市甲局"))
+            #expect(!answer.text.contains("/dossiers/"), "nor where it lies")
+            // Wrong number, wrong code: the same words.
+            let wrong = String(code.prefix(8)) + "Z-ZZZZ-ZZZZ-ZZZZ-ZZZZ"
+            for (number, code) in [(project, wrong), ("2026-AAAAAAAA", code), ("2026-AAAAAAAA", wrong)] {
+                let refused = try await check(stranger, number, code)
+                #expect(refused.text.contains("× 对不上"), "\(number) \(code)")
+                #expect(!refused.text.contains("文书</dt>"))
+            }
+            // Who may read the dossier is led to it; the neighbour and another unit are not.
+            for (login, isLed) in [("city-lead", true), ("city-jia", true), ("city-yi", false), ("jia", false)] {
+                let told = try await check(try await signedIn(login, house), project, code)
+                #expect(told.text.contains("√ 是本系统出的"), "\(login)")
+                #expect(told.text.contains("/dossiers/\(project)") == isLed, "\(login)")
+            }
+            #expect(try await stranger.post("/check", [("number", project), ("code", code)]).status == 403, "no token")
+        }
+    }
+
+    @Test func guessingIsSlowedForStrangersOnly() async throws {
+        try await withReview { house, project, lead in
+            let code = try code(in: try await lead.get("/dossiers/\(project)/entries/3/letter").text)
+            let wrong = String(code.prefix(8)) + "Z-ZZZZ-ZZZZ-ZZZZ-ZZZZ"
+            let stranger = house.browser()
+            for _ in 0..<WrongTries.limit {
+                #expect(try await check(stranger, project, wrong).status == 200)
+            }
+            #expect(try await check(stranger, project, code).status == 429, "even a right one waits")
+            #expect(
+                try await check(house.browser(), project, code).status == 429, "another browser is no other stranger")
+            #expect(try await check(lead, project, code).status == 200)
+        }
+    }
+
+    @Test func anEarlierSheetIsMadeAgain() async throws {
+        try await withReview { house, project, lead in
+            let path = "/dossiers/\(project)/checklist/review"
+            #expect(try await lead.get(path).status == 200)
+            let then = try await lead.get(path + "?until=2&on=2026-03-04")
+            #expect(then.status == 200 && then.text.contains("2026年3月4日（重排）"))
+            for query in ["?until=9&on=2026-03-04", "?until=2&on=2026-03-06", "?until=x&on=2026-03-04", "?until=2"] {
+                #expect(try await lead.get(path + query).status == 404, "\(query)")
+            }
+            #expect(try await signedIn("jia", house).get(path + "?until=2&on=2026-03-04").status == 404)
+        }
+    }
+}
+
+/// Thirty in any minute.
+struct WrongTriesTests {
+    @Test func aMinuteSlides() {
+        let tries = WrongTries()
+        for second in 0..<Int64(WrongTries.limit) {
+            #expect(tries.wait(at: second) == nil)
+            tries.note(at: second)
+        }
+        #expect(tries.wait(at: 30) == 30)
+        #expect(tries.wait(at: 59) == 1)
+        #expect(tries.wait(at: 60) == nil)
+        tries.note(at: 60)
+        #expect(tries.wait(at: 60) == 1)
+    }
+}
