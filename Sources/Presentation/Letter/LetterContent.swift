@@ -212,7 +212,9 @@ struct LetterValue {
         case .day(let day): day.onPaper
         case .list(let values): values.map { words($0, as: type) }.joined(separator: "、")
         case .rows(let rows):
-            rows.enumerated().map { "\($0.offset + 1). \(row($0.element, type))" }.joined(separator: "\n")
+            rows.count == 1
+                ? row(rows[0], type)
+                : rows.enumerated().map { "\n\($0.offset + 1). \(row($0.element, type))" }.joined()
         default: ValueText(names: names).words(value, as: type)
         }
     }
