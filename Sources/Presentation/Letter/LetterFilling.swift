@@ -65,7 +65,7 @@ extension Presenter {
             of: paper, verdict: verdict, in: file, saying: words.joined(separator: Presenter.wordsApart)
         ).map {
             CheckCode(
-                code: $0.description, help: "核对：本系统登录页下方“核对文书”，填编号 \(file.dossier.id) 和核对码，不用登录。")
+                code: $0.description, help: "核对：本系统登录页下方“核对文书”，填编号 \(file.dossier.id) 和核对码，有金额的一并填，不用登录。")
         }
     }
 }
