@@ -38,7 +38,9 @@ extension HTML {
                 html(.span, text: answer.text)
                 for link in answer.links { html.link(link) }
             }
-            if !answer.facts.isEmpty { html(.div, .class("panel")) { $0(.div, .class("body")) { $0.facts(answer.facts) } } }
+            if !answer.facts.isEmpty {
+                html(.div, .class("panel")) { $0(.div, .class("body")) { $0.facts(answer.facts) } }
+            }
         }
     }
 }

@@ -36,7 +36,8 @@ extension Presenter {
             Fact("名称", name), Fact("编号", dossier.id.rawValue), Fact("单位", row?.unitName ?? ""), Fact("办理主体", actors),
         ]
         if let amount = Projector.amount(of: dossier) {
-            facts.append(Fact(policy.step(dossier.kind)?.field("amount")?.label ?? "金额", "\(MoneyText.yuan(amount.fen)) 元"))
+            facts.append(
+                Fact(policy.step(dossier.kind)?.field("amount")?.label ?? "金额", "\(MoneyText.yuan(amount.fen)) 元"))
             facts.append(Fact("大写", MoneyText.capitals(amount.fen)))
         }
         let receipt = try await office.store.receipt(
