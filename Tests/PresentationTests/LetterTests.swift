@@ -126,7 +126,8 @@ struct LetterTests {
         guard case .written = answer else { throw Town.Refused(description: "\(answer)") }
         let letter = try #require(try await letter(town, number))
         #expect(letter.warnings.count == 1)
-        #expect(letter.warnings[0].contains("第 \(number + 1) 条") && letter.warnings[0].contains("原为“200.00 万元”"))
+        let warning = letter.warnings.joined()
+        #expect(warning.contains("第 \(number + 1) 条") && warning.contains("原为“200.00 万元”"))
         #expect(letter.sections[0].items.contains { $0.text.contains("1,900,000.00 元") })
         #expect(letter.verification?.code != before.verification?.code)
 
