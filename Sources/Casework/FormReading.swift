@@ -46,7 +46,9 @@ extension TypedForm {
         for field in step.fields {
             if let refusal = sealed(field) { result.errors[field.id] = refusal }
             do throws(TypingError) {
-                if let value = try value(of: field.type, named: field.id) { result.fields[field.id] = value }
+                if let value = try value(of: field.type, named: field.id) {
+                    result.fields[field.id] = field.isRulings ? value.decided : value
+                }
             } catch { result.errors[field.id] = error.message }
         }
         result.on = Day(on.trimmingBlanks.narrow)

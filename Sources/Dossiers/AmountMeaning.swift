@@ -10,6 +10,9 @@ public enum AmountMeaning: String, Hashable, Sendable, CaseIterable, Codable {
     /// What was paid (已付). Payments add up.
     case paid
 
+    /// All but what is asked for.
+    public static let granted: [AmountMeaning] = [.approved, .contract, .paid]
+
     /// Different fields of it add up; else the last that was written counts.
     public var addsUp: Bool { self == .contract || self == .paid }
 

@@ -1,3 +1,4 @@
+import Dossiers
 import Testing
 
 @testable import Documents
@@ -32,6 +33,33 @@ import Testing
         limits = ArchiveReader.Limits()
         limits.total = 100
         #expect(throws: SpreadsheetProblem.suspicious("解开以后太大")) { try ArchiveReader(octets, limits: limits) }
+    }
+
+    @Test func anExponentBeyondAllReasonIsNoFigure() {
+        for power in ["-9223372036854775808", "9223372036854775807", "400", "-400"] {
+            #expect(Figure.exact("1E\(power)") == nil, "\(power)")
+        }
+        #expect(Figure.exact("1E2") == Exact(100))
+    }
+
+    @Test func oneTextInEveryCellIsCountedForEveryCell() {
+        var state: UInt32 = 7
+        // What repeats is refused as a bomb before.
+        let text = { (count: Int) in
+            String(
+                String.UnicodeScalarView(
+                    (0..<count).map { _ in
+                        state = state &* 1_664_525 &+ 1_013_904_223
+                        return Unicode.Scalar(0x4E00 + (state >> 12) % 20_000)!
+                    }))
+        }
+        let row = { (number: Int, text: String) in
+            "<row r=\"\(number)\"><c r=\"A\(number)\" t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"
+        }
+        let many = (1...100).map { row($0, text(30_000)) }.joined()
+        #expect(Forged.problem(Forged.octets(rows: many)) == .suspicious("文字太多"))
+        #expect(Forged.problem(Forged.octets(rows: row(1, text(44_000)))) == .suspicious("文字太多"))
+        #expect(Forged.problem(Forged.octets(rows: row(1, text(30_000)))) == nil)
     }
 
     @Test("names with a way out", arguments: ["../evil", "/etc/passwd", "a\\b", "xl/../../x", "C:evil"])

@@ -135,6 +135,8 @@ import Testing
             #expect(
                 try await check(house.browser(), project, code).status == 429, "another browser is no other stranger")
             #expect(try await check(lead, project, code).status == 200)
+            #expect(
+                try await check(stranger, "2026-AAAAAAAA", code).status == 200, "another dossier can still be checked")
         }
     }
 
@@ -157,13 +159,14 @@ struct WrongTriesTests {
     @Test func aMinuteSlides() {
         let tries = WrongTries()
         for second in 0..<Int64(WrongTries.limit) {
-            #expect(tries.wait(at: second) == nil)
-            tries.note(at: second)
+            #expect(tries.wait(for: "a", at: second) == nil)
+            tries.note("a", at: second)
         }
-        #expect(tries.wait(at: 30) == 30)
-        #expect(tries.wait(at: 59) == 1)
-        #expect(tries.wait(at: 60) == nil)
-        tries.note(at: 60)
-        #expect(tries.wait(at: 60) == 1)
+        #expect(tries.wait(for: "a", at: 30) == 30)
+        #expect(tries.wait(for: "b", at: 30) == nil)
+        #expect(tries.wait(for: "a", at: 59) == 1)
+        #expect(tries.wait(for: "a", at: 60) == nil)
+        tries.note("a", at: 60)
+        #expect(tries.wait(for: "a", at: 60) == 1)
     }
 }

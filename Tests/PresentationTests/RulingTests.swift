@@ -12,7 +12,9 @@ struct RulingTests {
     private static let words = ["逐户核对家庭经济状况并自动预警", "按月发放救助资金", "短信通知"]
 
     private func row(_ function: String, _ ruling: String, _ fen: Int64?) -> [String: Value] {
-        var row: [String: Value] = ["function": .text(function), "ruling": .text(ruling)]
+        var row: [String: Value] = [
+            "function": .text(function), "ruling": .text(ruling), "existing": .text("县公共平台"),
+        ]
         row["saved"] = fen.map { .money(Money(fen: $0)) }
         return row
     }

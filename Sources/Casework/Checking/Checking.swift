@@ -50,9 +50,10 @@ extension Office {
         let sequence = file.dossier.sequence
         guard let key, let digest = try await digest(of: file.dossier, sequence) else { return nil }
         let context = Office.context(paper, verdict, file.dossier, sequence, digest, file.today)
+        let wording = Office.wording(context, words, file.policy, key)
         return PaperCode(
             kind: paper.kind, verdict: verdict, sequence: sequence, day: file.today,
-            origin: Office.origin(context, key), wording: Office.wording(context, words, file.policy, key))
+            origin: Office.origin(context, wording, key), wording: wording)
     }
 
     /// Asked without a visitor: whoever holds the code holds the paper. What is answered must not say more than the paper does.
@@ -64,7 +65,7 @@ extension Office {
             else { continue }
             for paper in candidates(code, dossier) {
                 let context = Office.context(paper, code.verdict, dossier, code.sequence, digest, code.day)
-                guard PaperCode.same(Office.origin(context, key), code.origin),
+                guard PaperCode.same(Office.origin(context, code.wording, key), code.origin),
                     let file = try await past(dossier, until: code.sequence, on: code.day)
                 else { continue }
                 return CheckedPaper(paper: paper, code: code, file: file, now: dossier, context: context)
@@ -118,8 +119,10 @@ extension Office {
         return told.reduce(into: []) { $0 += Array("\($1.utf8.count):\($1)".utf8) }
     }
 
-    private static func origin(_ context: [UInt8], _ key: CheckKey) -> [UInt8] {
-        PaperCode.letters(of: key.authenticate(Array("origin ".utf8) + context), count: PaperCode.originLength)
+    /// Over the letters of the wording as well: one of them copied wrongly must not read as a change of the rules.
+    private static func origin(_ context: [UInt8], _ wording: [UInt8], _ key: CheckKey) -> [UInt8] {
+        PaperCode.letters(
+            of: key.authenticate(Array("origin ".utf8) + wording + context), count: PaperCode.originLength)
     }
 
     private static func wording(_ context: [UInt8], _ words: String, _ policy: Policy, _ key: CheckKey) -> [UInt8] {

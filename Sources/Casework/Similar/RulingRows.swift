@@ -59,3 +59,12 @@ extension TypedForm {
         values = values.filter { !$0.key.hasPrefix("\(table).\(row).") }
     }
 }
+
+extension Value {
+    /// Without the functions on which nothing was decided: the program listed them, nobody wrote them. `nil` where nothing is left.
+    var decided: Value? {
+        guard case .rows(let rows) = self else { return self }
+        let decided = rows.filter { $0[RulingTable.ruling] != nil || $0[RulingTable.saved] != nil }
+        return decided.isEmpty ? nil : .rows(decided)
+    }
+}

@@ -73,9 +73,10 @@ extension Office {
     ) async throws -> [SimilarDossier] {
         let near = answer.neighbours.filter { $0.id != record.id }
         guard near.contains(where: { $0.score >= Office.leastScore }) else { return [] }
-        // A system built by the project repeats it as a matter of course.
+        // A system built by the project repeats it as a matter of course, and the project the system.
         let own = Set(
-            try await store.referrers(to: dossier.id, through: nil, in: visitor.jurisdiction).map(\.dossier.rawValue))
+            try await store.referrers(to: dossier.id, through: nil, in: visitor.jurisdiction).map(\.dossier.rawValue)
+                + dossier.references.map(\.rawValue))
         let rows = try await store.rows(of: Set(near.map { DossierID($0.id) }), in: visitor.jurisdiction)
         let byID = Dictionary(rows.map { ($0.dossier.rawValue, $0) }, uniquingKeysWith: { one, _ in one })
         let seen = near.filter { neighbour in

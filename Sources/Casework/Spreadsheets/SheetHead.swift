@@ -29,6 +29,8 @@ struct SheetHead {
 
     /// Rows in which a head is looked for; above it there may be a title, the unit, notes.
     private static let searched = 30
+    /// Octets; what is longer is no head.
+    private static let longest = 600
     private static let counting = ["序", "序号", "编号", "no", "no."]
 
     /// `nil` where no row has two of the table's columns; one is enough for a table of two.
@@ -46,7 +48,8 @@ struct SheetHead {
         }
         missing = grid.indices.filter { best.places[$0] == nil }.map { grid[$0] }
         let used = Set(best.places.values)
-        let rest = best.row.cells.filter { !used.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value.words)
+        let rest = best.row.cells.filter { !used.contains($0.key) && $0.value.words.utf8.count <= SheetHead.longest }
+            .sorted { $0.key < $1.key }.map(\.value.words)
         let labels = Set(places.map { SheetHead.bare($0.column.column.label) })
         doubled = rest.filter { labels.contains(SheetHead.bare($0)) }
         unknown = rest.filter {
@@ -57,18 +60,20 @@ struct SheetHead {
     /// By column of the table, from 0, the column of the sheet. Exact words first, then what stands outside of brackets; labels
     /// that come twice are taken in their order.
     private static func match(_ row: ReadRow, _ grid: [FieldType.GridColumn]) -> [Int: Int] {
-        let heads = row.cells.compactMap { index, cell -> (index: Int, text: String)? in
-            if case .text(let text) = cell { (index, text) } else { nil }
+        let heads = row.cells.compactMap { index, cell -> (index: Int, plain: String, bare: String)? in
+            guard case .text(let text) = cell, text.utf8.count <= longest else { return nil }
+            return (index, plain(text), bare(text))
         }.sorted { $0.index < $1.index }
         var found: [Int: Int] = [:]
         var used: Set<Int> = []
-        let looks: [(String, String) -> Bool] = [
-            { plain($0) == plain($1) }, { bare($0) == plain($1) }, { !bare($1).isEmpty && bare($0) == bare($1) },
+        let labels = grid.map { (plain: plain($0.column.label), bare: bare($0.column.label)) }
+        typealias Words = (index: Int, plain: String, bare: String)
+        let looks: [(Words, (plain: String, bare: String)) -> Bool] = [
+            { $0.plain == $1.plain }, { $0.bare == $1.plain }, { !$1.bare.isEmpty && $0.bare == $1.bare },
         ]
         for fits in looks {
             for index in grid.indices where found[index] == nil {
-                let label = grid[index].column.label
-                guard let head = heads.first(where: { !used.contains($0.index) && fits($0.text, label) }) else {
+                guard let head = heads.first(where: { !used.contains($0.index) && fits($0, labels[index]) }) else {
                     continue
                 }
                 found[index] = head.index
@@ -110,7 +115,8 @@ struct SheetHead {
 
     /// “单位：万元”, as tables on paper have it above them.
     private static func unit(above row: Int, in sheet: ReadSheet) -> Saying {
-        for cell in sheet.rows.prefix(while: { $0.number < row }).flatMap(\.cells.values) {
+        for cell in sheet.rows.prefix(while: { $0.number < row }).flatMap(\.cells.values)
+        where cell.words.utf8.count <= longest {
             let words = cell.words.narrow.filter { !$0.isWhitespace }
             for (mark, saying) in [("单位:万元", Saying.tenThousandYuan), ("单位:元", .yuan)] where words.contains(mark) {
                 return saying

@@ -39,6 +39,12 @@ public struct SheetReading: Sendable {
             self.init(form, refused: "“\(head.doubled[0])”这样的列不止一个，不知道读哪一个。请只留一列再读入")
             return
         }
+        // Before anything is done for each of them.
+        let below = sheet.rows.count { $0.number > head.row }
+        guard below <= FieldType.longestList else {
+            self.init(form, refused: "表太长：表头下面有 \(below) 行，最多 \(FieldType.longestList) 行。没有读入")
+            return
+        }
         var table = SheetTable(field: field.id, grid: grid, head: head, named: named)
         for row in SheetReading.unmerged(sheet, head) { table.add(row) }
         self.init(table, file: file, sheet: sheet.name, form)
@@ -117,11 +123,15 @@ public struct SheetReading: Sendable {
             $0.rows.count > 1 && $0.rows.lowerBound > head.row && used.contains($0.columns.lowerBound)
         }
         guard !merged.isEmpty, let last = below.last?.number else { return below }
+        // Blocks do not lie over one another: an honest sheet writes each cell once.
+        var left = below.count * used.count
         var rows = Dictionary(below.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one })
         for block in merged {
             let column = block.columns.lowerBound
             guard let cell = rows[block.rows.lowerBound]?.cells[column] else { continue }
             for number in block.rows.lowerBound...min(block.rows.upperBound, last) where rows[number] != nil {
+                left -= 1
+                guard left >= 0 else { return below }
                 rows[number]!.cells[column] = cell
             }
         }

@@ -24,7 +24,7 @@ enum Figure {
                 if seenPoint { scale += 1 }
             case 46 where !seenPoint: seenPoint = true
             case 69, 101:
-                guard let power = Int(Substring(rest.dropFirst())), abs(power) < 400 else { return nil }
+                guard let power = Int(Substring(rest.dropFirst())), power.magnitude < 400 else { return nil }
                 exponent = power
                 rest = rest.suffix(1)
             default: return nil

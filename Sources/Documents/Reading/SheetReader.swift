@@ -7,17 +7,23 @@ struct SheetReader {
     let from1904: Bool
     /// Cells with something in them, over all sheets of the file.
     private(set) var cells: Int
+    /// Of their texts. One text may stand in every cell, and each look at it costs its length.
+    private(set) var octets: Int
     private var merged: [MergedCells] = []
     private var rows: [ReadRow] = []
 
     private static let mostCells = 400_000
     private static let mostMerged = 20_000
+    /// A spreadsheet takes in 32,767 characters a cell.
+    private static let longestText = 4 * 32_767
+    private static let mostOctets = 8 << 20
 
-    init(looks: NumberLooks, texts: [String], from1904: Bool, cells: Int) {
+    init(looks: NumberLooks, texts: [String], from1904: Bool, cells: Int, octets: Int = 0) {
         self.looks = looks
         self.texts = texts
         self.from1904 = from1904
         self.cells = cells
+        self.octets = octets
     }
 
     mutating func sheet(_ name: String, _ content: [UInt8]) throws(SpreadsheetProblem) -> ReadSheet {
@@ -78,16 +84,16 @@ struct SheetReader {
         row.cells[place] = found
     }
 
-    private func content(_ attributes: [String: String], _ written: String?, _ formula: Bool)
+    private mutating func content(_ attributes: [String: String], _ written: String?, _ formula: Bool)
         throws(SpreadsheetProblem) -> ReadCell?
     {
         guard let written else { return formula ? .unreadable("公式还没有算出结果") : nil }
         switch attributes["t"] {
         case "s":
             guard let index = Int(written), texts.indices.contains(index) else { throw .broken }
-            return SheetReader.text(texts[index])
-        case "str": return SheetReader.text(XMLText.literal(written))
-        case "inlineStr": return SheetReader.text(written)
+            return try text(texts[index])
+        case "str": return try text(XMLText.literal(written))
+        case "inlineStr": return try text(written)
         case "b": return .yes(written == "1")
         case "e": return .unreadable("公式出错 \(written.prefix(20))")
         case "d": return Day(written.prefix(10)).map { .day($0) } ?? .unreadable(String(written.prefix(40)))
@@ -96,7 +102,10 @@ struct SheetReader {
         }
     }
 
-    private static func text(_ text: String) -> ReadCell? {
+    private mutating func text(_ text: String) throws(SpreadsheetProblem) -> ReadCell? {
+        let length = text.utf8.count
+        octets += length
+        guard length <= SheetReader.longestText, octets <= SheetReader.mostOctets else { throw .suspicious("文字太多") }
         let plain = text.trimmingBlanks
         return plain.isEmpty ? nil : .text(plain)
     }

@@ -19,14 +19,17 @@ struct WorkbookReader {
         let looks = try NumberLooks(try archive.part("xl/styles.xml"))
         let texts = try sharedTexts()
         var result: [ReadSheet] = []
-        var cells = 0
+        var (cells, octets) = (0, 0)
+        var read: Set<String> = []
         for (name, id) in listed {
             // A sheet of nothing but a chart has no cells.
             guard let place = places[id], place.contains("worksheets/") else { continue }
+            // One part listed many times would be read as often.
+            guard read.insert(place).inserted else { throw .suspicious("同一张工作表列了几次") }
             guard let content = try archive.part(place) else { throw .broken }
-            var reader = SheetReader(looks: looks, texts: texts, from1904: from1904, cells: cells)
+            var reader = SheetReader(looks: looks, texts: texts, from1904: from1904, cells: cells, octets: octets)
             result.append(try reader.sheet(name, content))
-            cells = reader.cells
+            (cells, octets) = (reader.cells, reader.octets)
         }
         return result
     }

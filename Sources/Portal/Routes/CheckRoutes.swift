@@ -20,14 +20,17 @@ struct CheckRoutes: Sendable {
         let form = try await exchange.form()
         let isStranger = exchange.visit == nil
         let now = portal.office.clock.now()
-        // Whoever is signed in answers for what he tries, and is not kept from his work by strangers.
-        if isStranger, let seconds = portal.wrongTries.wait(at: now) { throw Trouble.tooMany(seconds: seconds) }
         let typed = CheckForm(
             number: String(form.trimmed("number").prefix(100)), code: String(form.trimmed("code").prefix(100)),
             amount: String(form.trimmed("amount").prefix(40)))
+        let number = typed.number.uppercased().filter { !$0.isWhitespace }
+        // Whoever is signed in answers for what he tries, and is not kept from his work by strangers.
+        if isStranger, let seconds = portal.wrongTries.wait(for: number, at: now) {
+            throw Trouble.tooMany(seconds: seconds)
+        }
         let visitor = exchange.visit.flatMap { $0.mustChoosePassword ? nil : $0.visitor }
         let (model, isWrong) = try await portal.presenter.check(typed, for: visitor)
-        if isStranger, isWrong { portal.wrongTries.note(at: now) }
+        if isStranger, isWrong { portal.wrongTries.note(number, at: now) }
         return try await page(exchange, model, status: model.answer == nil ? .unprocessableContent : .ok)
     }
 

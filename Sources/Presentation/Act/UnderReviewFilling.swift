@@ -170,6 +170,8 @@ private struct UnderReviewFilling {
                     content: isChanged
                         ? changed(value, was, field.type) : content(value!, field.type)))
         }
+        // Nothing to read in it, unless it is the last word.
+        part.isOpen = isOpen && (!part.items.isEmpty || index == reading.judged.last)
         return part
     }
 

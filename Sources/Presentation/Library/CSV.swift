@@ -12,7 +12,10 @@ struct CSV {
     /// A cell that a spreadsheet would run as a formula begins with an apostrophe instead; figures stay figures.
     static func cell(_ value: String) -> String {
         var value = value
-        if let first = value.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first), !isFigure(value) {
+        // A program passes over marks without width before it looks for a formula.
+        if let first = value.unicodeScalars.first(where: { !$0.properties.isDefaultIgnorableCodePoint }),
+            "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first), !isFigure(value)
+        {
             value = "'" + value
         }
         guard value.utf8.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) else { return value }

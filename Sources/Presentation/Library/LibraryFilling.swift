@@ -235,19 +235,24 @@ extension Presenter {
             format, title: "\(kind.title)库", on: today,
             columns: [
                 SheetColumn("项目名称"), SheetColumn(ownerWord(of: kind, policy)), SheetColumn("类别"), SheetColumn("阶段"),
-                SheetColumn("到期日", .day), SheetColumn("申报金额", .money), SheetColumn("年度", .number), SheetColumn("编号"),
-                SheetColumn("建立日期", .day), SheetColumn("最近办理", .day),
-            ])
+                SheetColumn("到期日", .day), SheetColumn("申报金额", .money),
+            ]
+                + AmountMeaning.granted.map { SheetColumn("\($0.title)金额", .money) } + [
+                    SheetColumn("年度", .number), SheetColumn("编号"),
+                    SheetColumn("建立日期", .day), SheetColumn("最近办理", .day),
+                ])
         for try await rows in try await office.walk(
             registerQuery(ListQuery(query), kind: kind.id, visitor), for: visitor)
         {
             for row in rows {
-                list.add([
-                    .text(row.title), .text(row.unitName), .text(row.category), .text(row.stage),
-                    row.nextDue.map(Cell.day) ?? .empty, row.amount.map(Cell.money) ?? .empty,
-                    row.year.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.number ?? ""), .day(row.opened),
-                    .day(row.lastAct),
-                ])
+                list.add(
+                    [
+                        .text(row.title), .text(row.unitName), .text(row.category), .text(row.stage),
+                        row.nextDue.map(Cell.day) ?? .empty, row.amount.map(Cell.money) ?? .empty,
+                    ] + AmountMeaning.granted.map { row.figures.amounts[$0].map(Cell.money) ?? .empty } + [
+                        row.year.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.number ?? ""), .day(row.opened),
+                        .day(row.lastAct),
+                    ])
             }
         }
         return list.finished()
