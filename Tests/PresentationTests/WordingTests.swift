@@ -37,7 +37,7 @@ struct WordingTests {
 
     @Test(
         "a cell that a spreadsheet would run begins with an apostrophe",
-        arguments: ["=1+1", "+1", "@SUM(A1)", "\t=1", "-1+2", "＝1"])
+        arguments: ["=1+1", "+1", "@SUM(A1)", "\t=1", "-1+2", "＝1", "\u{FEFF}=1+1", "\u{200B}@x"])
     func injection(_ text: String) {
         #expect(CSV.cell(text).replacing("\"", with: "").hasPrefix("'"))
     }
