@@ -62,6 +62,12 @@ import Testing
         #expect(Forged.problem(Forged.octets(rows: row(1, text(30_000)))) == nil)
     }
 
+    @Test func oneSheetListedManyTimesIsReadOnce() {
+        let sheet = "<sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/>"
+        let workbook = "<workbook xmlns:r=\"r\"><sheets>\(sheet)\(sheet)</sheets></workbook>"
+        #expect(Forged.problem(Forged.octets(rows: "", workbook: workbook)) == .suspicious("同一张工作表列了几次"))
+    }
+
     @Test("names with a way out", arguments: ["../evil", "/etc/passwd", "a\\b", "xl/../../x", "C:evil"])
     func path(_ name: String) {
         #expect(

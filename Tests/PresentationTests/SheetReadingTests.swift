@@ -53,6 +53,20 @@ struct SheetReadingTests {
         }
     }
 
+    @Test(
+        "a sheet that is too long is refused before anything is done for its rows; blocks over one another are not followed"
+    )
+    func amplified() {
+        let long = read([heads(["名称", "类别", "价值（元）"])] + Array(repeating: [.text("甲")], count: 2_001))
+        #expect(long.error?.contains("表头下面有 2001 行") == true && row(0, long).isEmpty)
+        let table = [
+            heads(["名称", "类别", "价值（元）"]), [.text("甲"), .text("软件"), exact("1")], [nil, .text("软件"), exact("2")],
+        ]
+        let block = MergedCells(rows: 2...3, columns: 0...0)
+        #expect(row(1, read(table, merged: [block]))["name"] == "甲")
+        #expect(row(1, read(table, merged: Array(repeating: block, count: 100)))["name"] == nil)
+    }
+
     @Test("every sort of cell becomes what somebody would have typed")
     func typed() {
         let reading = read([
