@@ -111,4 +111,18 @@ struct RulingTests {
             for: town.visitor("b"))
         #expect(own.values.filter { $0.key.hasSuffix(".existing") }.isEmpty)
     }
+
+    @Test("a function that was only listed is not decided, and is not written down")
+    func undecided() async throws {
+        let town = try await Town()
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
+        var form = TypedForm(
+            values: ["rulings.0.function": ["短信"], "rulings.0.existing": ["公共短信平台"]], on: "2022-10-20", command: "c")
+        #expect(form.read(for: step).fields["rulings"] == nil)
+        form.values["rulings.1.function"] = ["核对"]
+        form.values["rulings.1.ruling"] = ["保留"]
+        #expect(
+            form.read(for: step).fields["rulings"]
+                == .rows([["function": .text("核对"), "ruling": .text("保留")]]))
+    }
 }
