@@ -50,10 +50,8 @@ extension File {
     /// `nil` where the entry has no such sheet.
     public func sheet(_ form: PaperForm, with sequence: Int) -> Sheet? {
         guard let entry = dossier.entry(sequence), let digest = entry.effects.sheets?[form.id] else { return nil }
-        let then = Dossier(
-            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
-            entries: Array(dossier.entries.prefix(sequence)))
-        let filled = policy.fill(form, on: then, day: entry.happenedOn, surroundings: surroundings.as(knownTo: entry))
+        let filled = policy.fill(
+            form, on: dossier.prefix(sequence), day: entry.happenedOn, surroundings: surroundings.as(knownTo: entry))
         return Sheet(
             form: form, filled: filled, digest: Office.digest(of: filled), frozen: (entry: entry, digest: digest))
     }
@@ -70,12 +68,9 @@ extension Surroundings {
         var then = self
         then.dossiers = dossiers.mapValues { dossier in
             let known =
-                if let last = entry.effects.seen[dossier.id.rawValue] { dossier.entries.prefix(last) } else {
-                    dossier.entries.prefix { $0.recordedAt <= entry.recordedAt }
-                }
-            guard known.count < dossier.entries.count else { return dossier }
-            return Dossier(
-                id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: Array(known))
+                entry.effects.seen[dossier.id.rawValue]
+                ?? dossier.entries.prefix { $0.recordedAt <= entry.recordedAt }.count
+            return known < dossier.sequence ? dossier.prefix(known) : dossier
         }
         return then
     }

@@ -30,6 +30,11 @@ public struct Dossier: Sendable {
         for entry in entries { append(entry) }
     }
 
+    /// As it was when it had only its first `count` entries.
+    public func prefix(_ count: Int) -> Dossier {
+        Dossier(id: id, jurisdiction: jurisdiction, kind: kind, entries: Array(entries.prefix(count)))
+    }
+
     public var sequence: Int { entries.count }
     public var opening: Entry? { entries.first }
 

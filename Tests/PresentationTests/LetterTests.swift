@@ -2,7 +2,7 @@ import Casework
 import Dossiers
 import Pages
 import Policies
-import Presentation
+@testable import Presentation
 import Storage
 import Testing
 
@@ -149,5 +149,29 @@ struct LetterTests {
         #expect(try await letter(town, 5, for: "a") != nil, "the unit reads what was written to it")
         #expect(try await letter(town, 5, for: "b") == nil, "another unit does not")
         #expect(application.signatory.unit != nil)
+    }
+
+    @Test("a decision that rests on what itself rests on a voided entry warns as well")
+    func groundUnderTheGround() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await town.standardProject(until: "立项")
+        let before = try #require(try await town.office.file(town["审批系统"], for: town.visitor("a"))).dossier
+        let decided = try #require(before.entries.first { town.policy.step($0.step)?.title == "集体决策" })
+        let answer = try await town.office.act(
+            ActRequest(
+                target: .dossier(town["审批系统"]), intent: .void(entry: decided.sequence, reason: "误办"), on: town.today,
+                command: "c-void", expected: nil), by: town.visitor("a"))
+        guard case .written = answer else {
+            Issue.record("\(Town.words(answer))")
+            return
+        }
+        let dossier = try #require(try await town.office.file(town["审批系统"], for: town.visitor("a"))).dossier
+        let shaken = dossier.restingOnVoided
+        // Some of them name the voided entry, some only what stands on it.
+        let indirect = shaken.filter { !dossier.entries[$0 - 1].effects.restsOn.contains(decided.sequence) }
+        #expect(!indirect.isEmpty && indirect.count < shaken.count)
+        for sequence in shaken { #expect(!EntryFate(sequence, in: dossier).warnings.isEmpty, "\(sequence)") }
+        #expect(EntryFate(1, in: dossier).warnings.isEmpty)
     }
 }

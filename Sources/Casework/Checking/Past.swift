@@ -14,9 +14,7 @@ extension Office {
     /// of today: where they have changed, a paper cannot be made again word by word.
     func past(_ dossier: Dossier, until sequence: Int, on day: Day) async throws -> File? {
         guard let last = dossier.entry(sequence) else { return nil }
-        let then = Dossier(
-            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
-            entries: Array(dossier.entries.prefix(sequence)))
+        let then = dossier.prefix(sequence)
         guard let policy = regulations.policy(then.edition) else { return nil }
         let surroundings = try await findings.surroundings(
             of: then, under: policy, on: day, calendar: regulations.calendar(in: dossier.jurisdiction))
@@ -30,10 +28,7 @@ extension File {
     /// The same file with fewer entries; `nil` where none would be left.
     public func until(_ sequence: Int) -> File? {
         guard dossier.entry(sequence) != nil else { return nil }
-        let then = Dossier(
-            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
-            entries: Array(dossier.entries.prefix(sequence)))
-        return File(dossier: then, policy: policy, surroundings: surroundings, today: today)
+        return File(dossier: dossier.prefix(sequence), policy: policy, surroundings: surroundings, today: today)
     }
 }
 
@@ -42,11 +37,9 @@ extension Surroundings {
     fileprivate func known(by day: Day) -> Surroundings {
         var then = self
         then.dossiers = dossiers.compactMapValues { dossier in
-            let known = dossier.entries.prefix { Clock.day(of: $0.recordedAt) <= day }
-            guard known.count < dossier.entries.count else { return dossier }
-            guard !known.isEmpty else { return nil }
-            return Dossier(
-                id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind, entries: Array(known))
+            let known = dossier.entries.prefix { Clock.day(of: $0.recordedAt) <= day }.count
+            if known == 0 { return nil }
+            return known < dossier.sequence ? dossier.prefix(known) : dossier
         }
         then.candidates = candidates.mapValues { $0.filter { then.dossiers[$0] != nil } }
         return then

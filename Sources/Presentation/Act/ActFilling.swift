@@ -171,18 +171,8 @@ extension Presenter {
         let amount = row.amount.map { amount in
             "\(sheet.policy.step(row.kind)?.field("amount")?.label ?? "金额") \(ValueText.money(amount))"
         }
-        return ([row.unitName, amount ?? ""] + Presenter.spending(sheet.policy.amounts(of: sheet.file.dossier)))
+        return ([row.unitName, amount ?? ""] + sheet.policy.amounts(of: sheet.file.dossier).spending)
             .filter { !$0.isEmpty }.joined(separator: "　")
-    }
-
-    /// What was agreed, paid and is left, once there is a contract: “合同 368.00 万元”, “已付 230.00 万元”, “未付 138.00 万元”.
-    static func spending(_ amounts: AmountTotals) -> [String] {
-        guard let contract = amounts[.contract], let balance = amounts.balance else { return [] }
-        return [
-            "合同 \(ValueText.money(contract.money))", "已付 \(ValueText.money(amounts[.paid]?.money ?? .zero))",
-            balance.fen < 0
-                ? "已付比合同多 \(ValueText.money(Money(fen: -balance.fen)))" : "未付 \(ValueText.money(balance))",
-        ]
     }
 
     /// What the visitor has begun of the same kind.

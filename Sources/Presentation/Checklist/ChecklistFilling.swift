@@ -40,7 +40,7 @@ extension Presenter {
                 Fact(policy.step(dossier.kind)?.field("amount")?.label ?? "金额", "\(MoneyText.yuan(amount.fen)) 元"))
             facts.append(Fact("大写", MoneyText.capitals(amount.fen)))
         }
-        let spending = Presenter.spending(policy.amounts(of: file.dossier))
+        let spending = policy.amounts(of: file.dossier).spending
         if !spending.isEmpty { facts.append(Fact("合同和支付", spending.joined(separator: "，"))) }
         let receipt = try await office.store.receipt(
             of: dossier.id, in: dossier.jurisdiction, sequence: dossier.sequence)

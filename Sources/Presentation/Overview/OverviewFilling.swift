@@ -90,17 +90,7 @@ extension Presenter {
         guard !marked.isEmpty else { return nil }
         let paid = amounts[.paid]?.fen ?? 0
         let unpaid = amounts[.contract].map { $0.fen.subtractingSaturated(paid) }
-        let bars = marked.map { meaning -> ChartBar in
-            let fen = amounts[meaning]?.fen ?? 0
-            let words = MoneyText.tenThousands(fen)
-            switch meaning {
-            case .applied: return .init(meaning.title, [(fen, .outline)], words: words)
-            case .approved: return .init(meaning.title, [(fen, .edge)], words: words)
-            case .contract: return .init(meaning.title, [(fen, .text)], words: words)
-            case .paid:
-                return .init(meaning.title, [(fen, .accent), (max(unpaid ?? 0, 0), .hatched)], words: words)
-            }
-        }
+        let bars = marked.map { ChartBar($0, amounts[$0]?.fen ?? 0, left: unpaid) }
         var rows = marked.map { meaning in
             let amount = amounts[meaning]
             return OverviewPage.Table.Row(

@@ -8,11 +8,11 @@ import Storage
 /// The log as people read it (历史), newest first.
 extension Standing {
     func history(_ digests: [Int: String]) -> [HistoryEntry] {
-        let marks = Marks(dossier)
-        return dossier.entries.reversed().map { entry($0, marks, digests[$0.sequence] ?? "") }
+        let fates = EntryFates(dossier)
+        return dossier.entries.reversed().map { entry($0, fates, digests[$0.sequence] ?? "") }
     }
 
-    private func entry(_ entry: Entry, _ marks: Marks, _ digest: String) -> HistoryEntry {
+    private func entry(_ entry: Entry, _ fates: EntryFates, _ digest: String) -> HistoryEntry {
         let step = policy.step(entry.step)
         let builtIn = BuiltInAct(rawValue: entry.step)
         let edition = ArticleLinks(edition: entry.basis.edition, numbers: links.numbers)
@@ -36,8 +36,8 @@ extension Standing {
             let rule = policy.ruleIndex[spent.rule].map { policy.rules[$0] }
             return "依第 \(spent.entry) 条变通\(rule.map { "\($0.provision.citation)：\($0.refusal ?? "")" } ?? "")"
         }
-        result.notes = notes(entry, marks)
-        result.mark = marks.mark(entry, builtIn)
+        result.notes = notes(entry, fates)
+        result.mark = mark(entry, builtIn, fates)
         if let step, step.makesLetter(entry) {
             result.links = [PageLink("公文", href: Addresses.letter(dossier.id, entry.sequence))]
         }
@@ -117,20 +117,18 @@ extension Standing {
 
     /// What stood in an entry just before it was put right.
     private func before(_ correction: Entry, of amended: Int) -> [String: Value] {
-        let past = Dossier(
-            id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind,
-            entries: Array(dossier.entries[..<(correction.sequence - 1)]))
+        let past = dossier.prefix(correction.sequence - 1)
         return past.indices.contains(amended - 1) ? past.fields(at: amended - 1) : [:]
     }
 
-    private func notes(_ entry: Entry, _ marks: Marks) -> [String] {
+    private func notes(_ entry: Entry, _ fates: EntryFates) -> [String] {
         var notes: [String] = []
         if let answers = entry.answers { notes.append("答复第 \(answers) 条") }
-        if let restored = marks.restoredBy[entry.sequence] { notes.append("所依据的内容没有变，第 \(restored) 条后照样算数") }
-        for correction in marks.correctedBy[entry.sequence] ?? [] { notes.append("第 \(correction) 条更正过，以更正后的为准") }
-        if marks.shaken.contains(entry.sequence) {
-            let ground = entry.effects.restsOn.filter { dossier.voided.contains($0) || marks.shaken.contains($0) }
-            notes.append("依据的第 \(ground.map(String.init).joined(separator: "、")) 条已作废，请核对")
+        if let restored = fates.restoredBy[entry.sequence] { notes.append("所依据的内容没有变，第 \(restored) 条后照样算数") }
+        for correction in fates.correctedBy[entry.sequence] ?? [] { notes.append("第 \(correction) 条更正过，以更正后的为准") }
+        let lost = fates.lost(entry.sequence)
+        if !lost.isEmpty {
+            notes.append("依据的第 \(lost.map(String.init).joined(separator: "、")) 条已作废，请核对")
         }
         if !entry.effects.withdraws.isEmpty {
             notes.append("退回后失效：第 \(entry.effects.withdraws.map(String.init).joined(separator: "、")) 条")
@@ -140,40 +138,15 @@ extension Standing {
         return notes
     }
 
-    /// What later entries did to earlier ones.
-    private struct Marks {
-        var withdrawnBy: [Int: Int] = [:]
-        var voidedBy: [Int: Int] = [:]
-        var correctedBy: [Int: [Int]] = [:]
-        var restoredBy: [Int: Int] = [:]
-        let shaken: Set<Int>
-        private let stands: [Bool]
-
-        init(_ dossier: Dossier) {
-            stands = dossier.stands
-            shaken = Set(dossier.restingOnVoided)
-            for entry in dossier.entries {
-                for target in entry.effects.withdraws { withdrawnBy[target] = entry.sequence }
-                for target in entry.effects.restores { restoredBy[target] = entry.sequence }
-                guard let target = entry.effects.amends else { continue }
-                switch BuiltInAct(rawValue: entry.step) {
-                case .void: voidedBy[target] = entry.sequence
-                case .correct: correctedBy[target, default: []].append(entry.sequence)
-                default: break
-                }
-            }
+    private func mark(_ entry: Entry, _ builtIn: BuiltInAct?, _ fates: EntryFates) -> HistoryEntry.Mark {
+        if let by = fates.voidedBy[entry.sequence] { return .withdrawn("已由第 \(by) 条作废") }
+        if !fates.stands(entry.sequence) {
+            return .withdrawn(fates.withdrawnBy[entry.sequence].map { "第 \($0) 条退回后失效" } ?? "已失效")
         }
-
-        func mark(_ entry: Entry, _ builtIn: BuiltInAct?) -> HistoryEntry.Mark {
-            if let by = voidedBy[entry.sequence] { return .withdrawn("已由第 \(by) 条作废") }
-            if !stands[entry.sequence - 1] {
-                return .withdrawn(withdrawnBy[entry.sequence].map { "第 \($0) 条退回后失效" } ?? "已失效")
-            }
-            switch builtIn {
-            case .void: return .void
-            case .correct: return .correction
-            default: return .standing
-            }
+        switch builtIn {
+        case .void: return .void
+        case .correct: return .correction
+        default: return .standing
         }
     }
 }

@@ -87,23 +87,12 @@ extension Standing {
             let step = policy.step(dossier.entries[total.entry - 1].step)?.title ?? ""
             return ProjectPage.MoneyTotals.Line(
                 meaning.title, fen: total.money.fen,
-                bar: bar(meaning, total.money, left: amounts.balance),
+                bar: ChartBar(meaning, total.money.fen, left: amounts.balance?.fen),
                 note: total.count > 1 ? "共 \(total.count) 笔，最近" : "",
                 entry: PageLink("\(step)，第 \(total.entry) 条", href: "#e-\(total.entry)"))
         }
         if let balance = amounts.balance { lines.append(.init("余额", fen: balance.fen, note: "合同减已付")) }
         return ProjectPage.MoneyTotals(sentence: sentence(told, amounts.balance), lines: lines)
-    }
-
-    private func bar(_ meaning: AmountMeaning, _ money: Money, left: Money?) -> ChartBar {
-        let words = MoneyText.tenThousands(money.fen)
-        switch meaning {
-        case .applied: return .init(meaning.title, [(money.fen, .outline)], words: words)
-        case .approved: return .init(meaning.title, [(money.fen, .edge)], words: words)
-        case .contract: return .init(meaning.title, [(money.fen, .text)], words: words)
-        case .paid:
-            return .init(meaning.title, [(money.fen, .accent), (max(left?.fen ?? 0, 0), .hatched)], words: words)
-        }
     }
 
     private func sentence(_ told: [(AmountMeaning, AmountTotals.Total)], _ balance: Money?) -> String {
