@@ -76,7 +76,7 @@ struct ActRoutes: Sendable {
     private func page(
         _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answers: Int?, form: TypedForm?,
         answer: ActAnswer?,
-        _ visitor: Visitor, status: HTTPResponse.Status, remarks: SheetForms.Remarks = .init()
+        _ visitor: Visitor, status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init()
     ) async throws -> Response {
         guard
             var model = try await exchange.presenter.act(
@@ -115,7 +115,7 @@ struct ActRoutes: Sendable {
         if let name = papers.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
             throw Trouble.malformed("没有收材料的栏目 \(name.prefix(40))")
         }
-        var remarks = try await SheetForms(exchange: exchange, target: target, step: step).read(
+        var remarks = try await SpreadsheetForms(exchange: exchange, target: target, step: step).read(
             form, into: &typed, visitor)
         remarks.errors.merge(try await forms.keep(papers, in: &typed, several: several, visitor: visitor)) { _, new in
             new
@@ -124,7 +124,8 @@ struct ActRoutes: Sendable {
         if let table = form["fillrows"], asked.rulings?.id == table {
             typed = try await exchange.office.listed(functionsIn: table, of: typed, target, step: asked, for: visitor)
         }
-        let isOnlyShown = ["addrow", "droprow", "fillrows"].contains { form[$0] != nil } || SheetForms.brings(form)
+        let isOnlyShown =
+            ["addrow", "droprow", "fillrows"].contains { form[$0] != nil } || SpreadsheetForms.brings(form)
         if isOnlyShown || remarks.isWrong {
             return try await page(
                 exchange, target, step, typed.answers, form: typed, answer: nil, visitor,

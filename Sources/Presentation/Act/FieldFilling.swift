@@ -129,7 +129,7 @@ struct FieldFilling {
                 )
             }, rows: rows,
             totals: grid.map { total($0, name, numbers) })
-        if !SheetReading.fillable(columns).isEmpty { input.template = template?(name) }
+        if !SpreadsheetReading.fillable(columns).isEmpty { input.template = template?(name) }
         return input
     }
 

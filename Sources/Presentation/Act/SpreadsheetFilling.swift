@@ -15,7 +15,7 @@ extension Presenter {
             case .rows(let columns) = field.type
         else { return nil }
         let choices = try await choices(for: step, opening: step.isOpening, visitor)
-        let grid = SheetReading.fillable(columns)
+        let grid = SpreadsheetReading.fillable(columns)
         var workbook = WorkbookWriter()
         var sheet = grid.map { Presenter.column($0, choices) }
         if grid.contains(where: { $0.table != nil }), let outer = sheet.first {
@@ -26,22 +26,22 @@ extension Presenter {
     }
 
     /// A spreadsheet read into a table of a form that stands as it was typed.
-    public func readSheet(
+    public func readSpreadsheet(
         _ octets: [UInt8], named file: String, into form: TypedForm, _ target: ActRequest.Target, step id: String,
         field name: String, for visitor: Visitor
-    ) async throws -> SheetReading? {
+    ) async throws -> SpreadsheetReading? {
         guard let step = try await asked(target, step: id, for: visitor), let field = step.field(name),
             case .rows = field.type
         else { return nil }
         let sheets: [ReadSheet]
         do throws(SpreadsheetProblem) { sheets = try Spreadsheet.read(octets, named: file) } catch {
-            return SheetReading(form, refused: error.words)
+            return SpreadsheetReading(form, refused: error.words)
         }
         let choices = try await choices(for: step, opening: step.isOpening, visitor)
         let named = choices.dossiers.mapValues { options in
             Dictionary(options.map { ($0.title, [DossierID($0.value)]) }, uniquingKeysWith: +)
         }
-        return SheetReading(sheets, file: String(file.suffix(60)), into: form, field: field, named: named)
+        return SpreadsheetReading(sheets, file: String(file.suffix(60)), into: form, field: field, named: named)
     }
 
     private func asked(_ target: ActRequest.Target, step id: String, for visitor: Visitor) async throws -> Step? {

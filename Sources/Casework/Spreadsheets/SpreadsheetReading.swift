@@ -4,7 +4,7 @@ import Policies
 
 /// A table of a form with what was read from a spreadsheet (从 Excel 读入). Nothing is taken away and nothing is submitted: rows go
 /// below those that stand there, and what cannot be read is named by row and column of the sheet.
-public struct SheetReading: Sendable {
+public struct SpreadsheetReading: Sendable {
     public var form: TypedForm
     /// What became of the file, for the top of the table; nil where nothing was read.
     public var note: String?
@@ -28,8 +28,8 @@ public struct SheetReading: Sendable {
             self.init(form, refused: "这一栏不是表格，不能从 Excel 读入")
             return
         }
-        let grid = SheetReading.fillable(columns)
-        let found = sheets.lazy.compactMap { sheet in SheetHead(sheet, grid).map { (sheet, $0) } }.first
+        let grid = SpreadsheetReading.fillable(columns)
+        let found = sheets.lazy.compactMap { sheet in SpreadsheetHead(sheet, grid).map { (sheet, $0) } }.first
         guard let (sheet, head) = found else {
             let wanted = grid.map { "“\($0.column.label)”" }.joined(separator: "、")
             self.init(form, refused: "没有找到表头。表头要在前 30 行里，写明 \(wanted)；最好先下载填写模板")
@@ -45,30 +45,30 @@ public struct SheetReading: Sendable {
             self.init(form, refused: "表太长：表头下面有 \(below) 行，最多 \(FieldType.longestList) 行。没有读入")
             return
         }
-        var table = SheetTable(field: field.id, grid: grid, head: head, named: named)
-        for row in SheetReading.unmerged(sheet, head) { table.add(row) }
+        var table = SpreadsheetTable(field: field.id, grid: grid, head: head, named: named)
+        for row in SpreadsheetReading.unmerged(sheet, head) { table.add(row) }
         self.init(table, file: file, sheet: sheet.name, form)
     }
 
-    private init(_ table: SheetTable, file: String, sheet: String, _ form: TypedForm) {
+    private init(_ table: SpreadsheetTable, file: String, sheet: String, _ form: TypedForm) {
         self.init(form, refused: "")
         let standing = form.standing(in: table.field)
         let fresh = table.isNested ? table.rows : table.withoutRepeated(standing)
         let all = standing.count + fresh.count
         if table.rows.isEmpty {
-            error = table.problems.isEmpty ? "表头（第 \(table.head.row) 行）下面没有内容" : SheetReading.list(table.problems)
-        } else if all > FieldType.longestList || all * table.grid.count > SheetReading.mostCells {
-            let most = min(FieldType.longestList, SheetReading.mostCells / table.grid.count)
+            error = table.problems.isEmpty ? "表头（第 \(table.head.row) 行）下面没有内容" : SpreadsheetReading.list(table.problems)
+        } else if all > FieldType.longestList || all * table.grid.count > SpreadsheetReading.mostCells {
+            let most = min(FieldType.longestList, SpreadsheetReading.mostCells / table.grid.count)
             error = "表太长：连同已有的一共 \(all) 行，最多 \(most) 行。没有读入"
         } else {
             put(standing, fresh, table.field)
-            error = table.problems.isEmpty ? nil : SheetReading.list(table.problems)
+            error = table.problems.isEmpty ? nil : SpreadsheetReading.list(table.problems)
             let source = "“\(file)”" + (sheet.isEmpty ? "" : "的工作表“\(sheet)”")
-            note = SheetReading.note(table, fresh.count, standing.count, source)
+            note = SpreadsheetReading.note(table, fresh.count, standing.count, source)
         }
     }
 
-    private mutating func put(_ standing: [[String: String]], _ fresh: [SheetTable.Row], _ field: String) {
+    private mutating func put(_ standing: [[String: String]], _ fresh: [SpreadsheetTable.Row], _ field: String) {
         form.values = form.values.filter { !$0.key.hasPrefix(field + ".") }
         for (number, row) in (standing + fresh.map(\.cells)).enumerated() {
             for (column, text) in row { form.values["\(field).\(number).\(column)"] = [text] }
@@ -99,7 +99,7 @@ public struct SheetReading: Sendable {
         return "读入的表里有 \(problems.count) 处要改：" + problems.prefix(shown).joined(separator: "；") + more
     }
 
-    private static func note(_ table: SheetTable, _ fresh: Int, _ standing: Int, _ source: String) -> String {
+    private static func note(_ table: SpreadsheetTable, _ fresh: Int, _ standing: Int, _ source: String) -> String {
         var parts = ["从\(source)读入 \(fresh) 行" + (standing > 0 ? "，接在原有的 \(standing) 行后面" : "")]
         let repeated = table.rows.count - fresh
         if repeated > 0 { parts.append("有 \(repeated) 行与表中已有的完全一样，没有重复读入") }
@@ -115,7 +115,7 @@ public struct SheetReading: Sendable {
 
     /// Rows below the head. A cell that was merged downwards says the same for each row; in a table in a table, what goes on below is
     /// left empty, as it is typed.
-    private static func unmerged(_ sheet: ReadSheet, _ head: SheetHead) -> [ReadRow] {
+    private static func unmerged(_ sheet: ReadSheet, _ head: SpreadsheetHead) -> [ReadRow] {
         let isNested = head.places.contains { $0.column.table != nil }
         let used = Set(head.places.filter { !isNested || $0.column.table != nil }.map(\.index))
         let below = sheet.rows.filter { $0.number > head.row }

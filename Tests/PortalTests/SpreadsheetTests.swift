@@ -6,7 +6,7 @@ import Testing
 @testable import Portal
 
 /// Spreadsheets over HTTP: lists go out with the rights of whoever asks, tables come in and submit nothing.
-@Suite(.serialized) struct SheetTests {
+@Suite(.serialized) struct SpreadsheetTests {
     private static let edge = "edge-of-a-part"
 
     /// A form with a workbook, as a browser without script sends it.
@@ -14,14 +14,15 @@ import Testing
         _ browser: Browser, _ path: String, _ fields: [(String, String)],
         sheet: (field: String, name: String, content: [UInt8])?
     ) async throws -> Answer {
-        let head = "--\(SheetTests.edge)\r\nContent-Disposition: form-data; name="
+        let head = "--\(SpreadsheetTests.edge)\r\nContent-Disposition: form-data; name="
         var body = Data(fields.map { "\(head)\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined().utf8)
         if let sheet {
             body += Data("\(head)\"@sheet.\(sheet.field)\"; filename=\"\(sheet.name)\"\r\n\r\n".utf8)
             body += Data(sheet.content) + Data("\r\n".utf8)
         }
-        body += Data("--\(SheetTests.edge)--".utf8)
-        return try await browser.send("POST", path, body, type: "multipart/form-data; boundary=\(SheetTests.edge)")
+        body += Data("--\(SpreadsheetTests.edge)--".utf8)
+        return try await browser.send(
+            "POST", path, body, type: "multipart/form-data; boundary=\(SpreadsheetTests.edge)")
     }
 
     private func workbook(_ heads: [String], _ rows: [[Cell]]) -> [UInt8] {
@@ -88,7 +89,7 @@ import Testing
             """
 
     @Test func anAmountInARegisterIsAFigure() async throws {
-        try await PeopleHouse.with(SheetTests.registered) { house in
+        try await PeopleHouse.with(SpreadsheetTests.registered) { house in
             let client = try await house.client("jia")
             let fields: [String: Any] = [
                 "owner": try await client.call("GET", "/me").object["unit"]!, "name": "甲项目", "budget": "163.000001万元",
@@ -142,7 +143,7 @@ import Testing
                 ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("total", "163"), ("functions.0.name", "已有的功能"),
             ]
             let file = workbook(
-                SheetTests.heads,
+                SpreadsheetTests.heads,
                 [
                     [.text("报名登记"), .text("学籍"), .text("每日"), .money(Money(fen: 100_00))],
                     [.empty, .text("户籍"), .text("每月"), .money(Money(fen: 1))],
@@ -178,7 +179,7 @@ import Testing
                 ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("functions.0.name", "已有的功能"),
                 ("readrows", "functions"),
             ]
-            let wrong = workbook(SheetTests.heads, [[.text("甲"), .text("乙"), .text("每年"), .text("很贵")]])
+            let wrong = workbook(SpreadsheetTests.heads, [[.text("甲"), .text("乙"), .text("每年"), .text("很贵")]])
             for (file, words) in [
                 (("functions", "a.xlsm", wrong), "带宏的工作簿"),
                 (("functions", "a.xls", [0xD0, 0xCF, 0x11, 0xE0]), "旧格式（.xls）"),

@@ -3,10 +3,10 @@ import Dossiers
 import Policies
 
 /// One cell of a sheet as somebody would have typed it in the form (格子转成填写的样子), or why not.
-struct SheetCell {
+struct SpreadsheetCell {
     let cell: ReadCell
     let type: FieldType
-    let says: SheetHead.Saying
+    let says: SpreadsheetHead.Saying
     /// Dossiers that may be named, by kind and name.
     let named: [String: [String: [DossierID]]]
 
@@ -87,7 +87,7 @@ struct SheetCell {
 
     private func yesNo() throws(Problem) -> String {
         if case .yes(let answer) = cell { return answer ? "yes" : "no" }
-        switch SheetHead.plain(text) {
+        switch SpreadsheetHead.plain(text) {
         case "是", "yes", "y", "√", "true", "1": return "yes"
         case "否", "no", "n", "×", "false", "0": return "no"
         default: throw Problem(words: "请填“是”或“否”。表里是“\(shown)”")
@@ -95,7 +95,7 @@ struct SheetCell {
     }
 
     private func choice(_ words: [String]) throws(Problem) -> String {
-        if let word = words.first(where: { SheetHead.plain($0) == SheetHead.plain(text) }) { return word }
+        if let word = words.first(where: { SpreadsheetHead.plain($0) == SpreadsheetHead.plain(text) }) { return word }
         throw Problem(words: "只能选：\(words.joined(separator: "、"))。表里是“\(shown)”")
     }
 
@@ -107,8 +107,8 @@ struct SheetCell {
             let number = DossierID(String(text.narrow[text.narrow.index(after: bracket)...].dropLast()))
             if known.values.joined().contains(number) { return number.rawValue }
         }
-        let plain = SheetHead.plain(text)
-        let found = known.filter { SheetHead.plain($0.key) == plain }.flatMap(\.value)
+        let plain = SpreadsheetHead.plain(text)
+        let found = known.filter { SpreadsheetHead.plain($0.key) == plain }.flatMap(\.value)
         if found.count == 1 { return found[0].rawValue }
         throw Problem(
             words: found.isEmpty ? "没有叫“\(shown)”的可以选。请照下拉列表里的名称写" : "叫“\(shown)”的有 \(found.count) 个。请在名称后面用括号写明编号")

@@ -4,7 +4,7 @@ import Policies
 
 /// The head of a sheet that somebody filled in (表头): which of its columns is which column of the table. Spaces, the width of
 /// letters, what stands in brackets and the order do not matter.
-struct SheetHead {
+struct SpreadsheetHead {
     struct Place {
         let column: FieldType.GridColumn
         /// In the sheet, from 0.
@@ -35,25 +35,27 @@ struct SheetHead {
 
     /// `nil` where no row has two of the table's columns; one is enough for a table of two.
     init?(_ sheet: ReadSheet, _ grid: [FieldType.GridColumn]) {
-        let candidates = sheet.rows.prefix(SheetHead.searched)
-        let best = candidates.map { (row: $0, places: SheetHead.match($0, grid)) }
+        let candidates = sheet.rows.prefix(SpreadsheetHead.searched)
+        let best = candidates.map { (row: $0, places: SpreadsheetHead.match($0, grid)) }
             .max { $0.places.count < $1.places.count }
         guard let best, best.places.count >= min(2, (grid.count + 1) / 2), !best.places.isEmpty else { return nil }
-        let above = SheetHead.unit(above: best.row.number, in: sheet)
+        let above = SpreadsheetHead.unit(above: best.row.number, in: sheet)
         row = best.row.number
         places = best.places.sorted { $0.key < $1.key }.map { index, place in
-            let said = SheetHead.saying(best.row.cells[place]?.words ?? "")
+            let said = SpreadsheetHead.saying(best.row.cells[place]?.words ?? "")
             let isMoney = grid[index].column.type == .money
             return Place(column: grid[index], index: place, says: said == .nothing && isMoney ? above : said)
         }
         missing = grid.indices.filter { best.places[$0] == nil }.map { grid[$0] }
         let used = Set(best.places.values)
-        let rest = best.row.cells.filter { !used.contains($0.key) && $0.value.words.utf8.count <= SheetHead.longest }
-            .sorted { $0.key < $1.key }.map(\.value.words)
-        let labels = Set(places.map { SheetHead.bare($0.column.column.label) })
-        doubled = rest.filter { labels.contains(SheetHead.bare($0)) }
+        let rest = best.row.cells.filter {
+            !used.contains($0.key) && $0.value.words.utf8.count <= SpreadsheetHead.longest
+        }
+        .sorted { $0.key < $1.key }.map(\.value.words)
+        let labels = Set(places.map { SpreadsheetHead.bare($0.column.column.label) })
+        doubled = rest.filter { labels.contains(SpreadsheetHead.bare($0)) }
         unknown = rest.filter {
-            !labels.contains(SheetHead.bare($0)) && !SheetHead.counting.contains(SheetHead.plain($0))
+            !labels.contains(SpreadsheetHead.bare($0)) && !SpreadsheetHead.counting.contains(SpreadsheetHead.plain($0))
         }
     }
 

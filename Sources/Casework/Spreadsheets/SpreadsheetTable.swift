@@ -3,7 +3,7 @@ import Dossiers
 import Policies
 
 /// The rows of a sheet on their way into a table of the form (读入的行).
-struct SheetTable {
+struct SpreadsheetTable {
     struct Row {
         let number: Int
         /// As typed, by column.
@@ -14,7 +14,7 @@ struct SheetTable {
 
     let field: String
     let grid: [FieldType.GridColumn]
-    let head: SheetHead
+    let head: SpreadsheetHead
     let named: [String: [String: [DossierID]]]
     private(set) var rows: [Row] = []
     /// Named by row and column of the sheet, in its order.
@@ -23,7 +23,7 @@ struct SheetTable {
     private(set) var totals: [Int] = []
 
     init(
-        field: String, grid: [FieldType.GridColumn], head: SheetHead, named: [String: [String: [DossierID]]]
+        field: String, grid: [FieldType.GridColumn], head: SpreadsheetHead, named: [String: [String: [DossierID]]]
     ) {
         self.field = field
         self.grid = grid
@@ -35,7 +35,7 @@ struct SheetTable {
 
     mutating func add(_ read: ReadRow) {
         let first = read.cells.min { $0.key < $1.key }?.value.words ?? ""
-        if ["合计", "总计", "小计"].contains(SheetHead.plain(first)) { return totals.append(read.number) }
+        if ["合计", "总计", "小计"].contains(SpreadsheetHead.plain(first)) { return totals.append(read.number) }
         var row = Row(number: read.number)
         for place in head.places {
             guard let cell = read.cells[place.index] else { continue }
@@ -51,13 +51,14 @@ struct SheetTable {
         rows.append(row)
     }
 
-    private mutating func take(_ cell: ReadCell, _ place: SheetHead.Place, _ row: inout Row) {
+    private mutating func take(_ cell: ReadCell, _ place: SpreadsheetHead.Place, _ row: inout Row) {
         let column = place.column
-        do throws(SheetCell.Problem) {
-            let typed = try SheetCell(cell: cell, type: column.column.type, says: place.says, named: named).typed()
+        do throws(SpreadsheetCell.Problem) {
+            let typed = try SpreadsheetCell(cell: cell, type: column.column.type, says: place.says, named: named)
+                .typed()
             row.cells[column.name] = typed
             if let words = problem(with: typed, column.column.type) {
-                throw SheetCell.Problem(words: "\(words)。表里是“\(cell.words.prefix(40))”")
+                throw SpreadsheetCell.Problem(words: "\(words)。表里是“\(cell.words.prefix(40))”")
             }
         } catch {
             row.problems[column.name] = error.words

@@ -4,7 +4,7 @@ import Pages
 import Presentation
 
 /// Spreadsheets that come with the form of a step (从 Excel 读入): read into its tables, and thrown away.
-struct SheetForms: Sendable {
+struct SpreadsheetForms: Sendable {
     /// What is to be said on the page that shows the form again.
     struct Remarks: Sendable {
         /// By field, and by cell where one is meant.
@@ -34,7 +34,7 @@ struct SheetForms: Sendable {
             guard let file = files.last else { continue }
             let known = typed
             let reading = try await besideLoops {
-                try await exchange.presenter.readSheet(
+                try await exchange.presenter.readSpreadsheet(
                     Array(file.content.readableBytesView), named: file.name, into: known, target, step: step,
                     field: field, for: visitor)
             }
@@ -52,7 +52,7 @@ struct SheetForms: Sendable {
 }
 
 extension ActPage.Model {
-    mutating func take(_ remarks: SheetForms.Remarks) {
+    mutating func take(_ remarks: SpreadsheetForms.Remarks) {
         isChanged = isChanged || !remarks.notes.isEmpty
         for section in sections.indices {
             for field in sections[section].fields.indices { sections[section].fields[field].take(remarks) }
@@ -61,7 +61,7 @@ extension ActPage.Model {
 }
 
 extension FormField {
-    fileprivate mutating func take(_ remarks: SheetForms.Remarks) {
+    fileprivate mutating func take(_ remarks: SpreadsheetForms.Remarks) {
         if let said = remarks.errors[name] { error = said }
         guard case .rows(var rows) = input else { return }
         rows.note = remarks.notes[name]

@@ -8,7 +8,7 @@ import Testing
 
 /// Workbooks as people fill them in, read into the tables of a form.
 @Suite("A table read from a spreadsheet")
-struct SheetReadingTests {
+struct SpreadsheetReadingTests {
     private static let columns: [FieldType.Column] = [
         .init(id: "name", label: "名称", type: .text, isOptional: false),
         .init(id: "kind", label: "类别", type: .choice(["固定资产", "软件"]), isOptional: false),
@@ -19,7 +19,7 @@ struct SheetReadingTests {
         .init(id: "unit", label: "单位", type: .reference(kind: "unit"), isOptional: true),
     ]
 
-    private func field(_ columns: [FieldType.Column] = SheetReadingTests.columns) -> Field {
+    private func field(_ columns: [FieldType.Column] = SpreadsheetReadingTests.columns) -> Field {
         Field(
             id: "assets", label: "资产清单", type: .rows(columns), isOptional: false,
             provision: Provision(citation: Citation("第一条"), place: .init(file: "x.md", line: 1)), condition: nil,
@@ -28,15 +28,15 @@ struct SheetReadingTests {
 
     private func read(
         _ rows: [[ReadCell?]], into form: TypedForm = TypedForm(command: "c"), from first: Int = 1,
-        merged: [MergedCells] = [], columns: [FieldType.Column] = SheetReadingTests.columns
-    ) -> SheetReading {
+        merged: [MergedCells] = [], columns: [FieldType.Column] = SpreadsheetReadingTests.columns
+    ) -> SpreadsheetReading {
         let read = rows.enumerated().map { index, cells in
             ReadRow(
                 number: first + index,
                 cells: Dictionary(
                     uniqueKeysWithValues: cells.enumerated().compactMap { place, cell in cell.map { (place, $0) } }))
         }
-        return SheetReading(
+        return SpreadsheetReading(
             [ReadSheet(name: "表一", rows: read.filter { !$0.cells.isEmpty }, merged: merged)], file: "资产.xlsx",
             into: form,
             field: field(columns),
@@ -46,7 +46,7 @@ struct SheetReadingTests {
     private func heads(_ words: [String]) -> [ReadCell?] { words.map { .text($0) } }
     private func exact(_ text: String) -> ReadCell { .number(Exact(text)!) }
 
-    private func row(_ number: Int, _ reading: SheetReading) -> [String: String] {
+    private func row(_ number: Int, _ reading: SpreadsheetReading) -> [String: String] {
         reading.form.values.reduce(into: [:]) { row, cell in
             let mark = "assets.\(number)."
             if cell.key.hasPrefix(mark) { row[String(cell.key.dropFirst(mark.count))] = cell.value.first }
@@ -226,7 +226,7 @@ struct SheetReadingTests {
         var workbook = WorkbookWriter()
         workbook.begin("a", columns: ["名称", "类别", "价值（元）", "自有"].map { SheetColumn($0) })
         workbook.add([.text("=HYPERLINK(\"x\")"), .text("软件"), .money(Money(fen: 1)), .text("是")])
-        let reading = SheetReading(
+        let reading = SpreadsheetReading(
             try Spreadsheet.read(workbook.finished(), named: "a.xlsx"), file: "a.xlsx", into: TypedForm(command: "c"),
             field: field(),
             named: [:])
