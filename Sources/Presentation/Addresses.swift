@@ -17,6 +17,7 @@ public enum Addresses {
     public static let settings = "/administration/settings"
     public static let officeLog = "/administration/log"
     public static let officeLogCSV = "/administration/log.csv"
+    public static let officeLogExcel = "/administration/log.xlsx"
     public static func officeLog(subject: String) -> String { "\(officeLog)?subject=\(escaped(subject))" }
     public static let approvals = "/approvals"
     public static let signIn = "/sign-in"

@@ -160,7 +160,10 @@ import Testing
             let asked = try await admin.browser.get("\(jia)/erase")
             #expect(asked.text.contains("p-jia") && asked.text.contains("不能恢复"))
             #expect(try await admin.send("\(jia)/erase", as: asked).status == 303)
-            for path in [jia, "/administration/accounts", "/administration/log", "/administration/log.csv"] {
+            for path in [
+                jia, "/administration/accounts", "/administration/log", "/administration/log.csv",
+                "/administration/log.xlsx",
+            ] {
                 #expect(!(try await admin.browser.get(path).text).contains("Clerk jia"), "\(path)")
             }
             // The page offers nothing more, and a form that was written by hand is refused.

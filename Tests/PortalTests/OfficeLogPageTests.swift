@@ -31,6 +31,7 @@ import Testing
                 #expect(page.status == (reads ? 200 : 403), "\(login)")
                 #expect(page.text.contains("重设密码") == reads, "\(login)")
                 #expect(try await reader.get("\(log).csv").status == (reads ? 200 : 403), "\(login)")
+                #expect(try await reader.get("\(log).xlsx").status == (reads ? 200 : 403), "\(login)")
                 #expect(
                     try await reader.get("/").text.contains("href=\"\(log)\"") == reads, "\(login): where it is found")
                 let program = try await house.client(login)

@@ -21,11 +21,11 @@ public enum OfficeLogPage: Page {
         public var clearHref: String?
         public var lines: [OfficeLine]
         public var paging: Paging
-        public var exportHref: String
+        public var exports: ListExports
 
         public init(
             tabs: [Tab], summary: String, action: String, kinds: [Option], lines: [OfficeLine], paging: Paging,
-            exportHref: String
+            exports: ListExports
         ) {
             self.tabs = tabs
             self.summary = summary
@@ -33,7 +33,7 @@ public enum OfficeLogPage: Page {
             self.kinds = kinds
             self.lines = lines
             self.paging = paging
-            self.exportHref = exportHref
+            self.exports = exports
         }
     }
 }
@@ -90,7 +90,7 @@ extension OfficeLogPage {
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
         html.heading("系统管理日志", model.summary) { html in
             html.printButton()
-            html.downloadLink("导出表格（CSV）", model.exportHref)
+            html.exports(model.exports)
         }
         html.tabs(model.tabs, label: "管理")
         html.filters(model)

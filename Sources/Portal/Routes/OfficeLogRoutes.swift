@@ -3,13 +3,17 @@ import Hummingbird
 import Pages
 import Presentation
 
-/// The office's own log, as a page and as CSV, for administrators and who oversees the office.
+/// The office's own log, as a page, as a workbook and as CSV, for administrators and who oversees the office.
 struct OfficeLogRoutes: Sendable {
     let portal: Portal
 
     func add(to router: Router<PortalContext>) {
         router.get("/administration/log", use: portal.handle(show))
-        router.get("/administration/log.csv", use: portal.handleAtLength(download))
+        for format in ExportFormat.allCases {
+            router.get(
+                "/administration/log.\(format.rawValue)",
+                use: portal.handleAtLength { try await download($0, as: format) })
+        }
     }
 
     private func reader(_ exchange: Exchange) throws -> Visitor {
@@ -29,11 +33,13 @@ struct OfficeLogRoutes: Sendable {
             OfficeLogPage.self, model, status: model.dayError == nil ? .ok : .unprocessableContent)
     }
 
-    private func download(_ exchange: Exchange) async throws -> Response {
+    private func download(_ exchange: Exchange, as format: ExportFormat) async throws -> Response {
         let visitor = try reader(exchange)
         let filter = OfficeLogFilter(try exchange.query)
         if let error = filter.dayError { throw Trouble.malformed(error) }
-        guard let text = try await exchange.presenter.officeLogCSV(filter, for: visitor) else { throw Trouble.notFound }
-        return exchange.list(Array(text.utf8), .csv, named: "系统管理日志")
+        guard let octets = try await exchange.presenter.officeLogExport(filter, as: format, for: visitor) else {
+            throw Trouble.notFound
+        }
+        return exchange.list(octets, format, named: "系统管理日志")
     }
 }

@@ -9,9 +9,10 @@ struct ListQuery {
     /// What every address of the same list keeps, in order, and as it stands there.
     private let kept: [(name: String, written: String)]
 
-    init(_ parameters: [String: [String]]) {
+    /// `keeping` names what addresses of this list keep, beside the size.
+    init(_ parameters: [String: [String]], keeping filters: [String] = ListQuery.known) {
         self.parameters = parameters
-        kept = ListQuery.known.compactMap { name in
+        kept = Set(filters + ["size"]).sorted().compactMap { name in
             let values = (parameters[name] ?? []).filter { !$0.isEmpty }
             return values.isEmpty ? nil : (name, values.map { ListQuery.pair(name, $0) }.joined(separator: "&"))
         }
@@ -52,7 +53,7 @@ struct ListQuery {
     private static let chosen = ["text", "stage", "unit", "class", "year", "due"]
     /// What only an address asks for that comes from elsewhere: who owes, an amount, a step that was done.
     static let arrived = ["owes", "amount", "done", "late", "saved"]
-    private static let known = (filters + ["sort", "size", "page", "column", "register", "organisation"]).sorted()
+    static let known = (filters + ["sort", "size", "page", "column", "register", "organisation"]).sorted()
 
     var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }
 

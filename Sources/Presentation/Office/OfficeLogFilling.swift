@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Dossiers
 import Pages
 import Policies
@@ -37,23 +38,14 @@ public struct OfficeLogFilter: Sendable {
 
     var isFiltered: Bool { kind != nil || !person.isEmpty || !subject.isEmpty || !from.isEmpty || !until.isEmpty }
 
-    /// The log with these filters; the page is left, unless it is given.
-    func address(_ path: String, _ more: [(String, String)] = []) -> String {
-        let pairs =
-            [
-                ("kind", kind?.rawValue ?? ""), ("person", person), ("subject", subject), ("from", from),
-                ("until", until),
-            ]
-            + more
-        let written = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Addresses.escaped($0.1))" }
-        return written.isEmpty ? path : path + "?" + written.joined(separator: "&")
-    }
+    /// The list that these filters make.
+    var list: ListQuery { ListQuery(parameters, keeping: ["kind", "person", "subject", "from", "until"]) }
 }
 
 extension Presenter {
     /// The office's own log; `nil` for whoever may not read it.
     public func officeLog(_ filter: OfficeLogFilter, for visitor: Visitor) async throws -> OfficeLogPage.Model? {
-        let list = ListQuery(filter.parameters)
+        let list = filter.list
         var query = try await query(filter, for: visitor)
         query.offset = list.offset
         query.limit = list.size
@@ -63,8 +55,10 @@ extension Presenter {
             summary: "谁在什么时候开了账号、改了单位、设了数、载入了日历，登录被拒也在内。只增不改，和卷宗历史一样逐条连着摘要，用 tongchou verify 核对。",
             action: Addresses.officeLog, kinds: OfficeActKind.allCases.map { Option($0.rawValue, $0.title) },
             lines: try await lines(page.acts, for: visitor),
-            paging: paging(filter, list, shown: page.acts.count, total: page.total),
-            exportHref: filter.address(Addresses.officeLogCSV))
+            paging: list.paging(Addresses.officeLog, shown: page.acts.count, total: page.total),
+            exports: .init(
+                excel: list.address(Addresses.officeLogExcel, ["size": nil]),
+                csv: list.address(Addresses.officeLogCSV, ["size": nil])))
         model.kind = filter.kind?.rawValue ?? ""
         (model.person, model.subject, model.from, model.until) = (
             filter.person, filter.subject, filter.from, filter.until
@@ -78,18 +72,24 @@ extension Presenter {
     }
 
     /// Everything that the filter finds, as a table for other programs; `nil` for whoever may not read it.
-    public func officeLogCSV(_ filter: OfficeLogFilter, for visitor: Visitor) async throws -> String? {
+    public func officeLogExport(_ filter: OfficeLogFilter, as format: ExportFormat, for visitor: Visitor) async throws
+        -> [UInt8]?
+    {
         var query = try await query(filter, for: visitor)
         query.limit = 1_000
-        var table = CSV(heads: ["序号", "时间", "谁", "人员编号", "办了什么", "对象", "内容", "摘要"])
+        var list = ListExport(
+            format, title: "系统管理日志", on: today,
+            columns: [SheetColumn("序号", .number)]
+                + ["时间", "谁", "人员编号", "办了什么", "对象", "内容", "摘要"].map { SheetColumn($0) })
         while true {
             guard let page = try await office.officeLog(query, for: visitor) else { return nil }
-            guard let last = page.acts.last else { return table.text }
+            guard let last = page.acts.last else { return list.finished() }
             for (act, line) in zip(page.acts, try await lines(page.acts, for: visitor)) {
-                table.add([
-                    String(line.position), line.when, line.who, act.act.person, line.kind, line.subject,
+                let texts = [
+                    line.when, line.who, act.act.person, line.kind, line.subject,
                     line.changes.map(\.words).joined(separator: "；"), line.digest,
-                ])
+                ]
+                list.add([.number(Exact(line.position))] + texts.map(Cell.text))
             }
             query.before = last.position
         }
@@ -141,27 +141,6 @@ extension Presenter {
             ).intersection(try await office.store.officePeople(in: visitor.jurisdiction))
         }
         return query
-    }
-
-    private func paging(_ filter: OfficeLogFilter, _ list: ListQuery, shown: Int, total: Int) -> Paging {
-        let (size, page) = (list.size, list.page)
-        func address(_ page: Int) -> String {
-            filter.address(
-                Addresses.officeLog, [("size", size == 50 ? "" : "\(size)"), ("page", page > 1 ? "\(page)" : "")])
-        }
-        var paging = Paging(first: shown == 0 ? 0 : list.offset + 1, last: list.offset + shown, total: total)
-        let last = max(1, (total + size - 1) / size)
-        if last > 1 {
-            paging.pages = Set([1, page - 1, page, page + 1, last]).filter { (1...last).contains($0) }.sorted().map {
-                Tab(String($0), href: address($0), isCurrent: $0 == page)
-            }
-        }
-        if page > 1 { paging.previous = address(page - 1) }
-        if page < last { paging.next = address(page + 1) }
-        paging.sizes = ListQuery.sizes.map {
-            Tab(String($0), href: filter.address(Addresses.officeLog, [("size", String($0))]), isCurrent: $0 == size)
-        }
-        return paging
     }
 
     // MARK: lines

@@ -70,7 +70,7 @@ extension OfficeLogPage.Model {
             tabs: [Tab(t("系统管理日志"), href: u("/administration/log"), isCurrent: true)], summary: t("只增不改。"),
             action: u("/administration/log"), kinds: [Option(t("account"), t("开账号"))],
             lines: [.renamed(), .reset()], paging: Paging(first: 1, last: 2, total: 2),
-            exportHref: u("/administration/log.csv"))
+            exports: ListExports(excel: u("/administration/log.xlsx"), csv: u("/administration/log.csv")))
         (model.person, model.personError) = (t("甲"), t("没有这个人"))
         (model.from, model.dayError, model.subject) = (t("x"), t("日期写成 2026-03-05 这样"), t("lijing"))
         model.clearHref = u("/administration/log")
