@@ -18,8 +18,8 @@ final class DossierCache: Sendable {
     private let shelf = Mutex(Shelf())
     private let capacity: Int
 
-    /// `capacity` counts entries, one to three kilobytes each.
-    init(capacity: Int = 20_000) { self.capacity = capacity }
+    /// `capacity` counts entries, about a kilobyte each.
+    init(capacity: Int = 40_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)

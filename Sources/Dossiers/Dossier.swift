@@ -79,8 +79,9 @@ public struct Dossier: Sendable {
             }
         case .correct:
             if let target = entry.effects.amends {
-                let changes = entry.fields.filter { !$0.key.hasPrefix("@") }
-                corrected[target, default: [:]].merge(changes) { _, new in new }
+                for (name, value) in entry.fields where !name.hasPrefix("@") {
+                    corrected[target, default: [:]][name] = value
+                }
             }
         case nil: break
         }
@@ -95,9 +96,9 @@ public struct Dossier: Sendable {
     public var indices: Range<Int> { 0..<entries.count }
 
     /// The fields of an entry as they read today, corrections included.
-    public func fields(at index: Int) -> [String: Value] {
+    public func fields(at index: Int) -> FieldValues {
         guard let changes = corrected[entries[index].sequence] else { return entries[index].fields }
-        return entries[index].fields.merging(changes) { _, new in new }
+        return entries[index].fields.with(changes)
     }
 
     public func field(_ name: String, at index: Int) -> Value? {

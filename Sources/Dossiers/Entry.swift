@@ -18,7 +18,7 @@ public final class Entry: Hashable, Sendable, Codable {
     public let answers: Int?
     /// Parties served with it.
     public let recipients: [String]
-    public let fields: [String: Value]
+    public let fields: FieldValues
     public let basis: Basis
     /// The id the sender gave the command; the same id twice answers what was written the first time.
     public let command: String
@@ -26,7 +26,7 @@ public final class Entry: Hashable, Sendable, Codable {
 
     public init(
         sequence: Int, step: String, outcome: String?, happenedOn: Day, recordedAt: Int64, signatory: Signatory,
-        answers: Int?, recipients: [String], fields: [String: Value], basis: Basis, command: String, effects: Effects
+        answers: Int?, recipients: [String], fields: FieldValues, basis: Basis, command: String, effects: Effects
     ) {
         self.sequence = sequence
         self.step = step

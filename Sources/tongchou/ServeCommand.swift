@@ -24,6 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         // By itself the C library gives each thread a heap, and what one frees the others cannot use: 40 MB more for a large county.
         mallopt(M_ARENA_MAX, 2)
+        // By itself it also keeps ever larger blocks that were freed, up to 32 MB each: what lists outgrow while they are read.
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         let clock = try Self.clock(today)
         let house: House
         do {

@@ -13,7 +13,8 @@ import Testing
             recordedAt: 1_665_600_000,
             signatory: Signatory(person: "p1", organisation: "o1", party: "owner", unit: DossierID("u1")), answers: nil,
             recipients: [],
-            fields: fields, basis: Basis(edition: "e1", digest: "d", articles: ["第八条"]), command: "c\(sequence)",
+            fields: FieldValues(fields), basis: Basis(edition: "e1", digest: "d", articles: ["第八条"]),
+            command: "c\(sequence)",
             effects: effects)
     }
 
@@ -144,7 +145,7 @@ import Testing
             signatory: Signatory(person: "p", organisation: "o", party: "owner", unit: DossierID("u"), agreedBy: "l"),
             answers: 6,
             recipients: ["finance"],
-            fields: Dictionary(uniqueKeysWithValues: Self.values.enumerated().map { ("f\($0)", $1) }),
+            fields: FieldValues(Dictionary(uniqueKeysWithValues: Self.values.enumerated().map { ("f\($0)", $1) })),
             basis: Basis(edition: "e", digest: "d", articles: ["第八条", "第九条"]), command: "c", effects: effects)
         #expect(try JSONDecoder().decode(Entry.self, from: JSONEncoder().encode(entry)) == entry)
     }

@@ -18,7 +18,8 @@ import Testing
                 if let step = policy.step(act.entry.step) {
                     let trial = Trial(
                         step: step.index, outcome: act.entry.outcome, passes: act.entry.effects.passes,
-                        fields: act.entry.fields, recipients: act.entry.recipients, party: act.entry.signatory.party,
+                        fields: act.entry.fields.table, recipients: act.entry.recipients,
+                        party: act.entry.signatory.party,
                         unit: act.entry.signatory.unit, answers: act.entry.answers)
                     func moment() -> Moment {
                         Moment(

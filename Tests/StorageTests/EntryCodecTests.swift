@@ -57,6 +57,16 @@ import Testing
         #expect(refused > 1000)
     }
 
+    /// As texts they are equal, so that one of them would be lost.
+    @Test func refusesTwoFieldsWhoseNamesAreOneText() throws {
+        let one = String(decoding: EntryCodec.encode(someEntry(1, fields: ["e\u{301}": .yes(true)])), as: UTF8.self)
+        let member = #"":{"yes":true}"#
+        let two = one.replacing(member, with: member + ",\"\u{E9}" + member)
+        #expect(throws: CanonicalError.self) { try EntryCodec.decode(Array(two.utf8)) }
+        let other = one.replacing(member, with: member + ",\"\u{E8}" + member)
+        #expect(try EntryCodec.decode(Array(other.utf8)).fields.keys == ["e\u{301}", "\u{E8}"])
+    }
+
     @Test func refusesDeepNesting() throws {
         var value = Value.yes(true)
         for _ in 0..<200 { value = .list([value]) }

@@ -56,7 +56,7 @@ func someEntry(
     Entry(
         sequence: sequence, step: step, outcome: nil, happenedOn: firstDay.adding(days: sequence),
         recordedAt: 1_790_000_000, signatory: Signatory(person: "p1", organisation: "o1", party: "lead", unit: nil),
-        answers: nil, recipients: [], fields: fields,
+        answers: nil, recipients: [], fields: FieldValues(fields),
         basis: Basis(edition: "甲版", digest: String(repeating: "a", count: 64), articles: ["第十一条"]),
         command: command ?? "c\(sequence)", effects: Effects())
 }

@@ -77,7 +77,7 @@ struct RandomEntries {
             signatory: Signatory(
                 person: text(), organisation: text(), party: text(), unit: maybe { DossierID($0.text()) },
                 agreedBy: maybe { $0.text() }),
-            answers: maybe { $0.integer() }, recipients: several { $0.text() }, fields: map { $0.value() },
+            answers: maybe { $0.integer() }, recipients: several { $0.text() }, fields: FieldValues(map { $0.value() }),
             basis: Basis(edition: text(), digest: text(), articles: several { $0.text() }), command: text(),
             effects: effects())
     }

@@ -32,27 +32,26 @@ struct FilingWords: Sendable {
     /// What stands in the dossier now; `nil` where its opening was voided.
     func record(of dossier: Dossier, under policy: Policy) -> Record? {
         guard dossier.stands.first == true else { return nil }
-        var latest: [String: [String: Value]] = [:]
-        for index in dossier.indices where dossier.stands[index] {
-            latest[dossier.entries[index].step] = dossier.fields(at: index)
-        }
-        return record(latest, id: dossier.id, year: dossier.opening?.happenedOn.year, under: policy)
+        return record(latest(in: dossier), id: dossier.id, year: dossier.opening?.happenedOn.year, under: policy)
     }
 
     /// The same with a form laid over it that is being filled in.
     func record(of dossier: Dossier, with form: [String: Value], at step: Step, year: Int, under policy: Policy)
         -> Record
     {
-        var latest: [String: [String: Value]] = [:]
-        for index in dossier.indices where dossier.stands[index] {
-            latest[dossier.entries[index].step] = dossier.fields(at: index)
-        }
-        latest[step.id, default: [:]].merge(form) { _, typed in typed }
+        var latest = latest(in: dossier)
+        latest[step.id] = (latest[step.id] ?? FieldValues()).with(form)
         return record(latest, id: dossier.id, year: dossier.opening?.happenedOn.year ?? year, under: policy)
     }
 
-    private func record(_ fields: [String: [String: Value]], id: DossierID, year: Int?, under policy: Policy) -> Record
-    {
+    /// The forms of the steps, each as it was filled in last.
+    private func latest(in dossier: Dossier) -> [String: FieldValues] {
+        dossier.indices.filter { dossier.stands[$0] }.reduce(into: [:]) { latest, index in
+            latest[dossier.entries[index].step] = dossier.fields(at: index)
+        }
+    }
+
+    private func record(_ fields: [String: FieldValues], id: DossierID, year: Int?, under policy: Policy) -> Record {
         var record = Record(id: id.rawValue, title: "", text: "", year: year)
         var paragraphs: [String] = []
         for step in steps.compactMap({ policy.step($0) }) {

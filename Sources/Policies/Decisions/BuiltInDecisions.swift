@@ -53,7 +53,7 @@ extension Moment {
             let step = policy.steps[index]
             let judged = Moment(
                 policy: policy, dossier: without(sequence), day: entry.happenedOn, surroundings: surroundings)
-            let merged = dossier.fields(at: sequence - 1).merging(fields) { _, new in new }
+            let merged = dossier.fields(at: sequence - 1).with(fields).table
             // Nobody hands his dossier to another unit by correcting in whose name it was opened.
             if step.isOpening, let unit = entry.signatory.unit, let party = policy.party(entry.signatory.party),
                 !policy.occupants(of: party, in: judged.dossier, opening: merged, surroundings: surroundings)
@@ -149,7 +149,7 @@ extension Moment {
             signatory: Signatory(
                 person: command.actor.person, organisation: command.actor.organisation, party: party, unit: unit,
                 agreedBy: command.actor.agreedBy),
-            answers: nil, recipients: [], fields: fields,
+            answers: nil, recipients: [], fields: FieldValues(fields),
             basis: Basis(edition: policy.edition.id, digest: policy.edition.digest, articles: articles.map(\.heading)),
             command: command.id, effects: effects)
         return .accepted(Acceptance(entry: entry, advice: []))

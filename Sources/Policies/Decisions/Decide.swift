@@ -158,7 +158,7 @@ extension Moment {
                 agreedBy: command.actor.agreedBy),
             answers: judgement.answers,
             recipients: form.recipients ?? definition.recipients.map { policy.parties[$0].id },
-            fields: form.fields ?? [:],
+            fields: FieldValues(form.fields ?? [:]),
             basis: Basis(edition: policy.edition.id, digest: policy.edition.digest, articles: articles),
             command: command.id, effects: effects)
     }

@@ -110,7 +110,7 @@ extension Moment {
         } else {
             // What is done many times may be told in any order.
             for before in step.after where !policy.steps[before].repeats {
-                if let last = here.standing(of: before).last { look(at: last) }
+                if let last = here.lastStanding(of: before) { look(at: last) }
             }
         }
         if let latest {
@@ -121,7 +121,10 @@ extension Moment {
     /// Sequences of standing entries of the step that `index` answers, which no standing entry answers yet.
     func unanswered(by index: Int) -> [Int] {
         guard let answered = policy.steps[index].answers else { return [] }
-        return here.entries(of: answered).map { dossier.entries[$0].sequence }.filter { !isAnswered($0, by: index) }
+        if !isRestored, trial == nil, let known = unansweredOccurrences[index] { return known }
+        let result = unanswered(here.entries(of: answered).map { dossier.entries[$0].sequence }, by: index)
+        if !isRestored, trial == nil { unansweredOccurrences[index] = result }
+        return result
     }
 
     // MARK: predecessors and waivers

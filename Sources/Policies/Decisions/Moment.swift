@@ -45,11 +45,13 @@ final class Moment {
     private var triedDefinitions: [Datum?]
     private var evaluated: [Int] = []
     /// Withdrawn opinions stand again: nothing is as it was without the act.
-    private var isRestored = false
+    private(set) var isRestored = false
     /// Steps that several must do, as they are without an act.
     private var done: [Bool?]
     private var applicable: [Truth?]
     private var predecessors: [[Int]?]
+    /// For each step that answers another what nobody has answered, as it is without an act.
+    var unansweredOccurrences: [[Int]?]
     /// The next day on which a comparison with today changes by itself.
     private(set) var nextFlip: Day?
     private(set) var usedFindings: Set<Int> = []
@@ -76,6 +78,7 @@ final class Moment {
         done = Array(repeating: nil, count: policy.steps.count)
         applicable = Array(repeating: nil, count: policy.steps.count)
         predecessors = Array(repeating: nil, count: policy.steps.count)
+        unansweredOccurrences = predecessors
     }
 
     /// Judges what follows with the act in the dossier; `nil` takes it out again.

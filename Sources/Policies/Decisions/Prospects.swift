@@ -15,6 +15,12 @@ public struct Prospects: Sendable {
         public let awaited: [String]?
 
         public init(_ offer: Offer) { (step, answers, awaited) = (offer.step, offer.answers, offer.awaited) }
+
+        init(step: Int, answers: Int?, awaited: [String]?) {
+            self.step = step
+            self.answers = answers
+            self.awaited = awaited
+        }
     }
 }
 
@@ -22,6 +28,33 @@ extension Policy {
     public func prospects(of dossier: Dossier, on day: Day, surroundings: Surroundings) -> Prospects {
         let moment = Moment(
             policy: self, dossier: dossier, day: day, surroundings: surroundings, stopsAtFirst: true)
-        return Prospects(offers: moment.assessed().offers.map { Prospects.Open($0) }, duties: moment.duties())
+        return Prospects(offers: moment.openSteps(), duties: moment.duties())
+    }
+}
+
+extension Moment {
+    /// What `assessed` offers, judged in the same order: most steps wait for another, and of those nothing else is asked.
+    fileprivate func openSteps() -> [Prospects.Open] {
+        var result: [Prospects.Open] = []
+        for index in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
+            let step = policy.steps[index]
+            if step.isOpening || isOver(step) || applies(index) == .no { continue }
+            if policy.waiving[index].isEmpty, !missingPredecessors(of: index).isEmpty { continue }
+            for occurrence in occurrences(for: step) {
+                if let open = open(step, answering: occurrence) { result.append(open) }
+            }
+        }
+        return result
+    }
+
+    private func open(_ step: Step, answering occurrence: Int?) -> Prospects.Open? {
+        for outcome in outcomesToTry(step) {
+            let judgement = judge(step.index, Form(outcome: outcome, answers: occurrence))
+            if judgement.blocks { continue }
+            return Prospects.Open(
+                step: step.index, answers: judgement.answers,
+                awaited: awaited(by: step, answering: judgement.answers))
+        }
+        return nil
     }
 }

@@ -81,13 +81,20 @@ extension Moment {
             : Set(entry.recipients.map { .served($0) })
     }
 
-    /// An occurrence is answered by one standing entry, passing or not, or by one of each who must act.
-    func isAnswered(_ sequence: Int, by index: Int) -> Bool {
+    /// Of these occurrences those that are not answered yet: by one standing entry, passing or not, or by one of each who must act.
+    func unanswered(_ occurrences: [Int], by index: Int) -> [Int] {
+        if occurrences.isEmpty || here.lastStanding(of: index) == nil { return occurrences }
         let step = policy.steps[index]
-        let answers = here.standing(of: index).filter { dossier.entries[$0].answers == sequence }
-        guard let parts = parts(of: step, in: here) else { return !answers.isEmpty }
-        return !answers.isEmpty
-            && parts.isSubset(of: answers.flatMap { Moment.parts(of: dossier.entries[$0], in: step) })
+        let required = parts(of: step, in: here)
+        var acted: [Int: Set<Rounds.Part>] = [:]
+        here.eachStanding(of: index) { number in
+            let entry = dossier.entries[number]
+            guard let occurrence = entry.answers else { return }
+            acted[occurrence, default: []].formUnion(required == nil ? [] : Moment.parts(of: entry, in: step))
+        }
+        return occurrences.filter { occurrence in
+            acted[occurrence].map { !(required ?? []).isSubset(of: $0) } ?? true
+        }
     }
 
     /// Offices and units that have yet to act where each of them must; `nil` where one is enough.

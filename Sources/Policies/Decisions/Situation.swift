@@ -80,16 +80,11 @@ extension Moment {
     private func assess(_ index: Int, _ offers: inout [Offer], _ blocked: inout [Blocked]) -> Situation.State {
         let step = policy.steps[index]
         if step.isOpening { return .done }
+        if isOver(step) { return .done }
         let done = isDone(index)
-        if done, !step.repeats, step.answers == nil { return .done }
         if applies(index) == .no { return done ? .done : .notApplicable }
-        var occurrences: [Int?] = [nil]
-        if step.answers != nil {
-            let free = unanswered(by: index)
-            if !free.isEmpty { occurrences = free }
-        }
         var state = Situation.State.waiting
-        for occurrence in occurrences {
+        for occurrence in occurrences(for: step) {
             switch assess(step, answers: occurrence) {
             case .offer(let offer):
                 offers.append(offer)
@@ -100,6 +95,15 @@ extension Moment {
             }
         }
         return done && state == .waiting ? .done : state
+    }
+
+    /// It is done once and for all.
+    func isOver(_ step: Step) -> Bool { !step.repeats && step.answers == nil && isDone(step.index) }
+
+    /// What a step would answer, each for itself; nothing in particular where it answers none, or there is none yet.
+    func occurrences(for step: Step) -> [Int?] {
+        let free = unanswered(by: step.index)
+        return free.isEmpty ? [nil] : free
     }
 
     private enum Assessment {
@@ -122,7 +126,6 @@ extension Moment {
             } else {
                 if isFirst || open.isEmpty { chosen = judgement }
                 open += alike(outcome, in: step)
-                if stopsAtFirst { break }
             }
         }
         let judgement = chosen!

@@ -16,7 +16,7 @@ extension Policy {
         guard let step = step(entry.step) else { return nil }
         let moment = Moment(policy: self, dossier: dossier, day: entry.happenedOn, surroundings: surroundings)
         let form = Form(
-            outcome: entry.outcome ?? step.usualOutcome, fields: entry.fields, recipients: entry.recipients,
+            outcome: entry.outcome ?? step.usualOutcome, fields: entry.fields.table, recipients: entry.recipients,
             answers: entry.answers, party: entry.signatory.party, unit: entry.signatory.unit)
         let judgement = moment.judge(step.index, form)
         var reasons = judgement.against.filter { reason in

@@ -125,7 +125,8 @@ public struct Simulator: Sendable {
         let new = after.reasons.filter { !own.contains(draft.name(of: $0)) }
         if !new.isEmpty {
             let said = draft.explain(
-                new, of: after.step, outcome: entry.outcome, form: entry.fields, answers: entry.answers, on: prefix,
+                new, of: after.step, outcome: entry.outcome, form: entry.fields.table, answers: entry.answers,
+                on: prefix,
                 day: entry.happenedOn, surroundings: surroundings(draft))
             row(
                 .refused, after.step.title, said.map(\.text).joined(separator: "；"),

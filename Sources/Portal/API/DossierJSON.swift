@@ -32,7 +32,7 @@ enum DossierJSON {
             "recordedAt": entry.recordedAt,
             "organisation": entry.signatory.organisation, "party": entry.signatory.party,
             "person": ["id": entry.signatory.person, "name": names[entry.signatory.person] ?? ""],
-            "fields": dossier.fields(at: index).mapValues { ValueJSON.write($0, names: names) },
+            "fields": dossier.fields(at: index).table.mapValues { ValueJSON.write($0, names: names) },
             "articles": entry.basis.articles,
             "edition": entry.basis.edition, "stands": dossier.stands[index],
             "voided": dossier.voided.contains(entry.sequence),

@@ -118,7 +118,7 @@ struct DossierRoutes: Sendable {
         else { throw Trouble.notFound }
         let typed = ActForms(portal: portal).typed(form, answers: nil, known: nil)
         let read = typed.read(for: step)
-        let before = file.dossier.fields(at: sequence - 1)
+        let before = file.dossier.fields(at: sequence - 1).table
         let changed = read.fields.filter { before[$0.key] != $0.value }
         // Of what may not be kept not a word is repeated: the page shows what the entry says.
         let forbidden =

@@ -29,10 +29,13 @@ extension Presenter {
             let step = file.policy.step(entry.step)
         else { return nil }
         let names = try await names(in: file, [entry])
-        let typed = form ?? TypedForm(file.dossier.fields(at: sequence - 1), command: UUID().uuidString, names: names)
+        let typed =
+            form ?? TypedForm(file.dossier.fields(at: sequence - 1).table, command: UUID().uuidString, names: names)
         let links = links(file.policy.edition.id)
         var errors = form == nil ? [:] : typed.read(for: step).errors
-        for field in form == nil ? [] : Presenter.cleared(by: typed, of: step, file.dossier.fields(at: sequence - 1)) {
+        for field in form == nil
+            ? [] : Presenter.cleared(by: typed, of: step, file.dossier.fields(at: sequence - 1).table)
+        {
             errors[field] = "更正只能改成别的内容，不能清空；要去掉这一栏，请作废这一条再重新办理"
         }
         var refusals: [ExplainedReason] = []

@@ -58,7 +58,7 @@ struct ReviewReading {
     private static let fewEnough = 6
 
     /// The fields of the step as they stood when the organisation last spoke; `nil` where it had not been done.
-    func pastFields(of step: String) -> [String: Value]? {
+    func pastFields(of step: String) -> FieldValues? {
         guard let past else { return nil }
         return past.indices.last { past.stands[$0] && past.entries[$0].step == step }.map { past.fields(at: $0) }
     }

@@ -37,7 +37,7 @@ struct LetterContent {
     }
 
     private var name: String { Projector.name(of: dossier) }
-    var fields: [String: Value] { dossier.fields(at: entry.sequence - 1) }
+    var fields: FieldValues { dossier.fields(at: entry.sequence - 1) }
 
     // MARK: to whom
 

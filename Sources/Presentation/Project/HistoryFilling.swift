@@ -116,7 +116,7 @@ extension Standing {
     }
 
     /// What stood in an entry just before it was put right.
-    private func before(_ correction: Entry, of amended: Int) -> [String: Value] {
+    private func before(_ correction: Entry, of amended: Int) -> FieldValues {
         let past = dossier.prefix(correction.sequence - 1)
         return past.indices.contains(amended - 1) ? past.fields(at: amended - 1) : [:]
     }

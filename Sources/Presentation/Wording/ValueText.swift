@@ -62,5 +62,5 @@ struct ValueText {
 
 extension Entry {
     /// Without what belongs to the program itself.
-    var openFields: [String: Value] { fields.filter { !$0.key.hasPrefix("@") } }
+    var openFields: FieldValues { FieldValues(fields.table.filter { !$0.key.hasPrefix("@") }) }
 }

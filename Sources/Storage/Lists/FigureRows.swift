@@ -22,6 +22,14 @@ struct FigureRows: Sendable {
     /// The unit of each row; below zero where there is none.
     private(set) var unit: [Int32] = []
 
+    mutating func expect(_ rows: Int) {
+        unit.reserve(rows)
+        for index in amounts.indices { amounts[index].reserve(rows) }
+        acts.expect(rows)
+    }
+
+    mutating func fit() { acts.fit() }
+
     mutating func put(_ row: ListedRow) {
         if row.id >= unit.count {
             let more = row.id + 1 - unit.count

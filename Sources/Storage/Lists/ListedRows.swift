@@ -13,6 +13,15 @@ struct ListedRows: Sendable {
     struct Gathering {
         private var rows = ListedRows()
 
+        /// Ids go up to about `expected`.
+        init(_ expected: Int = 0) {
+            rows.columns.expect(expected)
+            rows.words.expect(expected)
+            rows.figures.expect(expected)
+            rows.units.expect(expected)
+            rows.concerned.expect(expected)
+        }
+
         mutating func add(_ row: ListedRow) {
             rows.columns.add(row)
             rows.putRest(row)
@@ -21,6 +30,7 @@ struct ListedRows: Sendable {
         consuming func finish() -> ListedRows {
             rows.columns.finish()
             rows.words.tidy()
+            rows.figures.fit()
             rows.units.tidy()
             rows.concerned.tidy()
             return rows

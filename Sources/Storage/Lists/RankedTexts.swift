@@ -4,9 +4,11 @@ import Foundation
 /// lie far apart, so that one can be put between two others without touching those.
 struct RankedTexts: Sendable {
     private struct Place: Sendable {
-        let start: Int
-        let count: Int
+        let start: UInt32
+        let count: UInt32
         let rank: Int64
+
+        var range: Range<Int> { Int(start)..<Int(start + count) }
     }
     private var octets: [UInt8] = []
     private var places: [Place] = []
@@ -18,13 +20,14 @@ struct RankedTexts: Sendable {
     /// Texts that are gathered before they are sorted, one after the other.
     struct Gathering: Sendable {
         private var octets: [UInt8] = []
-        private var ends: [Int] = []
-        private var isThere: [Bool] = []
+        private var ends: [UInt32] = []
+        private var missing = RowBits()
+
+        mutating func expect(_ rows: Int) { ends.reserve(rows) }
 
         mutating func add(_ text: String?) {
-            if let text { octets.append(contentsOf: text.utf8) }
-            ends.append(octets.count)
-            isThere.append(text != nil)
+            if let text { octets.append(contentsOf: text.utf8) } else { missing.set(ends.count, true) }
+            ends.append(UInt32(octets.count))
         }
 
         var count: Int { ends.count }
@@ -35,15 +38,19 @@ struct RankedTexts: Sendable {
             var ranks = [Int64](repeating: RegisterColumns.none, count: ends.count)
             octets.withUnsafeBytes { octets in
                 func text(_ index: Int) -> UnsafeRawBufferPointer {
-                    UnsafeRawBufferPointer(rebasing: octets[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+                    UnsafeRawBufferPointer(rebasing: octets[Int(index == 0 ? 0 : ends[index - 1])..<Int(ends[index])])
                 }
-                let sorted = ends.indices.filter { isThere[$0] }.sorted { RankedTexts.order(text($0), text($1)) < 0 }
+                let there = ends.indices.lazy.filter { !missing.contains($0) }.map(UInt32.init)
+                let sorted = there.sorted { RankedTexts.order(text(Int($0)), text(Int($1))) < 0 }
                 for (place, index) in sorted.enumerated() {
-                    let isNew = place == 0 || RankedTexts.order(text(sorted[place - 1]), text(index)) != 0
-                    if isNew { result.append(text(index)) }
-                    ranks[index] = result.places.last!.rank
+                    let isNew =
+                        place == 0 || RankedTexts.order(text(Int(sorted[place - 1])), text(Int(index))) != 0
+                    if isNew { result.append(text(Int(index))) }
+                    ranks[Int(index)] = result.places.last!.rank
                 }
             }
+            result.octets.fit()
+            result.places.fit()
             return (result, ranks)
         }
     }
@@ -59,14 +66,14 @@ struct RankedTexts: Sendable {
     }
 
     private mutating func append(_ text: UnsafeRawBufferPointer) {
-        places.append(Place(start: octets.count, count: text.count, rank: after))
+        places.append(Place(start: UInt32(octets.count), count: UInt32(text.count), rank: after))
         octets.append(contentsOf: text)
     }
 
     private var after: Int64 { (places.last?.rank ?? 0) + RankedTexts.distance }
 
     private mutating func insert(_ text: String, at index: Int, rank: Int64) {
-        places.insert(Place(start: octets.count, count: text.utf8.count, rank: rank), at: index)
+        places.insert(Place(start: UInt32(octets.count), count: UInt32(text.utf8.count), rank: rank), at: index)
         octets.append(contentsOf: text.utf8)
     }
 
@@ -87,7 +94,7 @@ struct RankedTexts: Sendable {
         return rank
     }
 
-    private func octets(of place: Place) -> ArraySlice<UInt8> { octets[place.start..<place.start + place.count] }
+    private func octets(of place: Place) -> ArraySlice<UInt8> { octets[place.range] }
 
     private func precedes(_ place: Place, _ text: String) -> Bool {
         octets(of: place).lexicographicallyPrecedes(text.utf8)

@@ -14,6 +14,8 @@ struct RegisterColumns: Sendable {
         private var values: [String] = []
         private var value: [Int32] = []
 
+        mutating func expect(_ rows: Int) { value.reserve(rows) }
+
         mutating func put(_ row: Int, _ new: String) {
             if row >= value.count { value.append(contentsOf: repeatElement(-1, count: row + 1 - value.count)) }
             let code = number(of: new)
@@ -48,6 +50,12 @@ struct RegisterColumns: Sendable {
 
     // MARK: Building
 
+    mutating func expect(_ rows: Int) {
+        for index in keys.indices { keys[index].reserve(rows) }
+        for index in facets.indices { facets[index].expect(rows) }
+        for index in gathered.indices { gathered[index].expect(rows) }
+    }
+
     /// Before `finish`.
     mutating func add(_ row: ListedRow) {
         grow(to: row.id)
@@ -63,8 +71,10 @@ struct RegisterColumns: Sendable {
     mutating func finish() {
         for index in gathered.indices {
             let (ranked, ranks) = gathered[index].ranked()
+            // Five columns at once would be half as much again as the lists.
+            gathered[index] = RankedTexts.Gathering()
             texts.append(ranked)
-            keys[5 + index] = ranks
+            keys[5 + index].replaceSubrange(0..<keys[5 + index].count, with: ranks)
         }
         gathered = []
         ordered = keys.map { OrderedRows($0) }

@@ -70,7 +70,8 @@ final class RegisterIndex: @unchecked Sendable {
     }
 
     private func readAll(_ db: Database) throws {
-        var all = ListedRows.Gathering()
+        let last: Int = try db.first("SELECT max(id) FROM register", []) { $0[0] } ?? 0
+        var all = ListedRows.Gathering(last + 1)
         try db.each("SELECT \(ListedRow.columns) FROM register AS r ORDER BY r.id", []) { row in
             all.add(try ListedRow(row))
             return true

@@ -13,7 +13,12 @@ struct TaggedRows: Sendable {
         tags.put(row, numbers)
     }
 
-    mutating func tidy() { rows.tidy() }
+    mutating func expect(_ rows: Int) { tags.expect(rows) }
+
+    mutating func tidy() {
+        rows.tidy()
+        tags.fit()
+    }
 
     func any(of tags: [String]) -> RowBits { rows.any(of: tags) }
 }

@@ -26,7 +26,12 @@ struct WordIndex: Sendable {
         for (piece, isAgain) in new where old[piece] != isAgain { pieces.add(WordIndex.entry(row, isAgain), to: piece) }
     }
 
-    mutating func tidy() { pieces.tidy() }
+    mutating func expect(_ rows: Int) { texts.expect(rows) }
+
+    mutating func tidy() {
+        pieces.tidy()
+        texts.fit()
+    }
 
     private static func entry(_ row: Int, _ isAgain: Bool) -> Int { row << 1 | (isAgain ? 1 : 0) }
 

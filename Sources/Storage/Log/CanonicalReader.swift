@@ -183,28 +183,35 @@ struct CanonicalReader {
     mutating func map<Element>(
         _ read: (inout CanonicalReader) throws(CanonicalError) -> Element
     ) throws(CanonicalError) -> [String: Element] {
+        let members = try members(read)
+        return members.names.isEmpty
+            ? [:] : Dictionary(uniqueKeysWithValues: zip(members.names, members.values))
+    }
+
+    /// The members of an object, in the order of their names.
+    mutating func members<Element>(
+        _ read: (inout CanonicalReader) throws(CanonicalError) -> Element
+    ) throws(CanonicalError) -> (names: [String], values: [Element]) {
         try expect("{")
-        if skip("}") { return [:] }
-        var elements: [(key: String, Element)] = []
-        elements.reserveCapacity(8)
+        if skip("}") { return ([], []) }
+        var (names, values): ([String], [Element]) = ([], [])
         var before: Piece?
+        var isPlain = true
         repeat {
             let piece = try piece()
-            let key = try text(of: piece)
-            if let before, !isInOrder(before, elements[elements.count - 1].key, piece, key) {
-                throw failure("a later key")
-            }
+            let name = try text(of: piece)
+            if let before, !isInOrder(before, names[names.count - 1], piece, name) { throw failure("a later key") }
             before = piece
+            isPlain = isPlain && bytes[piece.octets].allSatisfy { $0 < 0x80 }
             try expect(":")
-            elements.append((key, try read(&self)))
+            names.append(name)
+            values.append(try read(&self))
         } while skip(",")
         try expect("}")
-        // Of the right size at once: growing hashes every key again.
-        var map: [String: Element] = Dictionary(minimumCapacity: elements.count)
-        for (key, element) in elements { map[key] = element }
+        if isPlain { return (familiar?.shared(names) ?? names, values) }
         // Two that are written differently may still be the same text.
-        guard map.count == elements.count else { throw failure("another key") }
-        return map
+        guard Set(names).count == names.count else { throw failure("another key") }
+        return (names, values)
     }
 
     private func isInOrder(_ one: Piece, _ key: String, _ two: Piece, _ next: String) -> Bool {

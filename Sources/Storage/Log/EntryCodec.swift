@@ -62,7 +62,7 @@ extension CanonicalWriter {
         raw(#","effects":"#)
         effects(entry.effects)
         raw(#","fields":"#)
-        map(entry.fields) { $0.value($1) }
+        fieldValues(entry.fields)
         raw(#","happenedOn":"#)
         day(entry.happenedOn)
         if let outcome = entry.outcome {
@@ -94,6 +94,18 @@ extension CanonicalWriter {
         }
         raw(#"},"step":"#)
         string(entry.step)
+        raw("}")
+    }
+
+    /// Names are in order already.
+    private mutating func fieldValues(_ fields: FieldValues) {
+        raw("{")
+        for (place, field) in fields.enumerated() {
+            if place > 0 { raw(",") }
+            string(field.key)
+            raw(":")
+            value(field.value)
+        }
         raw("}")
     }
 
@@ -212,7 +224,7 @@ extension CanonicalReader {
         try expect(#","effects":"#)
         let effects = try effects()
         try expect(#","fields":"#)
-        let fields = try map { text throws(CanonicalError) in try text.value() }
+        let fields = try fieldValues()
         try expect(#","happenedOn":"#)
         let happenedOn = try day()
         let outcome = skip(#","outcome":"#) ? try string() : nil
@@ -231,6 +243,12 @@ extension CanonicalReader {
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
             signatory: signatory, answers: answers, recipients: recipients, fields: fields,
             basis: Basis(edition: edition, digest: digest, articles: articles), command: command, effects: effects)
+    }
+
+    private mutating func fieldValues() throws(CanonicalError) -> FieldValues {
+        let fields = try members { text throws(CanonicalError) in try text.value() }
+        // They stay in memory by the thousand: without the room that growing leaves over.
+        return FieldValues(ordered: fields.names, fields.values.withUnsafeBufferPointer { Array($0) })
     }
 
     private mutating func signatory() throws(CanonicalError) -> Signatory {

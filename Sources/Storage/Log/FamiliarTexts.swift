@@ -24,6 +24,19 @@ final class FamiliarTexts: @unchecked Sendable {
     private var texts = [String](repeating: "", count: 4096)
     private var lists = [(written: [UInt8], texts: [String])](repeating: ([], []), count: 512)
 
+    /// Forms of one step mostly have the same fields.
+    private var forms = [[String]](repeating: [], count: 512)
+
+    /// The same list, if it came before. Names in ASCII only: others can be the same text and yet written differently.
+    func shared(_ names: [String]) -> [String] {
+        guard let last = names.last else { return names }
+        var sum = names.count
+        for octet in last.utf8.prefix(16) { sum = sum &* 31 &+ Int(octet) }
+        let place = Int(UInt(bitPattern: sum) % UInt(forms.count))
+        if forms[place] != names { forms[place] = names }
+        return forms[place]
+    }
+
     /// The text of these octets; `nil` where they are not UTF-8.
     func text(_ octets: UnsafeRawBufferPointer) -> String? {
         guard FamiliarTexts.lengths.contains(octets.count) else { return String(utf8: octets) }
