@@ -9,11 +9,21 @@ final class DossierCache: Sendable {
         let jurisdiction: String
         let id: DossierID
     }
+    private struct Kept {
+        var dossier: Dossier
+        /// In which it was used last.
+        var generation: Int
+    }
     private struct Shelf {
-        var recent: [Key: Dossier] = [:]
-        /// Entries of the recent ones.
+        var kept: [Key: Kept] = [:]
+        /// For each generation, the oldest first, what was used in it; some of that was used again later.
+        var used: [[Key]] = [[]]
+        /// The number of the one that is filled now.
+        var generation = 0
+        /// Entries that came with it.
+        var fresh = 0
+        /// Entries of all that is kept.
         var weight = 0
-        var older: [Key: Dossier] = [:]
     }
     private let shelf = Mutex(Shelf())
     private let capacity: Int
@@ -23,10 +33,9 @@ final class DossierCache: Sendable {
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)
-        let (found, dropped) = shelf.withLock { shelf -> (Dossier?, [Key: Dossier]) in
-            if let dossier = shelf.recent[key] { return (dossier, [:]) }
-            guard let dossier = shelf.older[key] else { return (nil, [:]) }
-            return (dossier, keep(dossier, key, &shelf))
+        let (found, dropped) = shelf.withLock { shelf -> (Dossier?, [Dossier]) in
+            guard let kept = shelf.kept[key] else { return (nil, []) }
+            return (kept.dossier, kept.generation == shelf.generation ? [] : keep(kept.dossier, key, &shelf))
         }
         letGo(dropped)
         return found
@@ -34,28 +43,45 @@ final class DossierCache: Sendable {
 
     func keep(_ dossier: Dossier) {
         let key = Key(jurisdiction: dossier.jurisdiction, id: dossier.id)
-        let dropped = shelf.withLock { shelf -> [Key: Dossier] in
+        let dropped = shelf.withLock { shelf -> [Dossier] in
             // A slower reader must not put an older state back.
-            if let known = shelf.recent[key] ?? shelf.older[key], known.sequence > dossier.sequence { return [:] }
+            if let known = shelf.kept[key], known.dossier.sequence > dossier.sequence { return [] }
             return keep(dossier, key, &shelf)
         }
         letGo(dropped)
     }
 
-    /// Two generations: what was not used while one filled up is dropped with the older, and comes back to be let go.
-    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) -> [Key: Dossier] {
-        let before = shelf.recent.updateValue(dossier, forKey: key)
-        shelf.weight += dossier.sequence - (before?.sequence ?? 0)
-        guard shelf.weight >= capacity / 2 else { return [:] }
-        let dropped = shelf.older
-        shelf.older = shelf.recent
-        shelf.recent = [:]
-        shelf.weight = 0
+    /// Entries that are kept.
+    var weight: Int { shelf.withLock(\.weight) }
+
+    private static let generations = 8
+
+    /// What has not been used for longest goes, a generation at a time, and comes back to be let go.
+    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) -> [Dossier] {
+        let before = shelf.kept.updateValue(Kept(dossier: dossier, generation: shelf.generation), forKey: key)
+        shelf.weight += dossier.sequence - (before?.dossier.sequence ?? 0)
+        if before?.generation != shelf.generation {
+            shelf.used[shelf.used.count - 1].append(key)
+            shelf.fresh += dossier.sequence
+        }
+        guard shelf.fresh >= capacity / DossierCache.generations else { return [] }
+        shelf.used.append([])
+        shelf.generation += 1
+        shelf.fresh = 0
+        var dropped: [Dossier] = []
+        while shelf.weight > capacity, shelf.used.count > 1 {
+            let oldest = shelf.generation - shelf.used.count + 1
+            for key in shelf.used.removeFirst() where shelf.kept[key]?.generation == oldest {
+                guard let gone = shelf.kept.removeValue(forKey: key) else { continue }
+                shelf.weight -= gone.dossier.sequence
+                dropped.append(gone.dossier)
+            }
+        }
         return dropped
     }
 
-    /// To free ten thousand entries takes some twenty milliseconds, which nobody who acts should wait for.
-    private func letGo(_ dropped: [Key: Dossier]) {
+    /// To free thousands of entries takes milliseconds, which nobody who acts should wait for.
+    private func letGo(_ dropped: [Dossier]) {
         guard !dropped.isEmpty else { return }
         Task.detached(priority: .utility) { withExtendedLifetime(dropped) {} }
     }
