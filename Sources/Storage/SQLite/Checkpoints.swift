@@ -15,6 +15,8 @@ final class Checkpoints: @unchecked Sendable {
     private let lock = NSLock()
     /// Guarded by the lock.
     private var plan = CheckpointPlan()
+    /// Opened by the first copy. Touched by whoever copies, one after the other, and by `close`.
+    private var connection: DatabaseQueue?
 
     /// `pool` is written to by one thread only, the one that calls `afterCommit`.
     init(of pool: DatabasePool, configuration: Configuration) {
@@ -39,9 +41,7 @@ final class Checkpoints: @unchecked Sendable {
             underWay.enter()
             // A thread of its own: those of Dispatch may all be busy with passwords and papers for seconds.
             let thread = Thread { [self] in
-                let copied = Checkpoints.run {
-                    try DatabaseQueue(path: path, configuration: configuration).inDatabase($0)
-                }
+                let copied = Checkpoints.run { try opened().inDatabase($0) }
                 lock.withLock { plan.copied(copied) }
                 underWay.leave()
             }
@@ -54,7 +54,17 @@ final class Checkpoints: @unchecked Sendable {
     }
 
     /// Returns when nothing is being copied any more. Blocks.
-    func wait() { underWay.wait() }
+    func close() {
+        underWay.wait()
+        connection = nil
+    }
+
+    private func opened() throws -> DatabaseQueue {
+        if let connection { return connection }
+        let connection = try DatabaseQueue(path: path, configuration: configuration)
+        self.connection = connection
+        return connection
+    }
 
     /// A checkpoint that cannot be carried out loses nothing, as with SQLite's own: what was committed stays in the log, where everybody
     /// reads it and a later one finds it. `nil` then.

@@ -148,7 +148,7 @@ public final class SQLiteStore: Store {
 
     public func close() async throws {
         writer.close()
-        checkpoints.wait()
+        checkpoints.close()
         try StoreError.translating {
             try room.close()
             try pool.close()
