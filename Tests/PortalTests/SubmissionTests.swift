@@ -78,7 +78,9 @@ import Testing
             let path = try await send("alpha", house)
             let seal = try #require(Browser.hidden("seal", in: try await leader.get(path).text))
             #expect(try await stranger.get(path).status == 404)
-            #expect(try await clerk.get(path).status == 403)
+            // Its own clerk is told where it is; he cannot answer it.
+            let own = try await clerk.get(path)
+            #expect(own.status == 200 && own.text.contains("等负责人审签") && !own.text.contains("\(path)/agree"))
             #expect(try await clerk.get("/approvals").status == 403)
             for (browser, status) in [(stranger, 404), (clerk, 403)] {
                 let token = try await csrf(browser)
@@ -207,6 +209,76 @@ import Testing
             }
             let done = try await office.done(by: clerk, offset: 0, limit: 50).items
             #expect(done.filter { $0.entry.step == "project" }.count == written)
+        }
+    }
+
+    /// Whoever comes second lands on a page that says who did what, when, and where it is now; never on an empty form.
+    @Test func whoComesSecondIsTold() async throws {
+        try await withLeaders { house, clerk, leader, stranger in
+            let path = try await send("alpha", house)
+            let read = try await leader.get(path).text
+            let (token, seal) = (
+                try #require(Browser.hidden("csrf", in: read)), try #require(Browser.hidden("seal", in: read))
+            )
+            #expect(try await leader.post("\(path)/agree", [("csrf", token), ("seal", seal)]).status == 303)
+            let late = try await clerk.post("\(path)/withdraw", [("csrf", try await csrf(clerk))])
+            #expect(late.status == 303 && late.headers["location"] == path)
+            let told = try await clerk.get(path).text
+            #expect(told.contains("没有撤回：负责人已经同意"))
+            for words in ["负责人已同意，已经提交", "Clerk jia", "Leader 2026-03-05 ", "历史第 1 条", "项目（alpha）"] {
+                #expect(told.contains(words), "\(words)")
+            }
+            #expect(told.firstMatch(of: /href="\/dossiers\/[0-9A-Z-]+#e-1"/) != nil)
+            // The message is gone, the page still says it; so does the address of the draft that it was.
+            #expect(try await clerk.get(path).text.contains("Leader 2026-03-05 "))
+            let draft = try await clerk.get("/new/project?draft=c-alpha")
+            #expect(draft.status == 303 && draft.headers["location"]?.hasPrefix("/dossiers/") == true)
+            for browser in [stranger, house.browser()] { #expect(try await browser.get(path).status != 200) }
+
+            let second = try await send("beta", house)
+            #expect(try await clerk.post("\(second)/withdraw", [("csrf", try await csrf(clerk))]).status == 303)
+            for act in ["agree", "return"] {
+                let answer = try await leader.post(
+                    "\(second)/\(act)", [("csrf", token), ("seal", seal), ("reason", "改")])
+                #expect(answer.headers["location"] == second, "\(act)")
+                let page = try await leader.get(second).text
+                #expect(page.contains("没有办理：经办人已经撤回") && page.contains("Clerk jia已经撤回，没有提交"))
+                #expect(page.contains("草稿 2026-03-05 ") && !page.contains("draft=c-beta"))
+            }
+            #expect(try await clerk.get(second).text.contains("draft=c-beta"))
+
+            let third = try await send("gamma", house)
+            let open = try #require(Browser.hidden("seal", in: try await leader.get(third).text))
+            _ = try await leader.post("\(third)/return", [("csrf", token), ("seal", open), ("reason", "金额请核")])
+            let back = try await clerk.post("\(third)/withdraw", [("csrf", try await csrf(clerk))])
+            #expect(back.headers["location"] == third)
+            let page = try await clerk.get(third).text
+            #expect(page.contains("没有撤回：负责人已经退回") && page.contains("金额请核") && page.contains("去修改"))
+        }
+    }
+
+    /// Both at the same moment, through the door: exactly one happens, and the other one is told.
+    @Test func bothAtOnceThroughTheDoor() async throws {
+        try await withLeaders { house, clerk, leader, _ in
+            let (clerksToken, leadersToken) = (try await csrf(clerk), try await csrf(leader))
+            for round in 0..<8 {
+                let path = try await send("d\(round)", house)
+                let seal = try #require(Browser.hidden("seal", in: try await leader.get(path).text))
+                async let agreement = leader.post("\(path)/agree", [("csrf", leadersToken), ("seal", seal)])
+                async let takingBack = clerk.post("\(path)/withdraw", [("csrf", clerksToken)])
+                let (agreed, back) = (try await agreement, try await takingBack)
+                #expect(agreed.status == 303 && back.status == 303)
+                let isBack = back.headers["location"] == "/new/project?draft=c-d\(round)"
+                #expect(isBack == (agreed.headers["location"] == path), "exactly one of both")
+                let (loser, words) = isBack ? (leader, "Clerk jia已经撤回") : (clerk, "负责人已同意，已经提交")
+                if !isBack { #expect(back.headers["location"] == path) }
+                #expect(try await loser.get(path).text.contains(words))
+                if isBack {
+                    let draft = try #require(
+                        try await house.house.store.drafts(of: .person("p-jia"), in: TestHouse.jurisdiction).first)
+                    try await house.house.office.clear(draft.key)
+                }
+            }
         }
     }
 

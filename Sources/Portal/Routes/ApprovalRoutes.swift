@@ -36,12 +36,16 @@ struct ApprovalRoutes: Sendable {
         return key
     }
 
+    /// The leader reads what waits for him; once it was answered or taken back, he and its clerk are told what has become of it.
     private func show(_ exchange: Exchange) async throws -> Response {
-        let leader = try leader(exchange)
-        let key = try key(exchange, leader)
-        let model = try await exchange.presenter.approvals(for: leader, showing: key)
-        guard let model else { throw Trouble.notFound }
-        return try await exchange.page(ApprovalPage.self, model)
+        let visitor = try exchange.visitor
+        let key = try key(exchange, visitor)
+        if visitor.isLeader, let model = try await exchange.presenter.approvals(for: visitor, showing: key) {
+            return try await exchange.page(ApprovalPage.self, model)
+        }
+        if key.owner != .person(visitor.person) { _ = try leader(exchange) }
+        guard let model = try await exchange.presenter.submission(key, for: visitor) else { throw Trouble.notFound }
+        return try await exchange.page(SubmissionPage.self, model)
     }
 
     // MARK: the leader's answer
@@ -75,14 +79,15 @@ struct ApprovalRoutes: Sendable {
     /// What a leader answers that does not wait for him any more. Whoever guessed an address learns nothing.
     private func gone(_ exchange: Exchange, _ leader: Visitor) async throws -> Response {
         let key = try key(exchange, leader)
-        if let draft = try await exchange.office.store.draft(key), draft.organisation == leader.organisation.id {
-            let words = draft.state == .editing ? "经办人已经撤回" : "已经退回经办人"
-            return exchange.redirect(to: Addresses.approvals, saying: "没有办理：这份送审稿\(words)", refused: true)
-        }
-        guard let (dossier, entry) = try await exchange.office.agreed(key, for: leader) else { throw Trouble.notFound }
-        return exchange.redirect(
-            to: Addresses.approvals, saying: "这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记", next: true,
-            about: PageLink("看卷宗", href: Addresses.dossier(dossier)))
+        guard let fate = try await exchange.office.fate(of: key, for: leader) else { throw Trouble.notFound }
+        let (words, isDone) =
+            switch fate {
+            case .agreed(_, let entry): ("这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记", true)
+            case .withClerk: ("没有办理：经办人已经撤回这份送审稿", false)
+            case .returned: ("没有办理：这份送审稿已经退回经办人", false)
+            case .waiting: ("没有办理：这份送审稿刚刚改过。现在显示的是改后的，请看过再定", false)
+            }
+        return exchange.redirect(to: Presenter.address(of: key), saying: words, refused: !isDone, next: isDone)
     }
 
     private func agree(_ exchange: Exchange) async throws -> Response {
@@ -108,9 +113,8 @@ struct ApprovalRoutes: Sendable {
                 refused.reasons.map { "\($0.text)\($0.citations.map { "（\($0.heading)）" }.joined())" }.joined(
                     separator: "；"))
         case .conflict: return refuse(exchange, round, "送审以后卷宗有了改动，请退回经办人看过再送")
-        case .withdrawn:
-            return exchange.redirect(to: Addresses.approvals, saying: "没有提交：经办人刚刚撤回或改动了这份送审稿", refused: true)
-        case .needsLeader, .notFound: throw Trouble.notFound
+        case .withdrawn, .notFound: return try await gone(exchange, leader)
+        case .needsLeader: throw Trouble.notFound
         }
     }
 
@@ -133,7 +137,7 @@ struct ApprovalRoutes: Sendable {
             return exchange.redirect(to: round.here, saying: "没有退回：请写明退回的原因", refused: true)
         }
         guard try await exchange.office.sendBack(round.draft, remark: remark, by: leader) else {
-            return changed(exchange, round)
+            return try await gone(exchange, leader)
         }
         return exchange.redirect(
             to: round.onward, saying: "已退回经办人：\(round.title)。\(round.remaining)", next: round.left == 0)
@@ -147,14 +151,19 @@ struct ApprovalRoutes: Sendable {
         let key = try key(exchange, clerk)
         // It is nobody else's to take back, and nobody else learns that it is there.
         guard key.owner == .person(clerk.person) else { throw Trouble.notFound }
-        if let draft = try await exchange.office.store.draft(key) {
-            guard try await exchange.office.withdraw(draft, by: clerk) else {
-                return exchange.redirect(to: Presenter.form(of: key), saying: "没有撤回：它不在负责人那里了", refused: true)
-            }
+        if let draft = try await exchange.office.store.draft(key), try await exchange.office.withdraw(draft, by: clerk)
+        {
             return exchange.redirect(to: Presenter.form(of: key), saying: "已撤回，负责人那里不再有。改好以后再送")
         }
-        guard let (dossier, entry) = try await exchange.office.agreed(key, for: clerk) else { throw Trouble.notFound }
-        return exchange.redirect(
-            to: Addresses.dossier(dossier), saying: "没有撤回：负责人已经同意，记入了历史第 \(entry.sequence) 条", refused: true)
+        // Asked after it failed, so that it says what the leader did in between.
+        guard let fate = try await exchange.office.fate(of: key, for: clerk) else { throw Trouble.notFound }
+        let words =
+            switch fate {
+            case .agreed(_, let entry): "负责人已经同意，记入了历史第 \(entry.sequence) 条"
+            case .returned: "负责人已经退回"
+            case .withClerk: "它已经在您的草稿里"
+            case .waiting: "它刚刚改过，请再试一次"
+            }
+        return exchange.redirect(to: Presenter.address(of: key), saying: "没有撤回：\(words)", refused: true)
     }
 }

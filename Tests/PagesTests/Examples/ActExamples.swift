@@ -270,3 +270,14 @@ extension ApprovalPage.Model {
         }
     }
 }
+
+extension SubmissionPage.Model {
+    /// What a clerk reads who wanted to take a submission back when it was agreed to.
+    static func agreedMeanwhile() -> Self {
+        SubmissionPage.Model(
+            title: t("申报项目（义务教育入学一件事）"), author: t("王晓"), state: t("负责人已同意，已经提交"),
+            happened: t("李红 2026-10-12 10:21 同意，当时就提交了。"), now: t("在卷宗“义务教育入学一件事”的历史第 5 条，不能再撤回"),
+            place: PageLink(t("看历史第 5 条"), href: u("/projects/3#e-5")), remark: t("金额请核"),
+            back: PageLink(t("待审签"), href: u("/approvals")))
+    }
+}

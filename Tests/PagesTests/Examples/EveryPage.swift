@@ -36,6 +36,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("act-review", ActPage.self) { .secondReview() },
             ExamplePage("approval", ApprovalPage.self) { .secondOfThree() },
             ExamplePage("approval-refused", ApprovalPage.self) { .refusedSubmission() },
+            ExamplePage("submission", SubmissionPage.self) { .agreedMeanwhile() },
             ExamplePage("done", DonePage.self) { .october() },
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },

@@ -78,8 +78,35 @@ def morning(stage: Stage):
     clerk.sees("已撤回")
     leader.page.get_by_role("button", name="同意并提交").click()
     expect(leader.page.locator(".flash")).to_contain_text("经办人已经撤回")
+    leader.sees("已经撤回，没有提交")
+    leader.page.get_by_role("link", name="待审签").first.click()
     leader.sees("没有待审签的材料")
     assert not found, "\n    " + "\n    ".join(found)
+
+
+@story("负责人同意，经办人同时撤回：后到的一个看得到谁在什么时候办了什么、现在在哪里")
+def both_at_once(stage: Stage):
+    clerk, leader = stage.person("weijian"), stage.person("weijian-ld")
+    prepare(stage, "母婴设施管理")
+    clerk.open("/")
+    leader.open("/approvals")
+    leader.page.get_by_role("button", name="同意并提交").click()
+    leader.page.wait_for_load_state()
+    clerk.page.locator("#sent").get_by_role("button", name="撤回").click()
+    clerk.page.wait_for_url("**/approvals/**")
+    expect(clerk.page.locator(".flash")).to_contain_text("没有撤回：负责人已经同意")
+    expect(clerk.page.locator("h1")).to_have_text("项目（母婴设施管理）")
+    clerk.sees("负责人已同意，已经提交")
+    found = []
+    for width in (390, 1280):
+        clerk.page.set_viewport_size({"width": width, "height": 900})
+        found += look(clerk, f"submission {width}")
+        assert overhang(clerk) <= 0
+    found += look_in_the_dark(clerk, "submission")
+    assert not found, "\n    " + "\n    ".join(found)
+    clerk.page.get_by_role("link", name="看历史第 1 条").click()
+    clerk.page.wait_for_url("**/dossiers/*#e-1")
+    clerk.sees("母婴设施管理")
 
 
 @story("一个环节送了审，负责人和经办人都不再被叫去填第二份")
