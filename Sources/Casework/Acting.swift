@@ -32,10 +32,19 @@ extension Office {
                 actor: visitor.actor(agreedBy: leader?.person), on: request.on,
                 today: clock.today, recordedAt: clock.now())
             switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
-            case .refused(let refusal): return .refused(refused(refusal, request, file))
+            case .refused(let refusal):
+                let all = Refusal(
+                    reasons: refusal.reasons + naming.problems, undetermined: refusal.undetermined,
+                    advice: refusal.advice)
+                return .refused(refused(all, request, file))
             case .accepted(let acceptance):
                 if let problem = try await papers(of: acceptance.entry, visitor) {
                     return .refused(papersRefused(problem, request, file))
+                }
+                let misnamed = naming.problems
+                if !misnamed.isEmpty {
+                    let refusal = Refusal(reasons: misnamed, undetermined: [], advice: acceptance.advice)
+                    return .refused(refused(refusal, request, file))
                 }
                 // What would be refused is said to the clerk, and his leader is not asked.
                 if needsLeader { return .needsLeader }
@@ -250,7 +259,7 @@ extension Office {
     }
 
     /// The entry that a command has become, if it has.
-    func written(_ command: String, _ target: ActRequest.Target, by visitor: Visitor) async throws -> (
+    public func written(_ command: String, _ target: ActRequest.Target, by visitor: Visitor) async throws -> (
         dossier: DossierID, entry: Entry
     )? {
         guard !command.isEmpty else { return nil }

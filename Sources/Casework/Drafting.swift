@@ -49,10 +49,13 @@ extension Office {
         guard visitor.actsOnDossiers, form.command.utf8.count <= 100 else { return .notFound }
         let asked: Step?
         switch target {
-        case .dossier(let id): asked = try await file(id, for: visitor)?.policy.step(step)
+        case .dossier(let id):
+            let file = try await file(id, for: visitor)
+            let found = file?.policy.step(step)
+            asked = found.flatMap { file?.has(occurrence: form.answers, of: $0) == true ? $0 : nil }
         case .opening(let kind):
             let opening = regulations.current(in: visitor.jurisdiction)?.step(kind)
-            asked = opening?.isOpening == true && kind == step ? opening : nil
+            asked = opening?.isOpening == true && kind == step && form.answers == nil ? opening : nil
         }
         guard let asked else { return .notFound }
         let form = form.unsealed(for: asked)

@@ -102,7 +102,7 @@ extension TypedForm {
                 return files.isEmpty ? nil : .list(files.map { .file($0) })
             }
             var parts = values[name] ?? []
-            if case .text = element { parts = parts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } }
+            if element.isWritten { parts = parts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } }
             var items: [Value] = []
             for part in parts { if let item = try scalar(part, element) { items.append(item) } }
             return items.isEmpty ? nil : .list(items)
@@ -173,7 +173,7 @@ extension TypedForm {
         switch type {
         // Never taken in, whoever sends it.
         case .sealed: return nil
-        case .text, .choice: return .text(text)
+        case .text, .line, .choice: return .text(text)
         case .person: return .person(text)
         case .yesNo:
             guard text == "yes" || text == "no" else { throw TypingError(message: "请选“是”或“否”") }

@@ -22,6 +22,16 @@ struct Naming {
         people.values.filter { person in entry.fields.values.contains { $0.names(person: person.id) } }
     }
 
+    /// Fields with a name that is none. The log holds ids, so nobody asks later.
+    var problems: [Reason] {
+        let wrong = people.values.compactMap { person in
+            FieldType.problem(inLine: person.name).map { (person: person.id, problem: $0) }
+        }
+        return intent.fields.sorted { $0.key < $1.key }.compactMap { field, value in
+            wrong.first { value.names(person: $0.person) }.map { Reason(.badField(field, $0.problem), []) }
+        }
+    }
+
     private struct Register {
         let known: Set<String>
         let scope: String

@@ -335,7 +335,7 @@ struct RandomLife {
 
     private mutating func value(_ type: FieldType, eager: Bool) -> Value? {
         switch type {
-        case .text, .sealed: return .text(["甲", "乙", "甲乙"].randomElement(using: &generator)!)
+        case .text, .line, .sealed: return .text(["甲", "乙", "甲乙"].randomElement(using: &generator)!)
         case .choice(let words): return .text(eager ? words[0] : words.randomElement(using: &generator)!)
         case .person: return .person("某人")
         case .yesNo: return .yes(eager || Bool.random(using: &generator))

@@ -232,4 +232,16 @@ struct SpreadsheetReadingTests {
             named: [:])
         #expect(row(0, reading) == ["name": "=HYPERLINK(\"x\")", "kind": "软件", "value": "0.000001", "owned": "yes"])
     }
+
+    @Test("a cell of several lines is named where the column is one line")
+    func severalLines() {
+        let columns = [
+            FieldType.Column(id: "name", label: "名称", type: .line, isOptional: false),
+            FieldType.Column(id: "note", label: "说明", type: .text, isOptional: true),
+        ]
+        let reading = read(
+            [heads(["名称", "说明"]), [.text("服务器\n两台"), .text("在机房\n二层")], [.text("平台"), .text("一")]], columns: columns)
+        #expect(reading.error?.contains("第 2 行“名称”：只能写一行") == true, "\(reading.error ?? "")")
+        #expect(reading.error?.contains("说明") != true && reading.cells.count == 1)
+    }
 }

@@ -157,7 +157,7 @@ final class Town: Sendable {
 
     private func sample(_ type: FieldType, _ visitor: Visitor) async throws -> Value? {
         switch type {
-        case .text: return .text("已办")
+        case .text, .line: return .text("已办")
         case .yesNo: return .yes(true)
         case .money: return .money(Money(fen: 100_000_000))
         case .percent: return .percent(Exact("0.05")!)

@@ -174,7 +174,7 @@ struct HTTPPlan {
     /// What a program would send for a field; nil for what this bench cannot make up.
     private static func json(for type: FieldType, _ day: Day) -> Any? {
         switch type {
-        case .text: "近三年采购合同、验收材料和运维记录"
+        case .text, .line: "近三年采购合同、验收材料和运维记录"
         case .choice(let words): words.first
         case .yesNo: true
         case .money: "10万元"

@@ -58,7 +58,7 @@ struct FilingWords: Sendable {
             guard let values = fields[step.id] else { continue }
             for field in step.fields {
                 guard let value = values[field.id] else { continue }
-                if field.type == .text, case .text(let text) = value {
+                if field.type.isWritten, case .text(let text) = value {
                     if step.isOpening, field.id == FilingWords.title {
                         record.title = text
                     } else if text.count >= FilingWords.shortestParagraph {
@@ -76,7 +76,7 @@ struct FilingWords: Sendable {
     /// The items of a list of words and the rows of a table, one by one.
     private static func listed(_ value: Value, as type: FieldType) -> [String] {
         switch (type, value) {
-        case (.list(.text), .list(let items)):
+        case (.list(.text), .list(let items)), (.list(.line), .list(let items)):
             items.compactMap { if case .text(let text) = $0, !text.isEmpty { text } else { nil } }
         case (.rows(let columns), .rows(let rows)):
             rows.map { words(of: $0, columns).joined(separator: "，") }.filter { !$0.isEmpty }
@@ -87,7 +87,7 @@ struct FilingWords: Sendable {
     private static func words(of row: [String: Value], _ columns: [FieldType.Column]) -> [String] {
         columns.flatMap { column -> [String] in
             switch (column.type, row[column.id]) {
-            case (.text, .text(let text)?): text.isEmpty ? [] : [text]
+            case (.text, .text(let text)?), (.line, .text(let text)?): text.isEmpty ? [] : [text]
             case (.rows(let inner), .rows(let rows)?): rows.flatMap { words(of: $0, inner) }
             default: []
             }

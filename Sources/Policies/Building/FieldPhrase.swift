@@ -1,9 +1,10 @@
 import Dossiers
 
-/// Reads the type phrase of a field: `text`, `money`, `file pdf`, `list of unit`, `一 | 二 | 三`, a kind of dossier.
+/// Reads the type phrase of a field: `text`, `line`, `money`, `file pdf`, `list of unit`, `一 | 二 | 三`, a kind of dossier.
 enum FieldPhrase {
     static let plain: [String: FieldType] = [
-        "text": .text, "yes/no": .yesNo, "money": .money, "percent": .percent, "number": .number, "day": .day,
+        "text": .text, "line": .line, "yes/no": .yesNo, "money": .money, "percent": .percent, "number": .number,
+        "day": .day,
         "file": .file(extension: nil), "person": .person, "sealed": .sealed,
     ]
 

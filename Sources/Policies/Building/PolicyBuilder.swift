@@ -153,8 +153,15 @@ public struct PolicyBuilder {
         }
         do throws(ConditionError) {
             fields[step].append(
-                RecordedField(draft: field, type: try type(of: field, kinds), provision: provision, rule: rule))
+                RecordedField(
+                    draft: field, type: named(field, at: step, try type(of: field, kinds)), provision: provision,
+                    rule: rule))
         } catch { fail("栏目 \(name)：\(error)", at: field.type.place) }
+    }
+
+    /// What people call a dossier stands in lists and headings: it is one line, whether or not the pack says so (decision 13).
+    private func named(_ field: FieldDraft, at step: Int, _ type: FieldType) -> FieldType {
+        draft.steps[step].isOpening && field.id.text == "name" && type == .text ? .line : type
     }
 
     private func type(

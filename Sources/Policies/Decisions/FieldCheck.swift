@@ -5,6 +5,8 @@ extension FieldType {
     /// 10万亿元.
     static let greatestMoney: Int64 = 1_000_000_000_000_000
     static let longestText = 20_000
+    /// Characters of a name, a number or an address; as many as the name of the longest instrument and some more.
+    public static let longestLine = 200
     public static let longestList = 2_000
 
     /// Why a value is none of this type; dossiers are looked for only in given surroundings.
@@ -14,9 +16,9 @@ extension FieldType {
         case (.text, .text(let text)):
             if text.holdsHiddenMarks { return .unprintable }
             return text.utf8.count > 3 * FieldType.longestText ? .tooLong(limit: FieldType.longestText) : nil
+        case (.line, .text(let text)), (.person, .text(let text)): return FieldType.problem(inLine: text)
         case (.choice(let words), .text(let word)): return words.contains(word) ? nil : .notAChoice(words)
         case (.yesNo, .yes), (.day, .day), (.person, .person): return nil
-        case (.person, .text(let text)): return text.utf8.count > 600 ? .tooLong(limit: 200) : nil
         case (.money, .money(let money)):
             if money.fen < 0 { return .negative }
             return money.fen > FieldType.greatestMoney ? .outOfRange : nil
@@ -40,6 +42,13 @@ extension FieldType {
             return rows.lazy.compactMap { problem(in: $0, columns, surroundings) }.first
         default: return .wrongType
         }
+    }
+
+    /// Why a text cannot stand on one line. What is typed as somebody's name is asked before the name is left out of the log.
+    public static func problem(inLine text: String) -> FieldProblem? {
+        if text.isBroken { return .broken }
+        if text.holdsHiddenMarks { return .unprintable }
+        return text.unicodeScalars.count > longestLine ? .tooLong(limit: longestLine) : nil
     }
 
     private func problem(in row: [String: Value], _ columns: [Column], _ surroundings: Surroundings?) -> FieldProblem? {
@@ -74,6 +83,16 @@ extension Value {
 extension String {
     /// Marks that stand for nothing on paper: a name of such alone is no name.
     private static let noWidth: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
+
+    /// Goes on below, or somewhere to the right: ends of lines, tabs, separators of lines and paragraphs.
+    fileprivate var isBroken: Bool {
+        unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 9...13, 0x85, 0x2028, 0x2029: true
+            default: false
+            }
+        }
+    }
 
     /// Control characters but ends of lines and tabs, and marks that turn the direction of text and so hide what it says.
     fileprivate var holdsHiddenMarks: Bool {

@@ -55,6 +55,8 @@ public enum FieldProblem: Hashable, Sendable {
     case tooLong(limit: Int)
     /// Holds marks that nobody sees: control characters, or marks that turn the direction of text.
     case unprintable
+    /// Breaks into lines or columns where there is one line.
+    case broken
     case negative
     case outOfRange
     case wrongExtension(String)
@@ -74,6 +76,7 @@ extension FieldProblem {
         case .wrongType: "填写的内容与栏目类型不符"
         case .notAChoice(let words): "只能选：\(words.joined(separator: "、"))"
         case .unprintable: "含有看不见的控制字符，请重新输入"
+        case .broken: "只能写一行，请去掉换行和制表符"
         case .tooLong(let limit): "太长，最多\(limit)字"
         case .negative: "不能是负数"
         case .outOfRange: "超出合理范围，请核对单位"

@@ -3,6 +3,8 @@ import Dossiers
 /// What kind of thing a field holds (栏目类型), as the pack declares it.
 public indirect enum FieldType: Hashable, Sendable {
     case text, yesNo, money, percent, number, day, person
+    /// A name, a number, an address: text that stands on one line, wherever it is shown.
+    case line
     /// A paper; `extension` where the article asks for one kind.
     case file(extension: String?)
     /// One of these words.
@@ -24,6 +26,9 @@ public indirect enum FieldType: Hashable, Sendable {
     public var takesPapers: Bool {
         if case .file = self { true } else { isSeveralPapers }
     }
+
+    /// Words that somebody writes, on one line or on many.
+    public var isWritten: Bool { self == .text || self == .line }
 
     public struct Column: Hashable, Sendable {
         public let id: String
@@ -48,7 +53,7 @@ public indirect enum FieldType: Hashable, Sendable {
 
     func conditionType(kinds: [String: Int]) -> ConditionType {
         switch self {
-        case .text, .sealed: .text
+        case .text, .line, .sealed: .text
         case .yesNo: .truth
         case .money: .money
         case .percent: .percent

@@ -18,11 +18,11 @@ public enum RulingTable {
     /// What is wrong with the columns of a table that is marked so; `nil` where nothing is.
     static func mistake(in columns: [FieldType.Column]) -> String? {
         let byID = Dictionary(columns.map { ($0.id, $0.type) }, uniquingKeysWith: { one, _ in one })
-        guard byID[function] == .text else { return "要有文字列 \(function)" }
+        guard byID[function]?.isWritten == true else { return "要有文字列 \(function)" }
         guard case .choice(let words)? = byID[ruling], words.allSatisfy({ FunctionRuling(title: $0) != nil }) else {
             return "要有选项列 \(ruling)，选项只能是 \(FunctionRuling.allCases.map(\.title).joined(separator: "、"))"
         }
-        if let type = byID[existing], type != .text { return "\(existing) 列要是文字" }
+        if let type = byID[existing], !type.isWritten { return "\(existing) 列要是文字" }
         if let type = byID[saved], type != .money { return "\(saved) 列要是金额" }
         return nil
     }

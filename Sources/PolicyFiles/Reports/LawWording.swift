@@ -47,6 +47,7 @@ struct LawWording {
     func type(_ type: FieldType) -> String {
         switch type {
         case .text: "文字"
+        case .line: "一行文字"
         case .yesNo: "是或否"
         case .money: "金额"
         case .percent: "比例"

@@ -22,7 +22,7 @@ public struct ScenarioValues {
             var items: [Value] = []
             for part in text.split(separator: ",") { items.append(try value(String(part), for: element)) }
             return .list(items)
-        case .text, .choice, .sealed: return .text(text)
+        case .text, .line, .choice, .sealed: return .text(text)
         case .person: return .person(text)
         case .yesNo:
             guard text == "是" || text == "否" else { throw ScenarioFailure("这里要写 是 或 否，写的是 \(text)") }
@@ -84,7 +84,7 @@ public struct ScenarioValues {
     /// The first choice, yes, any text, any paper, that day.
     func usual(for type: FieldType) -> Value? {
         switch type {
-        case .text: return .text("甲")
+        case .text, .line: return .text("甲")
         // What the system does not take in cannot be filled.
         case .sealed: return nil
         case .choice(let words): return .text(words[0])

@@ -157,6 +157,7 @@ enum DossierJSON {
     private static func type(of type: FieldType) -> Any {
         switch type {
         case .text: "text"
+        case .line: "line"
         case .yesNo: "yes/no"
         case .money: "money"
         case .percent: "percent"

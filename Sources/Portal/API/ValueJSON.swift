@@ -53,7 +53,7 @@ enum ValueJSON {
             return .file(Attachment(digest: digest, name: PaperName.cleaned(name), size: size))
         case .person: return .person(try text(json))
         case .reference: return .reference(DossierID(try text(json)))
-        case .text, .choice, .sealed: return .text(try text(json))
+        case .text, .line, .choice, .sealed: return .text(try text(json))
         case .list(let element):
             guard let items = json as? [Any] else { throw Mistake(message: "应是数组") }
             var values: [Value] = []

@@ -50,6 +50,9 @@ struct ActRoutes: Sendable {
 
     private func show(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         let visitor = try clerk(exchange)
+        if let command = try exchange.query["draft"]?.first {
+            if let elsewhere = try await gone(command, exchange, target, step, visitor) { return elsewhere }
+        }
         guard
             let model = try await exchange.presenter.act(
                 target, step: step, answers: try answers(exchange), form: nil,
@@ -57,6 +60,19 @@ struct ActRoutes: Sendable {
                 answer: nil, for: visitor)
         else { throw Trouble.notFound }
         return try await exchange.page(ActPage.self, model)
+    }
+
+    /// Where a draft of a new dossier led that is no draft any more; nothing where it is one.
+    private func gone(
+        _ command: String, _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ visitor: Visitor
+    ) async throws -> Response? {
+        let draft = try await exchange.office.draft(target, step: step, answers: nil, of: visitor, command: command)
+        if draft != nil { return nil }
+        guard let (dossier, entry) = try await exchange.office.written(command, target, by: visitor) else {
+            throw Trouble.notFound
+        }
+        return exchange.redirect(
+            to: Addresses.dossier(dossier), saying: "这份草稿已经提交，在历史第 \(entry.sequence) 条")
     }
 
     private func template(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
@@ -70,7 +86,9 @@ struct ActRoutes: Sendable {
 
     /// The entry that the form answers: its address names it.
     private func answers(_ exchange: Exchange) throws -> Int? {
-        try exchange.query["answers"]?.first.flatMap(Int.init)
+        guard let written = try exchange.query["answers"]?.first else { return nil }
+        guard let number = Int(written) else { throw Trouble.notFound }
+        return number
     }
 
     private func page(
@@ -102,7 +120,7 @@ struct ActRoutes: Sendable {
                 exchange.office.draftKey(target, step: step, answers: answers, of: visitor, command: typed.command))
             return try await submit(exchange, target, step, typed, visitor)
         }
-        guard let asked = try await self.step(step, target, exchange, visitor) else { throw Trouble.notFound }
+        guard let asked = try await self.step(step, target, answers, exchange, visitor) else { throw Trouble.notFound }
         let several = Set(asked.fields.filter { $0.type.isSeveralPapers }.map(\.id))
         // Nor a paper in a place that takes nothing in.
         for name in form.uploads.keys where asked.field(name)?.type == .sealed { typed.papers[name] = [.refused] }
@@ -159,19 +177,25 @@ struct ActRoutes: Sendable {
         exchange.redirect(to: Addresses.dossier(dossier), saying: "这件事已经办过，在历史第 \(entry.sequence) 条；这一次没有再记")
     }
 
-    private func step(_ id: String, _ target: ActRequest.Target, _ exchange: Exchange, _ visitor: Visitor) async throws
-        -> Step?
-    {
+    /// `nil` too where the entry that the form would answer is none that this step answers.
+    private func step(
+        _ id: String, _ target: ActRequest.Target, _ answers: Int?, _ exchange: Exchange, _ visitor: Visitor
+    ) async throws -> Step? {
         switch target {
-        case .dossier(let dossier): try await exchange.office.file(dossier, for: visitor)?.policy.step(id)
-        case .opening(let kind): exchange.office.regulations.current(in: visitor.jurisdiction)?.step(kind)
+        case .dossier(let dossier):
+            guard let file = try await exchange.office.file(dossier, for: visitor), let step = file.policy.step(id),
+                file.has(occurrence: answers, of: step)
+            else { return nil }
+            return step
+        case .opening(let kind):
+            return answers == nil ? exchange.office.regulations.current(in: visitor.jurisdiction)?.step(kind) : nil
         }
     }
 
     private func submit(
         _ exchange: Exchange, _ target: ActRequest.Target, _ id: String, _ typed: TypedForm, _ visitor: Visitor
     ) async throws -> Response {
-        guard let step = try await step(id, target, exchange, visitor) else { throw Trouble.notFound }
+        guard let step = try await step(id, target, typed.answers, exchange, visitor) else { throw Trouble.notFound }
         let read = typed.read(for: step)
         guard read.errors.isEmpty, let on = read.on else {
             return try await page(

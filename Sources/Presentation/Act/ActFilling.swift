@@ -14,6 +14,7 @@ extension Presenter {
     ) async throws -> ActPage.Model? {
         guard let desk = try await table(target, step: id, typed, visitor) else { return nil }
         let (file, step) = desk
+        guard file.has(occurrence: answers, of: step) else { return nil }
         if let reasons = try await silencing(typed, target, step, answer, visitor) {
             // Not a word of what was typed is repeated.
             var model = try await model(

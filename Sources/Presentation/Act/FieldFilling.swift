@@ -64,6 +64,7 @@ struct FieldFilling {
         let name = field.id
         switch field.type {
         case .text: return isLong(field) ? .longText(value(name)) : .text(value(name))
+        case .line: return .text(value(name))
         case .yesNo: return .yesNo(value(name) == "yes" ? true : value(name) == "no" ? false : nil)
         case .money: return .money(value(name), .tenThousandYuan)
         case .percent: return .percent(value(name))

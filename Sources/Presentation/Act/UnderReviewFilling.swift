@@ -131,7 +131,7 @@ private struct UnderReviewFilling {
             if let table = table(columns, rows(value), was: rows(was)) { return table }
         }
         let words = { (value: Value?) in value.map { values.words($0, as: type) } ?? "" }
-        if case .text = type { return .words(TextDifference(from: words(was), to: words(value)).wordings) }
+        if type.isWritten { return .words(TextDifference(from: words(was), to: words(value)).wordings) }
         // Half a figure or a day struck out could be misread.
         return .words(
             [ActPage.Wording(words(was), .gone), ActPage.Wording(words(value), .new)].filter { !$0.text.isEmpty })
