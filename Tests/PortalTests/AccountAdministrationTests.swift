@@ -117,21 +117,73 @@ import Testing
         try await TestHouse.with { house in
             let admin = try await Administering(house)
             let own = "/administration/accounts/admin"
-            let demoted = try await admin.send(
-                "\(own)/place", from: own, [("organisation", "o-admin"), ("role", "clerk")])
-            #expect(demoted.status == 422 && demoted.text.contains("没有人能管理系统"))
             let closing = "/administration/organisations/o-admin/close"
             #expect(try await admin.send(closing, from: closing).status == 403)
-            #expect(try await admin.browser.get(own).status == 200)
-            // With a second one he may go.
+            // A second one lets him act, too, and goes.
+            let place = [("organisation", "o-jia"), ("role", "administrator")]
+            #expect(try await admin.send("\(jia)/place", from: jia, place).status == 303)
+            let second = try await Administering(house, "jia")
+            let both = [("organisation", "o-admin"), ("role", "administrator"), ("role", "clerk")]
+            #expect(try await second.send("\(own)/place", from: own, both).status == 303)
+            let again = try await Administering(house)
+            #expect(try await again.send("\(jia)/disable", from: "\(jia)/disable").status == 303)
+            let clerk = [("organisation", "o-admin"), ("role", "clerk")]
+            let demoted = try await again.send("\(own)/place", from: own, clerk)
+            #expect(demoted.status == 422 && demoted.text.contains("没有人能管理系统"))
+            #expect(try await again.browser.get(own).status == 200)
+            // With another one he may go.
+            #expect(try await again.send("\(jia)/enable", from: jia).status == 303)
+            #expect(try await again.send("\(own)/place", from: own, clerk).status == 303)
+            #expect(try await again.browser.get(own).status == 303, "signed out")
+        }
+    }
+
+    /// Rights come from somebody else, and so does the organisation in whose name one acts.
+    @Test func nobodyGivesHimselfRights() async throws {
+        try await TestHouse.with { house in
+            let admin = try await Administering(house)
+            let own = "/administration/accounts/admin"
+            let page = try await admin.browser.get(own).text
+            #expect(page.contains("身份只能去掉，不能增加") && !page.contains(#"value="clerk""#))
+            for role in ["clerk", "leader"] {
+                let refused = try await admin.send(
+                    "\(own)/place", from: own, [("organisation", "o-admin"), ("role", "administrator"), ("role", role)])
+                #expect(refused.status == 422 && refused.text.contains("不能给自己增加身份"), "\(role)")
+            }
+            #expect(try await house.recorded("admin").isEmpty)
+            #expect(try await house.house.store.account("admin")?.roles == [.administrator])
+            // Alone he may leave an organisation, as long as he does no acts there; with another one he asks him.
+            let away = [("organisation", "o-yi"), ("role", "administrator")]
+            #expect(try await admin.send("\(own)/place", from: own, away).status == 303)
+            let moved = try await Administering(house)
+            let place = [("organisation", "o-jia"), ("role", "administrator")]
+            #expect(try await moved.send("\(jia)/place", from: jia, place).status == 303)
+            let home = [("organisation", "o-admin"), ("role", "administrator")]
+            let refused = try await moved.send("\(own)/place", from: own, home)
+            #expect(refused.status == 422 && refused.text.contains("请另一位系统管理员办"))
+            // The other one does it, and the log tells of it.
+            let second = try await Administering(house, "jia")
             #expect(
-                try await admin.send(
-                    "\(jia)/place", from: jia, [("organisation", "o-jia"), ("role", "administrator")]
+                try await second.send(
+                    "\(own)/place", from: own,
+                    [("organisation", "o-admin"), ("role", "administrator"), ("role", "clerk")]
                 ).status == 303)
-            let free = try await admin.send(
-                "\(own)/place", from: own, [("organisation", "o-admin"), ("role", "clerk")])
-            #expect(free.status == 303)
-            #expect(try await admin.browser.get(own).status == 303, "signed out")
+            #expect(try await house.recorded("admin") == ["account-move", "account-move"])
+            #expect(try await second.browser.get("/administration/log").text.contains("Clerk jia"))
+            // Who acts does not choose for whom, nor as what, nor without whose agreement.
+            let acting = try await Administering(house)
+            let elsewhere = try await acting.send(
+                "\(own)/place", from: own, [("organisation", "o-yi"), ("role", "administrator"), ("role", "clerk")])
+            #expect(elsewhere.status == 422 && elsewhere.text.contains("不能把自己调到别的单位办事"))
+            let office = "/administration/organisations/o-admin"
+            for change in [[("party", "finance")], [("leader", "yes")]] {
+                let bound = try await acting.send("\(office)/parties", from: office, change)
+                #expect(bound.status == 403 && bound.text.contains("请另一位系统管理员办"), "\(change)")
+            }
+            #expect(try await house.recorded("o-admin").isEmpty)
+            #expect(try await second.send("\(office)/parties", from: office, [("party", "finance")]).status == 303)
+            // He may give up what he has.
+            #expect(try await acting.send("\(own)/place", from: own, home).status == 303)
         }
     }
 

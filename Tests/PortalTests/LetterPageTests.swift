@@ -80,6 +80,27 @@ import Testing
         }
     }
 
+    /// A letter reads the same whenever it is printed, also after its author has another name; its code still holds.
+    @Test func aLetterKeepsTheNameThatSignedIt() async throws {
+        try await withReview { house, project, lead in
+            let address = "/dossiers/\(project)/entries/3/letter"
+            let before = try await lead.get(address).text
+            let administrator = try await Administering(house, "city-admin")
+            let office = "/administration/organisations/o-city-lead"
+            for name in ["市数据管理局", "市数据局"] {
+                let renamed = try await administrator.send("\(office)/rename", from: office, [("name", name)])
+                #expect(renamed.status == 303)
+            }
+            let after = try await lead.get(address).text
+            #expect(after.contains("city-lead office关于") && !after.contains("city-lead office（"))
+            #expect(try code(in: after) == code(in: before))
+            let history = try await lead.get("/dossiers/\(project)").text
+            #expect(history.contains("city-lead office（现名：市数据局）") && !history.contains("市数据管理局"))
+            let checked = try await check(house.browser(), project, try code(in: before))
+            #expect(checked.text.contains("√ 是本系统出的，没有变化"))
+        }
+    }
+
     @Test func onlyWhoMayReadTheDossierReadsItsLetters() async throws {
         try await withReview { house, project, _ in
             let address = "/dossiers/\(project)/entries/3/letter"

@@ -63,7 +63,8 @@ import Testing
             let renamed = try await admin.send("\(jia)/rename", from: jia, [("name", "县甲局"), ("short", "甲局")])
             #expect(renamed.status == 303)
             let page = try await auditor.browser.get("/dossiers/\(project)")
-            #expect(page.text.contains("县甲局") && !page.text.contains("jia office"))
+            // Who signed under the old name is told by it.
+            #expect(page.text.contains("jia office（现名：县甲局）"))
             let log = try await auditor.browser.get("/administration/log")
             #expect(log.text.contains("全称：jia office → 县甲局") && log.text.contains("简称：jia → 甲局"))
             #expect(try await admin.send("\(jia)/rename", from: jia, [("name", "县甲局"), ("short", "甲局")]).status == 303)
@@ -134,6 +135,47 @@ import Testing
             #expect(try await !organisation(house, one.id).active)
             let log = try await admin.browser.get("/administration/log?subject=\(one.id)")
             #expect(log.text.contains("停用时没办完的事：\(owed.total) 件"))
+        }
+    }
+
+    /// Work that nobody can do is told to whoever waits for it, and to the administrator; it goes when somebody takes it on.
+    @Test func whatWaitsForAClosedOneIsSaid() async throws {
+        try await TestHouse.with { house in
+            let project = try await house.client("jia").project()
+            let one = try await organisation(house)
+            try await house.house.store.setPassword(TestHouse.password, of: "audit")
+            let auditor = try await Administering(house, "audit")
+            let waiting = "等待已停用的单位\(one.name)"
+            func says(_ browser: Browser) async throws -> Bool {
+                try await browser.get("/dossiers/\(project)").text.contains(waiting)
+            }
+            let admin = try await Administering(house)
+            func tells() async throws -> Bool {
+                try await admin.browser.get("/").text.contains("\(one.name)已停用，")
+            }
+            #expect(try await !says(auditor.browser))
+            #expect(try await !tells())
+            let page = "/administration/organisations/\(one.id)"
+            let close = try await admin.send("\(page)/close", from: "\(page)/close", [("confirmed", "yes")])
+            #expect(close.status == 303)
+            #expect(try await says(auditor.browser))
+            #expect(try await !auditor.browser.get("/dossiers/\(project)").text.contains(page), "for administrators")
+            #expect(try await tells())
+            #expect(try await admin.browser.get("/").text.contains(#"href="\#(page)""#))
+            #expect(try await !auditor.browser.get("/").text.contains("没有人办"))
+            // Another one stands for it: it is done there.
+            let other = "/administration/organisations/o-yi"
+            let unit = try #require(try await organisation(house, "o-yi").unit?.rawValue)
+            let bind = [("unit", try #require(one.unit?.rawValue))]
+            #expect(try await admin.send("\(other)/parties", from: other, bind).status == 303)
+            #expect(try await !says(auditor.browser))
+            #expect(try await !tells())
+            #expect(try await admin.send("\(other)/parties", from: other, [("unit", unit)]).status == 303)
+            #expect(try await says(auditor.browser))
+            #expect(try await tells())
+            #expect(try await admin.send("\(page)/reopen", from: page).status == 303)
+            #expect(try await !says(auditor.browser))
+            #expect(try await !tells())
         }
     }
 

@@ -118,6 +118,7 @@ extension Office {
         guard wrong.isEmpty else { return .wrong(wrong) }
         let moved = account.with(organisation: place, roles: roles)
         let subject = Office.subject(account: login, in: visitor.jurisdiction)
+        if let refusal = try await refusal(moving: account, to: moved, by: visitor) { return .forbidden(refusal) }
         if moved == account, try await store.version(of: subject) == expected { return .unchanged }
         return try await change(
             account, .moveAccount,

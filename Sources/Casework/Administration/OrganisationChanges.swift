@@ -58,6 +58,7 @@ extension Office {
         let offices = Set(policy.parties.filter { $0.position == nil }.map(\.id))
         let bound = now.with(
             parties: asked.intersection(offices), unit: .some(unit), requiresLeader: requiresLeader)
+        if bound != now, let refusal = refusal(binding: now, by: visitor) { return .forbidden(refusal) }
         return try await change(
             now, to: bound, .bindOrganisation,
             [

@@ -45,6 +45,8 @@ public enum AccountPage: Page {
         public var rolesError: String?
         /// Why it may not be done.
         public var refusal: String?
+        /// What holds for this account alone; empty: nothing.
+        public var note: String = ""
 
         public init(
             action: String, organisations: [Option], organisation: String, roles: [Option], chosen: Set<String>,
@@ -151,6 +153,7 @@ extension HTML {
                         }
                     }
                 }
+                if !place.note.isEmpty { html(.p, .class("small"), text: place.note) }
                 html(.p, .class("small muted"), text: "保存后，这个账号的登录和接口令牌一律作废，重新登录时按新的单位和身份办事。草稿留在原处。")
                 html(.div) { $0(.button, .class("go"), text: "保存") }
             }

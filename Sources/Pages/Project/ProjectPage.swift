@@ -20,6 +20,8 @@ public enum ProjectPage: Page {
         public var office: String
         public var offers: [Offer]
         public var waiting: [Waiting] = []
+        /// What nobody can do, because the organisation it waits for was closed.
+        public var stalled: [Stalled] = []
         public var blocked: [Blocked] = []
         public var obligations: [Obligation] = []
         /// Only the amounts that are known.
@@ -78,6 +80,18 @@ public enum ProjectPage: Page {
             self.now = now
             self.article = article
             self.frozen = frozen
+        }
+    }
+
+    public struct Stalled: Sendable {
+        /// “等待已停用的单位县民政局：“出具意见”没有人办，请管理员处理。”
+        public var text: String
+        /// To administrators, where they put it right.
+        public var organisations: [PageLink]
+
+        public init(_ text: String, organisations: [PageLink] = []) {
+            self.text = text
+            self.organisations = organisations
         }
     }
 

@@ -10,6 +10,7 @@ extension ProjectPage {
         html.contents(model)
         html(.p, .class("say")) { $0.sentence(model.say) }
         html(.div, .class("stack")) { html in
+            html.stalled(model.stalled)
             html.advice(model.advice)
             if let map = model.map { html.procedure(map) }
             html(.div, .class("cols half")) { html in
@@ -60,6 +61,17 @@ extension HTML {
         ]
         self(.nav, .class("sub"), .label("本页内容")) { html in
             for (id, title, isThere) in sections where isThere { html(.a, .href("#\(id)"), text: title) }
+        }
+    }
+
+    /// What would wait for ever.
+    fileprivate mutating func stalled(_ stalled: [ProjectPage.Stalled]) {
+        for each in stalled {
+            self(.p, .class("banner"), .state("hint")) { html in
+                html(.b, text: "没有人办")
+                html(.span, text: each.text)
+                for link in each.organisations { html.link(link) }
+            }
         }
     }
 

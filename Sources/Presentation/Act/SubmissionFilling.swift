@@ -54,7 +54,8 @@ extension Presenter {
         -> SubmissionPage.Model
     {
         let policy = try await office.policy(of: dossier, for: visitor)
-        let step = policy?.step(entry.step)?.title ?? entry.step
+        let done = policy?.step(entry.step)
+        let step = (done?.isOpening == true ? "新建" : "") + (done?.title ?? entry.step)
         let name = try await office.store.row(of: dossier, in: visitor.jurisdiction)?.title ?? dossier.rawValue
         let leader = try await self.name(of: entry.signatory.agreedBy ?? entry.signatory.person)
         return SubmissionPage.Model(

@@ -53,7 +53,7 @@ private struct UnderReviewFilling {
         let step = reading.policy.step(entry.step)
         let outcome = entry.outcome.flatMap { id in step?.outcomes.first { $0.id == id }?.title }
         let who = [
-            values.names.organisation(entry.signatory.organisation), values.names.person(entry.signatory.person),
+            values.names.signatoryAndNow(of: entry), values.names.person(entry.signatory.person),
         ]
         let digest = digests[entry.sequence].map { "　摘要 \($0.prefix(8))" } ?? ""
         return ActPage.Part(

@@ -40,7 +40,7 @@ extension Presenter {
             model.started = try await started(by: unit, visitor, policy)
             model.startedAll = PageLink("全部", href: Addresses.library(of: unit))
         }
-        model.notices = notices(policy, lights.calendar)
+        model.notices = try await closedNotices(visitor, policy) + notices(policy, lights.calendar)
         return model
     }
 
@@ -177,6 +177,38 @@ extension Presenter {
     }
 
     // MARK: notices
+
+    /// To whoever administers: what waits for organisations that were closed, and nobody else can do.
+    private func closedNotices(_ visitor: Visitor, _ policy: Policy?) async throws -> [Pages.DeskPage.Notice] {
+        guard visitor.isAdministrator, let policy else { return [] }
+        let organisations = try await office.store.organisations(in: visitor.jurisdiction)
+        let places = ClosedPlaces(organisations)
+        var result: [Pages.DeskPage.Notice] = []
+        for one in organisations {
+            guard let desk = places.desk(of: one, limit: Presenter.mostStalled) else { continue }
+            let duties = try await office.store.duties(on: desk).items.filter {
+                policy.isStopped($0.item.step, in: places)
+            }
+            let owed = Set(duties.map { DeskKey($0.dossier, $0.item.step, $0.item.answers) })
+            let open = try await office.store.offers(on: desk).items.filter { found in
+                policy.step(found.item.step).map(policy.carriesOn) == true
+                    && policy.isStopped(found.item.step, in: places)
+                    && !owed.contains(DeskKey(found.dossier, found.item.step, found.item.answers))
+            }
+            let counts = [
+                owed.count > 0 ? "\(owed.count) 件应办" : "", open.isEmpty ? "" : "\(open.count) 件可办",
+            ].filter { !$0.isEmpty }
+            guard !counts.isEmpty else { continue }
+            result.append(
+                .init(
+                    text: "\(one.name)已停用，\(counts.joined(separator: "、"))的事没有人办，请另定单位担任，或者恢复这个单位。",
+                    href: Addresses.organisation(one.id), when: today.description, isUnread: true))
+        }
+        return result
+    }
+
+    /// Beyond so many the number is no longer read.
+    private static let mostStalled = 500
 
     private func notices(_ policy: Policy?, _ calendar: WorkingCalendar) -> [Pages.DeskPage.Notice] {
         var result: [Pages.DeskPage.Notice] = []

@@ -21,7 +21,7 @@ struct LetterContent {
 
     var model: LetterPage.Model {
         let sort = LetterSort(step, outcome)
-        let author = names.organisation(entry.signatory.organisation)
+        let author = names.signatory(of: entry)
         var model = LetterPage.Model(
             project: PageLink(name, href: Addresses.dossier(dossier.id)),
             entry: PageLink("第 \(entry.sequence) 条", href: Addresses.entry(dossier.id, entry.sequence)),

@@ -207,6 +207,11 @@ extension Presenter {
                 refusal: typed?.refusal)
         }
         let isOwn = login == visitor.login
+        if isOwn {
+            // Whoever administers gives himself nothing; what he has not, he is not offered.
+            model.place?.roles.removeAll { !account.roles.map(\.rawValue).contains($0.value) }
+            model.place?.note = "这是您自己的账号：身份只能去掉，不能增加；增加身份、换单位请另一位系统管理员办。"
+        }
         if account.disabled, !isErased {
             model.acts.append(.init("恢复账号", action: Addresses.account(login, .enable)))
             model.confirmations.append(PageLink("删除姓名", href: Addresses.account(login, .erase)))

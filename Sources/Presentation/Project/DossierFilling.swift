@@ -74,6 +74,7 @@ extension Presenter {
             materials: standing.materials,
             history: standing.history(digests))
         model.forms = standing.forms
+        model.stalled = standing.stalled
         return model
     }
 }
@@ -89,7 +90,7 @@ struct Standing {
     /// The duty of a step, if somebody owes it, by step and occurrence.
     private let dutyOf: [Key: Policies.Duty]
     /// The units that stand as each party, by index.
-    private let occupants: [[DossierID]]
+    let occupants: [[DossierID]]
 
     struct Key: Hashable {
         let step: Int

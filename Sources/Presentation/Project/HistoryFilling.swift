@@ -19,7 +19,7 @@ extension Standing {
         var result = HistoryEntry(
             sequence: entry.sequence, happened: entry.happenedOn.description,
             recorded: TimeText.minute(entry.recordedAt),
-            organisation: names.organisation(entry.signatory.organisation),
+            organisation: names.signatoryAndNow(of: entry),
             person: names.person(entry.signatory.person),
             title: builtIn.map { words(of: $0, entry) } ?? step?.title ?? entry.step, digest: String(digest.prefix(8)))
         result.outcome = entry.outcome.flatMap { id in step?.outcomes.first { $0.id == id }?.title ?? id }

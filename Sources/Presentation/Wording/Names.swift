@@ -10,6 +10,7 @@ struct Names: Sendable {
     var people: [String: Person] = [:]
     var organisations: [String: Organisation] = [:]
     var dossiers: [DossierID: String] = [:]
+    var former = FormerNames()
 
     func person(_ id: String) -> String {
         guard let person = people[id] else { return id }
@@ -17,6 +18,19 @@ struct Names: Sendable {
     }
 
     func organisation(_ id: String) -> String { organisations[id]?.name ?? id }
+
+    /// The name under which an entry was signed.
+    func signatory(of entry: Entry) -> String {
+        let id = entry.signatory.organisation
+        return former.name(of: id, at: entry.recordedAt) ?? organisation(id)
+    }
+
+    /// The same with what the organisation is called now, where that is another name.
+    func signatoryAndNow(of entry: Entry) -> String {
+        let (then, now) = (signatory(of: entry), organisation(entry.signatory.organisation))
+        return then == now ? then : "\(then)（现名：\(now)）"
+    }
+
     func dossier(_ id: DossierID) -> String { dossiers[id] ?? id.rawValue }
 }
 
@@ -49,8 +63,8 @@ extension Presenter {
             }
         }
         names.people = try await office.store.people(people)
-        names.organisations = try await directory.organisations(
-            organisations, in: file.dossier.jurisdiction, from: office.store, at: office.clock.now())
+        let listed = try await directory.organisations(organisations, in: file.dossier.jurisdiction, from: office)
+        (names.organisations, names.former) = (listed.organisations, listed.former)
         names.dossiers = file.surroundings.dossiers.mapValues { Projector.name(of: $0) }
         names.dossiers[file.dossier.id] = Projector.name(of: file.dossier)
         let unknown = references.subtracting(names.dossiers.keys)
@@ -65,27 +79,29 @@ extension Presenter {
 
 /// The organisations of a jurisdiction, kept for half a minute: every page of a dossier names a dozen of them.
 final class DirectoryShelf: Sendable {
-    private struct Shelved {
+    struct Shelved {
         let at: Int64
+        /// All of the jurisdiction, by id.
         let organisations: [String: Organisation]
+        let former: FormerNames
     }
     private static let seconds: Int64 = 30
     private let shelf = Mutex<[String: Shelved]>([:])
 
     func forget(_ jurisdiction: String) { shelf.withLock { _ = $0.removeValue(forKey: jurisdiction) } }
 
-    func organisations(_ ids: Set<String>, in jurisdiction: String, from store: any Store, at now: Int64) async throws
-        -> [String: Organisation]
-    {
+    func organisations(_ ids: Set<String>, in jurisdiction: String, from office: Office) async throws -> Shelved {
+        let now = office.clock.now()
         if let known = shelf.withLock({ $0[jurisdiction] }), (0..<DirectoryShelf.seconds).contains(now - known.at),
             ids.allSatisfy({ known.organisations[$0] != nil })
         {
-            return known.organisations
+            return known
         }
-        let all = try await store.organisations(in: jurisdiction)
+        let all = try await office.store.organisations(in: jurisdiction)
         let fresh = Shelved(
-            at: now, organisations: Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }))
+            at: now, organisations: Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }),
+            former: try await office.formerNames(in: jurisdiction))
         shelf.withLock { $0[jurisdiction] = fresh }
-        return fresh.organisations
+        return fresh
     }
 }
