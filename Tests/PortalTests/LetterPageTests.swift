@@ -80,6 +80,52 @@ import Testing
         }
     }
 
+    /// Programs get what the page prints, with the same rights, as the document says.
+    @Test func aLetterAsData() async throws {
+        try await withReview { house, project, lead in
+            let page = try await lead.get("/dossiers/\(project)/entries/3/letter").text
+            let program = try await house.client("city-lead")
+            let entries = try #require(
+                try await program.call("GET", "/dossiers/\(project)").object["entries"] as? [[String: Any]])
+            #expect(entries.map { $0["letter"] as? String } == [nil, nil, "/api/v1/dossiers/\(project)/letters/3"])
+            let answer = try await program.call("GET", "/dossiers/\(project)/letters/3")
+            #expect(answer.status == 200)
+            let letter = answer.object
+            #expect(letter["addressee"] as? String == "市甲局" && letter["signature"] as? String == "city-lead office")
+            #expect(letter["day"] as? String == "2026-03-05" && letter["year"] as? Int == 2026)
+            #expect(letter["number"] is NSNull && letter["entry"] as? Int == 3)
+            #expect(letter["checkCode"] as? String == (try code(in: page)))
+            let title = try #require(letter["title"] as? String)
+            #expect(page.contains("<title>\(title)"))
+            let sections = try #require(letter["sections"] as? [[String: Any]])
+            #expect(sections.count == 3)
+            var words = letter["opening"] as? [String] ?? []
+            for section in sections {
+                words += [section["title"], section["before"], section["after"]].flatMap {
+                    $0 as? [String] ?? [$0 as? String ?? ""]
+                }
+                words += (section["items"] as? [[String: Any]] ?? []).flatMap {
+                    [$0["label"] as? String ?? "", $0["text"] as? String ?? ""]
+                }
+            }
+            #expect(words.count >= 8)
+            for each in words { #expect(page.contains(each), "\(each)") }
+            let schemas = (OpenAPI.document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+            #expect(Set(try #require(schemas?["Letter"]?["required"] as? [String])) == Set(letter.keys))
+            for entry in ["1", "2", "4", "0", "x"] {
+                #expect(
+                    try await program.call("GET", "/dossiers/\(project)/letters/\(entry)").status == 404, "\(entry)")
+            }
+            for (login, status) in [("city-jia", 200), ("city-yi", 404), ("jia", 404)] {
+                let theirs = try await house.client(login).call("GET", "/dossiers/\(project)/letters/3")
+                #expect(theirs.status == status, "\(login)")
+                #expect(theirs.text.contains("市里的项目") == (status == 200))
+            }
+            let nobody = try await Client(port: house.port).call("GET", "/dossiers/\(project)/letters/3")
+            #expect(nobody.status == 401)
+        }
+    }
+
     /// A letter reads the same whenever it is printed, also after its author has another name; its code still holds.
     @Test func aLetterKeepsTheNameThatSignedIt() async throws {
         try await withReview { house, project, lead in

@@ -99,6 +99,36 @@ struct LetterTests {
         #expect(letter.sections[0].items.contains { $0.text == "2,000,000.00 元（大写：人民币贰佰万元整）。" })
     }
 
+    @Test("rows of a table stand under each other, a table in it on lines of its own; one row is a sentence")
+    func tables() throws {
+        let inner = [
+            FieldType.Column(id: "name", label: "数据", type: .line, isOptional: false),
+            FieldType.Column(id: "share", label: "占比", type: .percent, isOptional: true),
+        ]
+        let columns = [
+            FieldType.Column(id: "name", label: "名称", type: .line, isOptional: false),
+            FieldType.Column(id: "value", label: "价值", type: .money, isOptional: false),
+            FieldType.Column(id: "kept", label: "保管人", type: .text, isOptional: true),
+            FieldType.Column(id: "items", label: "数据", type: .rows(inner), isOptional: true),
+        ]
+        let words = LetterValue(names: Names())
+        let server: [String: Value] = [
+            "name": .text("服务器"), "value": .money(Money(fen: 163_000_000)),
+            "items": .rows([["name": .text("学籍"), "share": .percent(Exact("0.1")!)], ["name": .text("户籍")]]),
+        ]
+        let rows = Value.rows([server, ["name": .text("软件"), "value": .money(Money(fen: 1))]])
+        let table = try #require(words.table(rows, as: .rows(columns)))
+        #expect(table.columns.map(\.title) == ["序号", "名称", "价值（元）", "数据", "占比"], "what nobody filled is left out")
+        #expect(table.columns.map(\.isFigure) == [false, false, true, false, true])
+        #expect(
+            table.rows == [
+                ["1", "服务器", "1,630,000.00", "学籍", "10%"], ["", "", "", "户籍", ""], ["2", "软件", "0.01", "", ""],
+            ])
+        #expect(words.count(rows, article: "第九条") == "共 2 项（第九条），见下表。")
+        let one = Value.rows([["name": .text("软件"), "value": .money(Money(fen: 1))]])
+        #expect(words.table(one, as: .rows(columns)) == nil && words.table(.text("一"), as: .text) == nil)
+    }
+
     @Test("a voided decision says across the top that it must not be used")
     func voided() async throws {
         let town = try await town(until: "受理")

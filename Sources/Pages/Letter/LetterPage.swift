@@ -19,6 +19,8 @@ public enum LetterPage: Page {
         public var signature: String
         /// Paper form: “2026年10月13日”.
         public var day: String
+        /// The same as ISO day, for programs.
+        public var date: String = ""
         /// 抄送; empty: none.
         public var copies: [String] = []
         public var verification: CheckCode?
@@ -69,10 +71,16 @@ public enum LetterPage: Page {
         public var label: String
         /// A complete sentence; lines of a table are separated by line breaks.
         public var text: String
+        /// What `text` says row by row, where rows stand better under each other; the page then says `lead` and draws it.
+        public var table: Table?
+        /// “共 3 项（第九条），见下表。”
+        public var lead: String
 
-        public init(_ label: String, _ text: String) {
+        public init(_ label: String, _ text: String, table: Table? = nil, lead: String = "") {
             self.label = label
             self.text = text
+            self.table = table
+            self.lead = lead
         }
     }
 }

@@ -74,8 +74,9 @@ extension HTML {
                         text: (isAlone ? "" : "（\(ChineseNumeral.words(index + 1))）")
                             + (item.label.isEmpty ? "" : "\(item.label)："))
                 }
-                html.text(item.text)
+                html.text(item.table == nil ? item.text : item.lead)
             }
+            if let table = item.table { letterTable(table) }
         }
         for paragraph in section.after { self(.p, text: paragraph) }
     }

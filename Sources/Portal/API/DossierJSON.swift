@@ -2,6 +2,7 @@ import Casework
 import Dossiers
 import Foundation
 import Policies
+import Presentation
 import Storage
 
 /// Dossiers and what is derived of them, as programs read them.
@@ -20,12 +21,13 @@ enum DossierJSON {
         return [
             "id": dossier.id.rawValue, "kind": dossier.kind, "title": Projector.name(of: dossier),
             "edition": dossier.edition, "sequence": dossier.sequence,
-            "ended": dossier.hasEnded, "entries": dossier.indices.map { entry($0, dossier, names) },
+            "ended": dossier.hasEnded, "entries": dossier.indices.map { entry($0, file, names) },
             "situation": situation(file),
         ]
     }
 
-    private static func entry(_ index: Int, _ dossier: Dossier, _ names: [String: String]) -> [String: Any] {
+    private static func entry(_ index: Int, _ file: File, _ names: [String: String]) -> [String: Any] {
+        let dossier = file.dossier
         let entry = dossier.entries[index]
         var object: [String: Any] = [
             "sequence": entry.sequence, "step": entry.step, "on": entry.happenedOn.description,
@@ -39,6 +41,9 @@ enum DossierJSON {
         ]
         object["outcome"] = entry.outcome
         object["answers"] = entry.answers
+        if file.policy.step(entry.step)?.makesLetter(entry) == true {
+            object["letter"] = Endpoint.letter(dossier.id, entry.sequence)
+        }
         if !entry.recipients.isEmpty { object["to"] = entry.recipients }
         if let timing = entry.effects.timing {
             object["timing"] = ["due": timing.due.description, "late": timing.late] as [String: Any]

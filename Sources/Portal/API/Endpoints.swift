@@ -9,7 +9,8 @@ import Storage
 /// The operations of the API, in the order in which the document lists them.
 extension Endpoint {
     static let all: [Endpoint] =
-        [document, openToken, me] + reading + bearing + acting + editions + links + overview + officeActs + papers
+        [document, openToken, me] + reading + bearing + letters + acting + editions + links + overview + officeActs
+        + papers
 
     private static let document = Endpoint(
         method: .get, path: "/openapi.json", id: "openapi", summary: "本接口的 OpenAPI 3.1 说明", isPublic: true

@@ -74,6 +74,26 @@ enum OpenAPI {
     private static func array(_ items: [String: Any]) -> [String: Any] { ["type": "array", "items": items] }
     private static var free: [String: Any] { ["type": "object", "additionalProperties": true] }
 
+    private static var letter: [String: Any] {
+        let table = object(["columns": array(text), "rows": array(array(text))], required: ["columns", "rows"])
+        let section = object(
+            [
+                "title": text, "before": array(text), "after": array(text),
+                "items": array(object(["label": text, "text": text, "table": table], required: ["label", "text"])),
+            ], required: ["title", "before", "items", "after"])
+        return object(
+            [
+                "dossier": text, "entry": integer, "number": ["type": "null"], "year": integer, "title": text,
+                "addressee": ["type": ["string", "null"]], "opening": array(text), "sections": array(section),
+                "attachments": array(text), "signature": text, "day": day, "copies": array(text),
+                "warnings": array(text), "checkCode": ["type": ["string", "null"]],
+            ],
+            required: [
+                "dossier", "entry", "number", "year", "title", "addressee", "opening", "sections", "attachments",
+                "signature", "day", "copies", "warnings", "checkCode",
+            ])
+    }
+
     private static var schemas: [String: Any] {
         let receipt = object(
             [
@@ -134,6 +154,7 @@ enum OpenAPI {
                                 "entry": integer, "reading": text, "house": text,
                             ], required: ["state", "text", "articles", "remedy", "values"])),
                 ], required: ["dossier", "sequence", "step", "day", "lines"]),
+            "Letter": letter,
             "Similar": object(
                 ["state": text, "done": integer, "of": integer, "items": array(free)], required: ["state", "items"]),
             "Opening": object(["kind": text, "on": day, "fields": free, "outcome": text], required: ["kind"]),

@@ -28,6 +28,7 @@ struct LetterContent {
             heading: ["\(author)关于", "“\(name)”", sort.title], year: entry.happenedOn.year,
             addressee: addressee.map(names.dossier), opening: [opening(sort)] + notices, sections: [],
             signature: author, day: entry.happenedOn.onPaper)
+        model.date = entry.happenedOn.description
         model.sections = [result(sort), grounds, NextSteps(self).section]
         model.attachments = step.fields.flatMap { field in
             (fields[field.id]?.attachments ?? []).map { "\(field.label)：\($0.name)" }
@@ -106,9 +107,12 @@ struct LetterContent {
         let words = LetterValue(names: names)
         let items = step.fields.compactMap { field -> LetterPage.Item? in
             guard let value = fields[field.id], value.attachments.isEmpty, field.type != .sealed else { return nil }
-            let article = field.provision.citation.heading
+            let heading = field.provision.citation.heading
+            let article = heading == stepArticle ? nil : heading
+            let table = words.table(value, as: field.type)
             return LetterPage.Item(
-                field.label, words.sentence(value, as: field.type, article: article == stepArticle ? nil : article))
+                field.label, words.sentence(value, as: field.type, article: article), table: table,
+                lead: table == nil ? "" : words.count(value, article: article))
         }
         if before.isEmpty && items.isEmpty { before.append("“\(step.title)”已办理。") }
         return LetterPage.Section(sort.heading, before: before, items: items)
@@ -206,7 +210,7 @@ struct LetterValue {
         return LetterContent.sentence("\(LetterContent.bare(words))（\(article)）")
     }
 
-    private func words(_ value: Value, as type: FieldType) -> String {
+    func words(_ value: Value, as type: FieldType) -> String {
         switch value {
         case .money(let money): LetterValue.money(money)
         case .day(let day): day.onPaper

@@ -72,7 +72,7 @@ extension Presenter {
 
 extension Step {
     /// A decision, or an act of an office; what units hand in is a form or a paper of theirs.
-    func makesLetter(_ entry: Entry) -> Bool {
+    public func makesLetter(_ entry: Entry) -> Bool {
         !isOpening && (!outcomes.isEmpty || entry.signatory.unit == nil)
     }
 }

@@ -10,7 +10,14 @@ extension LetterPage.Model {
             sections: [
                 LetterPage.Section(
                     t("须补正的事项"), before: [t("“网络安全审核”的结果：退回。")],
-                    items: [LetterPage.Item(t("退回原因"), t("没有测算依据。")), LetterPage.Item("", t("须补充材料。"))]),
+                    items: [
+                        LetterPage.Item(t("退回原因"), t("没有测算依据。")), LetterPage.Item("", t("须补充材料。")),
+                        LetterPage.Item(
+                            t("资产清单"), t("\n1. 名称 服务器"),
+                            table: LetterPage.Table(
+                                columns: [.init(t("名称")), .init(t("价值（元）"), isFigure: true)],
+                                rows: [[t("服务器"), t("1.00")], [t("软件"), t("2.00")]]), lead: t("共 2 项，见下表。")),
+                    ]),
                 LetterPage.Section(t("依据"), items: [LetterPage.Item(t("第十二条"), t("网信办审网络安全。"))], after: [t("另见附件。")]),
             ], signature: t("县委网信办"), day: t("2025年10月31日"))
         model.warnings = [t("本件所载的决定已由第 12 条作废，不得使用。")]
