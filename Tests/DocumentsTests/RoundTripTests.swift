@@ -17,6 +17,27 @@ import Testing
         return try Spreadsheet.read(octets, named: "a.xlsx")[0].rows.dropFirst().map(\.cells)
     }
 
+    @Test func theTitleIsSaidAtTheEnd() throws {
+        var workbook = WorkbookWriter(rowsASheet: 2)
+        workbook.begin("清单", title: "先说的", columns: [SheetColumn("名称")])
+        for name in ["甲", "乙", "丙"] { workbook.add([.text(name)]) }
+        workbook.retitle("清单　共 3 行 <&>")
+        let sheets = try Spreadsheet.read(workbook.finished(), named: "a.xlsx")
+        // What goes on in another sheet is of the same list.
+        #expect(sheets.count == 2)
+        for sheet in sheets { #expect(sheet.rows.first?.cells == [0: .text("清单　共 3 行 <&>")]) }
+        #expect(
+            sheets.flatMap { $0.rows.dropFirst(2).compactMap { $0.cells[0] } } == ["甲", "乙", "丙"].map { .text($0) })
+        // Two sheets with titles of their own, and one without.
+        var two = WorkbookWriter()
+        two.begin("一", title: "第一张", columns: [SheetColumn("名称")])
+        two.begin("二", columns: [SheetColumn("名称")])
+        two.retitle("没有位置")
+        two.begin("三", title: "第三张", columns: [SheetColumn("名称")])
+        let read = try Spreadsheet.read(two.finished(), named: "a.xlsx")
+        #expect(read.map { $0.rows.first?.cells[0] } == [.text("第一张"), .text("名称"), .text("第三张")])
+    }
+
     @Test func typedCellsComeBackTyped() throws {
         let day = try #require(Day("2026-03-05"))
         let rows = try cells([
@@ -110,7 +131,7 @@ import Testing
     @Test func everyPartIsWellFormed() throws {
         let archive = try ArchiveReader(
             written([[.text("<甲 & 乙>")]], [SheetColumn("“名”<称>", choices: ["a&b"], note: "写\"全称\"")], title: "A & B"))
-        #expect(archive.names.count == 7)
+        #expect(archive.names.count == 8)
         for name in archive.names {
             var tokens = XMLTokens(try #require(try archive.part(name)))
             while try tokens.next() != nil {}

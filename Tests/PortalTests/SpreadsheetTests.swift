@@ -42,6 +42,48 @@ import Testing
 
     // MARK: lists out
 
+    /// A sheet that is handed on still says what it is of: what was filtered, how many rows, by whom and when.
+    @Test func theHeadSaysWhatWasFiltered() async throws {
+        try await TestHouse.with { house in
+            let client = try await house.client("jia")
+            for name in ["入学一件事", "出生一件事", "养老服务"] {
+                _ = try await client.project(["name": name], paper: name)
+            }
+            let browser = house.browser()
+            _ = try await browser.signIn("jia", TestHouse.password)
+            func head(_ path: String, of browser: Browser = browser) async throws -> String {
+                let rows = try cells(try await browser.get(path))
+                guard case .text(let head)? = rows.first?.first else { return "" }
+                #expect(head.contains("　共 \(rows.count - 2) 行　"), "\(head)")
+                return head
+            }
+            let all = try await head("/projects.xlsx")
+            #expect(all.hasPrefix("项目库　全部　共 3 行　jia Clerk jia 2026-03-05 09:") && all.hasSuffix(" 导出"), "\(all)")
+            let escaped = "一件事".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+            let some = try await head("/projects.xlsx?text=\(escaped)&due=late&year=2026&class=x&nonsense=1")
+            #expect(some.contains("　筛选：含“一件事”，类别：x，年度：2026 年，到期：已逾期　共 0 行　"), "\(some)")
+            #expect(try await head("/projects.xlsx?text=\(escaped)").contains("筛选：含“一件事”　共 2 行"))
+            // What narrows nothing is not said to.
+            #expect(try await head("/projects.xlsx?due=whenever&year=x&owes=x").contains("　全部　共 3 行"))
+            let named = try await head("/projects.xlsx?amount=applied&saved=yes")
+            #expect(named.contains("筛选：有申报金额，有不予、复用、核减的功能　"), "\(named)")
+            // The name behind the number of a unit is told to whom the page offers it, and to nobody else.
+            let yi = try #require(try await house.house.store.organisation("o-yi", in: TestHouse.jurisdiction)?.unit)
+            #expect(try await head("/projects.xlsx?unit=\(yi.rawValue)").contains("筛选：单位：地址里指定的单位　共 0 行"))
+            try await house.house.store.setPassword(TestHouse.password, of: "audit")
+            let auditor = house.browser()
+            _ = try await auditor.signIn("audit", TestHouse.password)
+            #expect(try await head("/projects.xlsx?unit=\(yi.rawValue)", of: auditor).contains("筛选：单位：yi　共 0 行"))
+            let admin = house.browser()
+            _ = try await admin.signIn("admin", TestHouse.password)
+            let log = try await head("/administration/log.xlsx?kind=token&from=2026-03-01", of: admin)
+            #expect(log.contains("系统管理日志　筛选：办了什么：") && log.contains("，2026-03-01 起　"), "\(log)")
+            // Programs read CSV: no line stands over its head.
+            let comma = try await browser.get("/projects.csv?text=\(escaped)")
+            #expect(comma.text.hasPrefix("\u{FEFF}项目名称,"))
+        }
+    }
+
     @Test func aUnitExportsOnlyItsOwn() async throws {
         try await TestHouse.with { house in
             _ = try await house.client("jia").project(["name": "甲局的项目"])
@@ -100,7 +142,11 @@ import Testing
             let jia = house.browser()
             _ = try await jia.signIn("jia", TestHouse.password)
             let rows = try cells(try await jia.get("/registers/project/xlsx"))
-            #expect(rows[0] == [.text("项目总库（2026-03-05 导出）")])
+            guard case .text(let head)? = rows[0].first, rows[0].count == 1 else {
+                Issue.record("no head: \(rows[0])")
+                return
+            }
+            #expect(head.hasPrefix("项目总库　全部　共 1 行　jia Clerk jia 2026-03-05 09:"), "\(head)")
             #expect(rows[1].contains(.text("预算（元）")), "\(rows[1])")
             #expect(rows[2].prefix(2) == [.text("甲项目"), .number(Exact("1630000.01")!)], "\(rows[2])")
             let comma = try await jia.get("/registers/project/csv")

@@ -44,8 +44,14 @@ def rows(content: bytes) -> list[list[str]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    texts = ["".join(text.itertext()) for text in parts.get("xl/sharedStrings.xml", [])]
     found = []
+
+    def words(cell) -> str:
+        said = "".join(cell.itertext())
+        return texts[int(said)] if cell.get("t") == "s" else said
+
     for row in parts["xl/worksheets/sheet1.xml"].iter(f"{{{MAIN}}}row"):
-        cells = {re.sub(r"\d", "", cell.get("r")): "".join(cell.itertext()) for cell in row}
+        cells = {re.sub(r"\d", "", cell.get("r")): words(cell) for cell in row}
         found.append([cells.get(chr(65 + column), "") for column in range(26)][: max([ord(c) - 64 for c in cells if len(c) == 1], default=0)])
     return found

@@ -6,7 +6,7 @@ enum Package {
     private static let packages = "http://schemas.openxmlformats.org/package/2006"
     private static let types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-    static func contentTypes(sheets: Int) -> String {
+    static func contentTypes(sheets: Int, hasTexts: Bool) -> String {
         declaration + "<Types xmlns=\"\(packages)/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
@@ -14,7 +14,10 @@ enum Package {
             + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(types).styles+xml\"/>"
             + (1...sheets).map {
                 "<Override PartName=\"/xl/worksheets/sheet\($0).xml\" ContentType=\"\(types).worksheet+xml\"/>"
-            }.joined() + "</Types>"
+            }.joined()
+            + (hasTexts
+                ? "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"\(types).sharedStrings+xml\"/>" : "")
+            + "</Types>"
     }
 
     static var root: String {
@@ -22,12 +25,22 @@ enum Package {
             + "<Relationship Id=\"rId1\" Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
     }
 
-    static func workbookRelations(sheets: Int) -> String {
+    static func workbookRelations(sheets: Int, hasTexts: Bool) -> String {
         declaration + "<Relationships xmlns=\"\(packages)/relationships\">"
             + (1...sheets).map {
                 "<Relationship Id=\"rId\($0)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet\($0).xml\"/>"
             }.joined()
-            + "<Relationship Id=\"rId\(sheets + 1)\" Type=\"\(relations)/styles\" Target=\"styles.xml\"/></Relationships>"
+            + "<Relationship Id=\"rId\(sheets + 1)\" Type=\"\(relations)/styles\" Target=\"styles.xml\"/>"
+            + (hasTexts
+                ? "<Relationship Id=\"rId\(sheets + 2)\" Type=\"\(relations)/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+                : "")
+            + "</Relationships>"
+    }
+
+    /// Texts that cells name by their place.
+    static func texts(_ texts: [String]) -> String {
+        declaration + "<sst xmlns=\"\(main)\" count=\"\(texts.count)\" uniqueCount=\"\(texts.count)\">"
+            + texts.map { "<si><t xml:space=\"preserve\">\(XMLText.cell($0))</t></si>" }.joined() + "</sst>"
     }
 
     /// `ranges` are names that Excel itself knows: which rows repeat on paper, what the filter spans.

@@ -3,7 +3,9 @@ import Dossiers
 /// One sheet as it is written: head bold, frozen, repeated on each page and with a filter; columns as wide as what stands in them.
 struct SheetWriter {
     let name: String
-    let title: String
+    /// Which of the workbook's titles stands over the head, large; none: nothing. It may change until the workbook is finished, when this
+    /// sheet has long been made smaller.
+    let title: Int?
     let columns: [SheetColumn]
     /// Rows below the head.
     private(set) var count = 0
@@ -16,7 +18,7 @@ struct SheetWriter {
     private var text = ""
     private let part = Deflating()
 
-    init(name: String, title: String, columns: [SheetColumn]) {
+    init(name: String, title: Int? = nil, columns: [SheetColumn]) {
         self.name = name
         self.title = title
         self.columns = columns
@@ -24,7 +26,7 @@ struct SheetWriter {
 
     private var hasNotes: Bool { columns.contains { !$0.note.isEmpty } }
     /// The number of the head's row.
-    private var head: Int { 1 + (title.isEmpty ? 0 : 1) + (hasNotes ? 1 : 0) }
+    private var head: Int { 1 + (title == nil ? 0 : 1) + (hasNotes ? 1 : 0) }
     private var lastColumn: String { SheetWriter.letters(max(columns.count, 1) - 1) }
     private var filter: String { "$A$\(head):$\(lastColumn)$\(max(head, head + count))" }
 
@@ -88,10 +90,9 @@ struct SheetWriter {
 
     private mutating func heads() {
         var row = 1
-        if !title.isEmpty {
-            text += "<row r=\"1\" ht=\"24\" customHeight=\"1\">"
-            put(title, .title, "A1")
-            text += "</row>"
+        if let title {
+            text +=
+                "<row r=\"1\" ht=\"24\" customHeight=\"1\"><c r=\"A1\" s=\"\(Style.title.rawValue)\" t=\"s\"><v>\(title)</v></c></row>"
             row += 1
         }
         if hasNotes {

@@ -6,6 +6,7 @@ public struct WorkbookWriter {
     private var archive = ArchiveWriter()
     private var sheets: [(name: String, isHidden: Bool)] = []
     private var ranges: [String] = []
+    private var titles: [String] = []
     private var current: SheetWriter?
     /// What the sheet was to be called.
     private var wanted = ""
@@ -18,7 +19,16 @@ public struct WorkbookWriter {
     public mutating func begin(_ name: String, title: String = "", columns: [SheetColumn]) {
         end()
         wanted = name
-        start(SheetWriter(name: unique(name), title: title, columns: columns))
+        if !title.isEmpty { titles.append(title) }
+        start(
+            SheetWriter(
+                name: unique(name), title: title.isEmpty ? nil : titles.indices.last, columns: columns))
+    }
+
+    /// Says otherwise what stands over the head of the sheet that was begun last: how many rows there are is known at the end. Only where
+    /// it has a title.
+    public mutating func retitle(_ title: String) {
+        if let index = current?.title { titles[index] = title }
     }
 
     public mutating func add(_ cells: [Cell]) {
@@ -37,10 +47,14 @@ public struct WorkbookWriter {
         end()
         if sheets.isEmpty { begin("表", columns: []) }
         end()
-        archive.add("[Content_Types].xml", Array(Package.contentTypes(sheets: sheets.count).utf8))
+        let hasTitles = !titles.isEmpty
+        archive.add("[Content_Types].xml", Array(Package.contentTypes(sheets: sheets.count, hasTexts: hasTitles).utf8))
         archive.add("_rels/.rels", Array(Package.root.utf8))
         archive.add("xl/workbook.xml", Array(Package.workbook(sheets, ranges: ranges).utf8))
-        archive.add("xl/_rels/workbook.xml.rels", Array(Package.workbookRelations(sheets: sheets.count).utf8))
+        archive.add(
+            "xl/_rels/workbook.xml.rels",
+            Array(Package.workbookRelations(sheets: sheets.count, hasTexts: hasTitles).utf8))
+        if hasTitles { archive.add("xl/sharedStrings.xml", Array(Package.texts(titles).utf8)) }
         archive.add("xl/styles.xml", Array(Style.sheet.utf8))
         return archive.finished()
     }
@@ -60,7 +74,7 @@ public struct WorkbookWriter {
         ranges += sheet.ranges(index)
         guard let lists else { return }
         // Words to choose from have a hidden sheet: in the rule itself they would have to fit 255 letters.
-        var words = SheetWriter(name: lists, title: "", columns: sheet.columns.map { SheetColumn($0.title) })
+        var words = SheetWriter(name: lists, columns: sheet.columns.map { SheetColumn($0.title) })
         for row in 0..<(sheet.columns.map(\.choices.count).max() ?? 0) {
             words.add(sheet.columns.map { row < $0.choices.count ? .text($0.choices[row]) : .empty })
         }

@@ -134,6 +134,11 @@ extension Presenter {
 
     /// What an address from elsewhere asks for, in words, because no field of the form shows it.
     private func arrived(_ asked: ListQuery, _ policy: Policy, _ visitor: Visitor) async throws -> String {
+        let words = try await arrivals(asked, policy, visitor)
+        return words.isEmpty ? "" : "（\(words.joined(separator: "，"))）"
+    }
+
+    private func arrivals(_ asked: ListQuery, _ policy: Policy, _ visitor: Visitor) async throws -> [String] {
         var words: [String] = []
         switch asked.debtor {
         case .party?: words.append("有由\(try await debtors([asked.debtor!], policy, visitor)[asked.debtor!]!)限期办的事项")
@@ -146,7 +151,7 @@ extension Presenter {
         if !asked.first("done").isEmpty, let step = policy.step(asked.first("done")) {
             words.append(asked.first("late") == "yes" ? "“\(step.title)”超期办结" : "“\(step.title)”有期限、已办结")
         }
-        return words.isEmpty ? "" : "（\(words.joined(separator: "，"))）"
+        return words
     }
 
     private func kept(_ asked: ListQuery) -> [Parameter] {
@@ -229,10 +234,11 @@ extension Presenter {
         -> [UInt8]
     {
         guard let policy = policy(for: visitor), let kind = policy.kinds.first else {
-            return ListExport(format, title: "", on: today, columns: []).finished()
+            return ListExport(format, exportHead("", [], for: visitor), columns: []).finished()
         }
         var list = ListExport(
-            format, title: "\(kind.title)库", on: today,
+            format,
+            exportHead("\(kind.title)库", try await filterWords(ListQuery(query), kind, policy, visitor), for: visitor),
             columns: [
                 SheetColumn("项目名称"), SheetColumn(ownerWord(of: kind, policy)), SheetColumn("类别"), SheetColumn("阶段"),
                 SheetColumn("到期日", .day), SheetColumn("申报金额", .money),
@@ -256,6 +262,30 @@ extension Presenter {
             }
         }
         return list.finished()
+    }
+}
+
+extension Presenter {
+    /// What a list was narrowed to, as its page says it; unknown words of an address narrow nothing.
+    private func filterWords(_ asked: ListQuery, _ kind: Step, _ policy: Policy, _ visitor: Visitor) async throws
+        -> [String]
+    {
+        let offered = try await filters(asked, [], kind, policy, visitor)
+        var words = asked.text.isEmpty ? [] : ["含“\(asked.text)”"]
+        for filter in offered where !filter.selected.isEmpty {
+            let selected = String(filter.selected.prefix(60))
+            let title = filter.options.first { $0.value == selected }?.title
+            switch filter.name {
+            case "unit": words.append("\(filter.label)：\(title ?? "地址里指定的单位")")
+            case "stage", "class": words.append("\(filter.label)：\(selected)")
+            case "year": if Int(selected) != nil { words.append("\(filter.label)：\(selected) 年") }
+            default: if let title { words.append("\(filter.label)：\(title)") }
+            }
+        }
+        if !asked.first("unit").isEmpty, !offered.contains(where: { $0.name == "unit" }) {
+            words.append("单位：地址里指定的单位")
+        }
+        return words + (try await arrivals(asked, policy, visitor))
     }
 }
 

@@ -1,3 +1,4 @@
+import Casework
 import Documents
 import Dossiers
 import Pages
@@ -23,13 +24,17 @@ struct ListExport {
     private var csv: CSV?
     private var workbook: WorkbookWriter?
 
-    init(_ format: ExportFormat, title: String, on day: Day, columns: [SheetColumn]) {
+    private let head: ExportHead
+    private var count = 0
+
+    init(_ format: ExportFormat, _ head: ExportHead, columns: [SheetColumn]) {
+        self.head = head
         switch format {
         case .csv: csv = CSV(heads: columns.map { $0.style == .money ? "\($0.title)（万元）" : $0.title })
         case .excel:
             var workbook = WorkbookWriter()
             workbook.begin(
-                title, title: "\(title)（\(day) 导出）",
+                head.title, title: head.title,
                 columns: columns.map { column in
                     var column = column
                     if column.style == .money { column.title += "（元）" }
@@ -40,11 +45,42 @@ struct ListExport {
     }
 
     mutating func add(_ cells: [Cell]) {
+        count += 1
         csv?.add(cells.map(\.commaText))
         workbook?.add(cells)
     }
 
-    consuming func finished() -> [UInt8] { csv.map { Array($0.text.utf8) } ?? workbook?.finished() ?? [] }
+    /// Programs read CSV: no line stands over its head.
+    consuming func finished() -> [UInt8] {
+        let words = head.words(rows: count)
+        workbook?.retitle(words)
+        return csv.map { Array($0.text.utf8) } ?? workbook?.finished() ?? []
+    }
+}
+
+/// The line over an exported list (导出清单的题头): what it is of, so that a sheet that is handed on still says it.
+struct ExportHead {
+    /// “项目库”.
+    let title: String
+    /// “阶段：立项”; none: the whole list.
+    let filters: [String]
+    let who: String
+    /// To the minute.
+    let when: String
+
+    func words(rows: Int) -> String {
+        let filtered = filters.isEmpty ? "全部" : "筛选：\(filters.joined(separator: "，"))"
+        return "\(title)　\(filtered)　共 \(rows) 行　\(who) \(when) 导出"
+    }
+}
+
+extension Presenter {
+    /// A unit's list holds what it may see: the head says whose it is.
+    func exportHead(_ title: String, _ filters: [String], for visitor: Visitor) -> ExportHead {
+        ExportHead(
+            title: title, filters: filters, who: "\(visitor.organisation.shortName) \(visitor.name)",
+            when: TimeText.minute(office.clock.now()))
+    }
 }
 
 extension Cell {

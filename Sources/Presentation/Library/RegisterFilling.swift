@@ -39,7 +39,9 @@ extension Presenter {
         guard let policy = policy(for: visitor), let opening = policy.step(kind), opening.isOpening else { return nil }
         let asked = ListQuery(query)
         guard let block = block(over: opening, asked, policy) else {
-            var list = ListExport(format, title: opening.title, on: today, columns: Presenter.plainSheet)
+            var list = ListExport(
+                format, exportHead(opening.title, Presenter.filterWords(asked), for: visitor),
+                columns: Presenter.plainSheet)
             for try await rows in try await office.walk(plainQuery(opening, asked, visitor), for: visitor) {
                 for row in rows {
                     list.add([
@@ -51,7 +53,7 @@ extension Presenter {
             return list.finished()
         }
         var list = ListExport(
-            format, title: block.title, on: today,
+            format, exportHead(block.title, Presenter.filterWords(asked), for: visitor),
             columns: block.columns.map { SheetColumn($0.label, SheetColumn.Style($0.value.type)) })
         var query = plainQuery(opening, asked, visitor)
         query.order = [.init(.opened)]
@@ -63,6 +65,10 @@ extension Presenter {
             }
         }
         return list.finished()
+    }
+
+    private static func filterWords(_ asked: ListQuery) -> [String] {
+        asked.text.isEmpty ? [] : ["含“\(asked.text)”"]
     }
 
     // MARK: registers of the pack

@@ -38,6 +38,15 @@ public struct OfficeLogFilter: Sendable {
 
     var isFiltered: Bool { kind != nil || !person.isEmpty || !subject.isEmpty || !from.isEmpty || !until.isEmpty }
 
+    /// What was asked for, in words.
+    var words: [String] {
+        var words = [kind.map { "办了什么：\($0.title)" }, person.isEmpty ? nil : "谁：含“\(person)”"]
+        words.append(subject.isEmpty ? nil : "对象：\(subject)")
+        words.append(days.from.map { "\($0) 起" })
+        words.append(days.until.map { "\($0) 止" })
+        return words.compactMap { $0 }
+    }
+
     /// The list that these filters make.
     var list: ListQuery { ListQuery(parameters, keeping: ["kind", "person", "subject", "from", "until"]) }
 }
@@ -78,7 +87,7 @@ extension Presenter {
         var query = try await query(filter, for: visitor)
         query.limit = 1_000
         var list = ListExport(
-            format, title: "系统管理日志", on: today,
+            format, exportHead("系统管理日志", filter.words, for: visitor),
             columns: [SheetColumn("序号", .number)]
                 + ["时间", "谁", "人员编号", "办了什么", "对象", "内容", "摘要"].map { SheetColumn($0) })
         while true {

@@ -153,7 +153,7 @@ extension Presenter {
         guard let run = office.simulation(of: visitor), run.state == .finished else { return nil }
         let seen = try await office.visible(Set(run.result.rows.map(\.dossier)), to: visitor)
         var list = ListExport(
-            format, title: "新规试算", on: today,
+            format, exportHead("新规试算", [run.title], for: visitor),
             columns: [
                 SheetColumn("试算"), SheetColumn("怎样不一样"), SheetColumn("卷宗编号"), SheetColumn("名称"),
                 SheetColumn("第几笔", .number),

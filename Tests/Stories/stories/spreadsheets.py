@@ -81,6 +81,7 @@ def lists_as_workbooks(stage: Stage):
         lines = list(csv.reader(io.StringIO(comma.removeprefix("\ufeff"))))
         assert [head.split("（")[0] for head in sheet[1]] == [head.split("（")[0] for head in lines[0]], (sheet[1], lines[0])
         assert [row[0] for row in sheet[2:]] == [line[0] for line in lines[1:]]
+        assert f"　全部　共 {len(sheet) - 2} 行　" in sheet[0][0] and sheet[0][0].endswith("导出"), sheet[0]
         money = next(index for index, head in enumerate(sheet[1]) if "（元）" in head)
         for row, line in zip(sheet[2:], lines[1:]):
             if line[money]:
