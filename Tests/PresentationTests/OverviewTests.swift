@@ -61,6 +61,37 @@ struct OverviewTests {
         #expect(after.answer.hasPrefix("1 个项目有逾期事项，都在行政审批局"))
     }
 
+    @Test("late is who owes: a unit whose project waits for an office is not, until it owes something itself")
+    func lateByWhoOwes() async throws {
+        let town = try await town(until: "受理")
+        try await town.open(
+            "项目", as: "第二个系统", by: "b",
+            [
+                "owner": .reference(town["乙局"]), "secrecy": .text("非涉密"), "amount": .money(Money(fen: 30_000_000)),
+                "sources": .list([.text("县级财政")]), "equipment": .yes(false), "city": .yes(false),
+                "class": .text("业务应用系统"), "mode": .text("本级投资建设"),
+            ])
+        func late() async throws -> [String: String?] {
+            let model = try await town.presenter.overview(year: nil, for: town.visitor("lead"))
+            let table = try #require(model.units?.table)
+            #expect(table.heads.last == "本单位逾期")
+            return Dictionary(uniqueKeysWithValues: table.rows.map { ($0.title, $0.cells.last?.words) })
+        }
+        town.go(to: "2022-10-25")
+        try await town.office.refreshRegister()
+        #expect(try await late() == ["甲局": "0", "乙局": "0"], "the lead office owes an opinion")
+        try await town.act(
+            "调取资料", on: "审批系统", by: "lead",
+            ["asked": .text("合同"), "due": .day(Day("2022-10-27")!)])
+        town.go(to: "2022-11-01")
+        try await town.office.refreshRegister()
+        #expect(try await late() == ["甲局": "1", "乙局": "0"])
+        let debtors = try question(
+            "late", try await town.presenter.overview(year: nil, for: town.visitor("lead")))
+        #expect(cells("甲局", debtors) == ["1", "0"] && cells("行政审批局", debtors) == ["1", "0"])
+        #expect(debtors.answer.hasPrefix("1 个项目有逾期事项，涉及 2 家"))
+    }
+
     @Test("behind every number with a link stand as many rows, whoever looks and whatever the year")
     func links() async throws {
         let town = try await town(until: "建成")

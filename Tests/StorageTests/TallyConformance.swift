@@ -67,7 +67,6 @@ import Testing
             tally.stages[row.stage, default: 0] += 1
             var unit = tally.units[row.unit] ?? Tally.UnitTally()
             unit.dossiers += 1
-            if let due = row.nextDue, due < horizon.today { unit.late += 1 }
             for (meaning, money) in row.figures.amounts {
                 tally.amounts[meaning, default: .init()].fen += money.fen
                 tally.amounts[meaning, default: .init()].dossiers += 1
@@ -156,9 +155,9 @@ import Testing
                 #expect(try await rows { $0.units = [unit] } == sum.dossiers)
                 #expect(
                     try await rows {
-                        $0.units = [unit]
+                        $0.owedBy = .unit(unit)
                         $0.dueBefore = today
-                    } == sum.late)
+                    } == tally.late(.unit(unit)))
             }
         }
     }

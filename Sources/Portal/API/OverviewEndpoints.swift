@@ -43,7 +43,9 @@ enum OverviewJSON {
                 ["who": $0.key.token, "late": $0.value.late, "dueSoon": $0.value.soon]
             },
             "steps": tally.steps.sorted { $0.key < $1.key }.map(step),
-            "units": tally.units.sorted { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") }.map(unit),
+            "units": tally.units.sorted { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") }.map {
+                unit($0.key, $0.value, late: $0.key.map { tally.late(.unit($0)) } ?? 0)
+            },
             "registers": overview.registers.map { each in
                 [
                     "register": each.register.id, "kind": each.kind.id, "title": each.register.title,
@@ -60,9 +62,9 @@ enum OverviewJSON {
         ]
     }
 
-    private static func unit(_ id: DossierID?, _ tally: Tally.UnitTally) -> [String: Any] {
+    private static func unit(_ id: DossierID?, _ tally: Tally.UnitTally, late: Int) -> [String: Any] {
         [
-            "unit": id?.rawValue ?? NSNull(), "dossiers": tally.dossiers, "late": tally.late,
+            "unit": id?.rawValue ?? NSNull(), "dossiers": tally.dossiers, "late": late,
             "amounts": Dictionary(uniqueKeysWithValues: tally.amounts.map { ($0.key.rawValue, $0.value) }),
         ]
     }

@@ -118,19 +118,23 @@ extension Presenter {
         let told = AmountMeaning.allCases.filter { overview.tally.amounts[$0] != nil }
         return OverviewPage.Units(
             table: .init(
-                caption: "金额单位：万元",
-                heads: ["单位", overview.kind.title] + told.map(\.title) + ["有逾期事项"],
+                caption: "金额单位：万元；逾期只数该由这个单位办的，别的在“谁逾期了”",
+                heads: ["单位", overview.kind.title] + told.map(\.title) + ["本单位逾期"],
                 rows: rows.map { unit, name, tally in
                     let amounts = told.map { meaning in
                         OverviewPage.Table.Cell(tally.amounts[meaning].map(MoneyText.tenThousands) ?? "—")
                     }
                     guard let unit else {
-                        return .init(name, [.init("\(tally.dossiers)")] + amounts + [.init("\(tally.late)")])
+                        return .init(name, [.init("\(tally.dossiers)")] + amounts + [.init("—")])
                     }
                     return .init(
                         name,
                         [list.count(tally.dossiers, ["unit": unit.rawValue])] + amounts
-                            + [list.count(tally.late, ["unit": unit.rawValue, "due": "late"])])
+                            + [
+                                list.count(
+                                    overview.tally.late(Involved.unit(unit)),
+                                    ["due": "late", "owes": Involved.unit(unit).token])
+                            ])
                 }))
     }
 }

@@ -13,12 +13,12 @@ extension ListedRows {
         var tally = Tally()
         tally.stages = columns.counts(found, by: .stage)
         tally.ended = columns.facets[5].rows["1"]?.countShared(found) ?? 0
-        count(found, horizon, into: &tally)
+        count(found, into: &tally)
         countOwed(owed.filter { found.contains($0.row) }, horizon, into: &tally)
         return tally
     }
 
-    private func count(_ found: RowBits, _ horizon: Tally.Horizon, into tally: inout Tally) {
+    private func count(_ found: RowBits, into tally: inout Tally) {
         let meanings = AmountMeaning.allCases
         var totals = Array(repeating: Tally.AmountTally(), count: meanings.count)
         // The last place is that of rows without a unit.
@@ -27,12 +27,10 @@ extension ListedRows {
         var steps = Array(repeating: Tally.StepTally(), count: figures.steps.count)
         // The last row on which a late one was met, so that a dossier counts once.
         var lateOn = Array(repeating: -1, count: steps.count)
-        let (nextDue, today) = (columns.keys[4], Int64(horizon.today.number))
         for row in found.rows {
             tally.dossiers += 1
             let unit = figures.unit[row] < 0 ? units.count - 1 : Int(figures.unit[row])
             units[unit].dossiers += 1
-            if nextDue[row] != RegisterColumns.none, nextDue[row] < today { units[unit].late += 1 }
             for index in meanings.indices {
                 let fen = figures.amounts[index][row]
                 guard fen != RegisterColumns.none else { continue }

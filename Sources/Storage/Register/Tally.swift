@@ -14,12 +14,15 @@ public struct Tally: Hashable, Sendable {
     public var steps: [String: StepTally] = [:]
     /// In no particular order; those without a unit under `nil`.
     public var units: [DossierID?: UnitTally] = [:]
-    /// By the party or the unit that owes.
+    /// By the party or the unit that owes: nobody is late because his dossier waits for another.
     public var owing: [Involved: OwingTally] = [:]
     /// Dossiers on which anybody is late, or on which something is due soon.
     public var late = OwingTally()
 
     public init() {}
+
+    /// Dossiers on which this one is late, whosever they are.
+    public func late(_ who: Involved) -> Int { owing[who]?.late ?? 0 }
 
     public struct AmountTally: Hashable, Sendable {
         public var fen: Int64 = 0
@@ -46,8 +49,6 @@ public struct Tally: Hashable, Sendable {
     public struct UnitTally: Hashable, Sendable {
         public var dossiers = 0
         public var amounts: [AmountMeaning: Int64] = [:]
-        /// Dossiers on which somebody is late.
-        public var late = 0
     }
 
     /// Dossiers, not duties: one on which two things are late is one.

@@ -11,7 +11,7 @@ extension OverviewPage.Model {
             questions: [money(), late()],
             units: .init(
                 table: .init(
-                    caption: t("金额单位：万元"), heads: [t("单位"), t("项目"), t("有逾期事项")],
+                    caption: t("金额单位：万元"), heads: [t("单位"), t("项目"), t("本单位逾期")],
                     rows: (1...4).map {
                         .init(t("第 \($0) 局"), [.init("\($0)", href: u("/projects?unit=\($0)")), .init("0")])
                     }), shown: 3))
