@@ -238,10 +238,15 @@ struct SpreadsheetReadingTests {
         let columns = [
             FieldType.Column(id: "name", label: "名称", type: .line, isOptional: false),
             FieldType.Column(id: "note", label: "说明", type: .text, isOptional: true),
+            FieldType.Column(id: "keeper", label: "保管人", type: .person, isOptional: true),
         ]
         let reading = read(
-            [heads(["名称", "说明"]), [.text("服务器\n两台"), .text("在机房\n二层")], [.text("平台"), .text("一")]], columns: columns)
+            [
+                heads(["名称", "说明", "保管人"]), [.text("服务器\n两台"), .text("在机房\n二层"), .text("王晓")],
+                [.text("平台"), .text("一"), .text("李\n红")],
+            ], columns: columns)
         #expect(reading.error?.contains("第 2 行“名称”：只能写一行") == true, "\(reading.error ?? "")")
-        #expect(reading.error?.contains("说明") != true && reading.cells.count == 1)
+        #expect(reading.error?.contains("第 3 行“保管人”：只能写一行") == true, "\(reading.error ?? "")")
+        #expect(reading.error?.contains("说明") != true && reading.cells.count == 2)
     }
 }

@@ -16,9 +16,10 @@ extension FieldType {
         case (.text, .text(let text)):
             if text.holdsHiddenMarks { return .unprintable }
             return text.utf8.count > 3 * FieldType.longestText ? .tooLong(limit: FieldType.longestText) : nil
-        case (.line, .text(let text)), (.person, .text(let text)): return FieldType.problem(inLine: text)
+        case (.line, .text(let text)), (.person, .text(let text)), (.person, .person(let text)):
+            return FieldType.problem(inLine: text)
         case (.choice(let words), .text(let word)): return words.contains(word) ? nil : .notAChoice(words)
-        case (.yesNo, .yes), (.day, .day), (.person, .person): return nil
+        case (.yesNo, .yes), (.day, .day): return nil
         case (.money, .money(let money)):
             if money.fen < 0 { return .negative }
             return money.fen > FieldType.greatestMoney ? .outOfRange : nil
