@@ -79,7 +79,7 @@ def administrators_day(stage: Stage):
     told = auditor.page.locator("main tbody tr")
     for words in ["登记单位", "开账号", "重设密码", "全称：县统计局 → 县统计和普查局", "状态：在用 → 已停用"]:
         expect(told.filter(has_text=words).first).to_be_visible()
-    sheet = auditor.context.request.get(auditor.page.get_by_role("link", name="导出表格（CSV）").get_attribute("href")).text()
+    sheet = auditor.context.request.get(auditor.page.get_by_role("link", name="导出 CSV").get_attribute("href")).text()
     lines = list(csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff"))))
     assert len(lines) == told.count() and all(len(line["摘要"]) == 64 for line in lines), sheet[:300]
     assert "苏晓梅" not in sheet and first not in sheet and second not in sheet
@@ -114,3 +114,32 @@ def not_for_clerks(stage: Stage):
     assert clerk.open("/administration/log") == 403
     assert clerk.open("/administration/log.csv") == 403
     expect(clerk.page.get_by_role("link", name="管理日志")).to_have_count(0)
+
+
+@story("管理员不能给自己增加身份；单位停用以后，等它办的卷宗和管理员的工作台都说得出来")
+def nobody_alone(stage: Stage):
+    admin, lead = stage.person("admin"), stage.person("xzspj")
+    admin.open("/administration/accounts/admin")
+    admin.sees("身份只能去掉，不能增加")
+    expect(admin.page.get_by_label("经办人")).to_have_count(0)
+    found = examine(admin, "/administration/accounts/admin")
+    admin.open("/administration/organisations")
+    admin.page.get_by_role("link", name="县应急管理局").click()
+    place = admin.page.url
+    admin.open(place + "/close")
+    if admin.page.locator("input[name=confirmed]").count():
+        admin.page.locator("input[name=confirmed]").check()
+    admin.page.get_by_role("button", name="停用单位").click()
+    admin.sees("单位已停用")
+    admin.open("/")
+    expect(admin.page.locator("#notices")).to_contain_text("县应急管理局已停用，")
+    found += examine(admin, "/")
+    lead.open("/projects")
+    lead.page.locator("tbody tr", has_text="县应急管理局").get_by_role("link").first.click()
+    lead.sees("等待已停用的单位县应急管理局")
+    found += examine(lead, lead.page.url.removeprefix(stage.house.address))
+    admin.open(place)
+    admin.page.get_by_role("button", name="恢复").click()
+    lead.page.reload()
+    expect(lead.page.get_by_text("等待已停用的单位")).to_have_count(0)
+    assert not found, "\n    " + "\n    ".join(found)

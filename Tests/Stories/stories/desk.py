@@ -95,7 +95,7 @@ def both_at_once(stage: Stage):
     clerk.page.locator("#sent").get_by_role("button", name="撤回").click()
     clerk.page.wait_for_url("**/approvals/**")
     expect(clerk.page.locator(".flash")).to_contain_text("没有撤回：负责人已经同意")
-    expect(clerk.page.locator("h1")).to_have_text("项目（母婴设施管理）")
+    expect(clerk.page.locator("h1")).to_have_text("新建项目（母婴设施管理）")
     clerk.sees("负责人已同意，已经提交")
     found = []
     for width in (390, 1280):
