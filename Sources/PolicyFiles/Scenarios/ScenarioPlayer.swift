@@ -11,17 +11,17 @@ public struct ScenarioPlayer {
         public var untried: [PackProblem] = []
     }
 
-    private let pack: Pack
+    let pack: Pack
     private let calendar: WorkingCalendar
     private let states: [String: ScenarioFile.State]
-    private let files: [ScenarioFile]
-    private let stepByWord: [String: Step]
+    let files: [ScenarioFile]
+    let stepByWord: [String: Step]
     private let partyByWord: [String: Party]
     let citations: Set<String>
-    private(set) var report = Report()
+    var report = Report()
     var refusing: Set<String> = []
-    private var done: Set<Int> = []
-    private var named: Set<Int> = []
+    private(set) var done: Set<Int> = []
+    private(set) var named: Set<Int> = []
     /// What the start wrote for each step: fills what a line leaves out.
     private var sample: [Int: [String]] = [:]
     /// Stop at the first failure: enough to notice a mutation.
@@ -392,43 +392,5 @@ public struct ScenarioPlayer {
         }
         let unit = policy.occupants(of: party, in: dossier, opening: opening, surroundings: surroundings).first
         return Actor(person: "某人", organisation: unit?.rawValue ?? party.id, parties: [], unit: unit)
-    }
-
-    // MARK: gaps
-
-    private mutating func noteUntried() {
-        let played = files.flatMap(\.states).flatMap(\.lines).flatMap { line in
-            line.text.split(separator: " ").compactMap { stepByWord[String($0)]?.index }
-        }
-        for rule in policy.rules where rule.refusal != nil && !refusing.contains(rule.id) {
-            report.untried.append(
-                PackProblem(
-                    "规则 \(rule.id)（\(rule.provision.citation)）没有场景见它拒绝过", at: rule.provision.place, warning: true))
-        }
-        for step in policy.steps {
-            if !done.contains(step.index), !played.contains(step.index), !step.isOpening {
-                report.untried.append(
-                    PackProblem(
-                        "环节 \(step.id)（\(step.provision.citation)）没有场景办过", at: step.provision.place, warning: true))
-            }
-            if !named.contains(step.index) {
-                report.untried.append(
-                    PackProblem(
-                        "没有场景写明谁办 \(step.id)（\(step.provision.citation)）：主体没有试过", at: step.provision.place,
-                        warning: true))
-            }
-        }
-        let tried = Set(files.flatMap(\.scenarios).map(\.article))
-        for article in pack.articles where !tried.contains(article.citation) {
-            let executes = article.sentences.contains {
-                $0.marks.contains { if case .name(let name) = $0 { !FrontMatter.keys.contains(name) } else { false } }
-            }
-            if executes {
-                report.untried.append(
-                    PackProblem(
-                        "\(article.citation) 没有场景", at: .init(file: pack.source.regulation.path, line: article.line),
-                        warning: true))
-            }
-        }
     }
 }
