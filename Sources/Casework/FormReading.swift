@@ -157,7 +157,9 @@ extension TypedForm {
     public func rowNumbers(of name: String) -> [Int] {
         Set(
             values.keys.compactMap { key -> Int? in
-                let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+                // A row of which a spreadsheet said nothing readable has only its messages.
+                let cell = key.hasPrefix(TypedForm.unread) ? key.dropFirst(TypedForm.unread.count) : key[...]
+                let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
                 guard parts.count == 3, parts[0] == name, let number = Int(parts[1]) else { return nil }
                 return (0...TypedForm.lastRow).contains(number) ? number : nil
             }

@@ -57,6 +57,9 @@ public enum Addresses {
     public static func correct(_ id: DossierID, _ sequence: Int) -> String {
         "/dossiers/\(id)/entries/\(sequence)/correct"
     }
+    public static func correctionTemplate(_ id: DossierID, _ sequence: Int, _ field: String) -> String {
+        "\(correct(id, sequence))/template/\(field)"
+    }
     /// A running dossier on its way to another edition.
     public static func edition(_ id: DossierID, _ edition: String) -> String { "/dossiers/\(id)/editions/\(edition)" }
     public static func offerLink(_ id: DossierID) -> String { "/dossiers/\(id)/links/offer" }

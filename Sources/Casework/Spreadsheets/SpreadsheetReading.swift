@@ -10,13 +10,25 @@ public struct SpreadsheetReading: Sendable {
     public var note: String?
     /// What is wrong, at the field.
     public var error: String?
-    /// What is wrong with a cell, by its name in the form.
-    public var cells: [String: String] = [:]
+    private let field: String
 
-    /// Nothing could be read, because of `problem`.
-    public init(_ form: TypedForm, refused problem: String) {
+    /// What is wrong with a cell, by its name in the form.
+    public var cells: [String: String] { form.unreadCells(of: field) }
+
+    /// Nothing could be read, because of `problem`: what is said of an earlier file stands.
+    public init(_ form: TypedForm, _ field: String, refused problem: String) {
+        self.init(form, field)
+        refuse(problem)
+    }
+
+    private init(_ form: TypedForm, _ field: String) {
         self.form = form
+        self.field = field
+    }
+
+    private mutating func refuse(_ problem: String) {
         error = problem
+        form.values[TypedForm.unreadName(field)] = [problem]
     }
 
     /// `named` are the dossiers that may be named, by kind and name.
@@ -25,24 +37,24 @@ public struct SpreadsheetReading: Sendable {
         named: [String: [String: [DossierID]]]
     ) {
         guard case .rows(let columns) = field.type else {
-            self.init(form, refused: "这一栏不是表格，不能从 Excel 读入")
+            self.init(form, field.id, refused: "这一栏不是表格，不能从 Excel 读入")
             return
         }
         let grid = SpreadsheetReading.fillable(columns)
         let found = sheets.lazy.compactMap { sheet in SpreadsheetHead(sheet, grid).map { (sheet, $0) } }.first
         guard let (sheet, head) = found else {
             let wanted = grid.map { "“\($0.column.label)”" }.joined(separator: "、")
-            self.init(form, refused: "没有找到表头。表头要在前 30 行里，写明 \(wanted)；最好先下载填写模板")
+            self.init(form, field.id, refused: "没有找到表头。表头要在前 30 行里，写明 \(wanted)；最好先下载填写模板")
             return
         }
         guard head.doubled.isEmpty else {
-            self.init(form, refused: "“\(head.doubled[0])”这样的列不止一个，不知道读哪一个。请只留一列再读入")
+            self.init(form, field.id, refused: "“\(head.doubled[0])”这样的列不止一个，不知道读哪一个。请只留一列再读入")
             return
         }
         // Before anything is done for each of them.
         let below = sheet.rows.count { $0.number > head.row }
         guard below <= FieldType.longestList else {
-            self.init(form, refused: "表太长：表头下面有 \(below) 行，最多 \(FieldType.longestList) 行。没有读入")
+            self.init(form, field.id, refused: "表太长：表头下面有 \(below) 行，最多 \(FieldType.longestList) 行。没有读入")
             return
         }
         var table = SpreadsheetTable(field: field.id, grid: grid, head: head, named: named)
@@ -51,32 +63,60 @@ public struct SpreadsheetReading: Sendable {
     }
 
     private init(_ table: SpreadsheetTable, file: String, sheet: String, _ form: TypedForm) {
-        self.init(form, refused: "")
-        let standing = form.standing(in: table.field)
-        let fresh = table.isNested ? table.rows : table.withoutRepeated(standing)
+        self.init(form, table.field)
+        let before = form.standing(in: table.field)
+        let fresh = table.isNested ? table.rows : table.withoutRepeated(before.filter(\.isWhole).map(\.cells))
+        let standing = table.isNested ? before : SpreadsheetReading.notMended(before, by: fresh, in: table)
         let all = standing.count + fresh.count
         if table.rows.isEmpty {
-            error = table.problems.isEmpty ? "表头（第 \(table.head.row) 行）下面没有内容" : SpreadsheetReading.list(table.problems)
+            refuse(
+                table.problems.isEmpty
+                    ? "表头（第 \(table.head.row) 行）下面没有内容" : SpreadsheetReading.list(table.problems))
         } else if all > FieldType.longestList || all * table.grid.count > SpreadsheetReading.mostCells {
             let most = min(FieldType.longestList, SpreadsheetReading.mostCells / table.grid.count)
-            error = "表太长：连同已有的一共 \(all) 行，最多 \(most) 行。没有读入"
+            refuse("表太长：连同已有的一共 \(all) 行，最多 \(most) 行。没有读入")
         } else {
-            put(standing, fresh, table.field)
+            put(standing, fresh)
+            if !table.lost.isEmpty {
+                self.form.values[TypedForm.unreadName(field)] = [table.lost.joined(separator: "；")]
+            }
             error = table.problems.isEmpty ? nil : SpreadsheetReading.list(table.problems)
             let source = "“\(file)”" + (sheet.isEmpty ? "" : "的工作表“\(sheet)”")
             note = SpreadsheetReading.note(table, fresh.count, standing.count, source)
         }
     }
 
-    private mutating func put(_ standing: [[String: String]], _ fresh: [SpreadsheetTable.Row], _ field: String) {
-        form.values = form.values.filter { !$0.key.hasPrefix(field + ".") }
-        for (number, row) in (standing + fresh.map(\.cells)).enumerated() {
-            for (column, text) in row { form.values["\(field).\(number).\(column)"] = [text] }
-            // A row of which nothing could be read keeps its place: its messages stand there.
-            if row.isEmpty { form.values["\(field).\(number)."] = [" "] }
+    /// Rows that stand, without those that an earlier file left incomplete and this one brings complete. Nothing that was typed is lost:
+    /// all that stands in such a row stands in the new one, but for what is wrong in it.
+    private static func notMended(
+        _ standing: [StandingRow], by fresh: [SpreadsheetTable.Row], in table: SpreadsheetTable
+    ) -> [StandingRow] {
+        var left = fresh.map { table.meaning(of: $0.cells) }
+        return standing.filter { row in
+            let cells = table.meaning(of: row.cells)
+            let sure = cells.filter { row.unread[$0.key] == nil }
+            guard !row.isWhole, let place = left.firstIndex(where: { new in sure.allSatisfy { new[$0] == $1 } }) else {
+                return true
+            }
+            left.remove(at: place)
+            return false
         }
-        for (place, row) in fresh.enumerated() {
-            for (column, problem) in row.problems { cells["\(field).\(standing.count + place).\(column)"] = problem }
+    }
+
+    private mutating func put(_ standing: [StandingRow], _ fresh: [SpreadsheetTable.Row]) {
+        form.values = form.values.filter { !$0.key.hasPrefix(field + ".") }
+        form.dropUnread(of: field)
+        let rows = standing.map { ($0.cells, $0.unread) } + fresh.map { ($0.cells, $0.problems) }
+        var kept = 0
+        for (number, (cells, unread)) in rows.enumerated() {
+            for (column, text) in cells { form.values["\(field).\(number).\(column)"] = [text] }
+            // A row of which nothing could be read keeps its place: its messages stand there.
+            if cells.isEmpty { form.values["\(field).\(number)."] = [" "] }
+            for (column, words) in unread where kept < TypedForm.mostUnread {
+                form.values[TypedForm.unreadName(field, row: number, column: column)] =
+                    [words] + (cells[column].map { [$0] } ?? [])
+                kept += 1
+            }
         }
     }
 
@@ -139,18 +179,31 @@ public struct SpreadsheetReading: Sendable {
     }
 }
 
+/// A row that stands in the table of a form (表中已有的行).
+struct StandingRow {
+    /// As typed, by column.
+    var cells: [String: String] = [:]
+    /// What an earlier file said of cells that are as it left them, by column.
+    var unread: [String: String] = [:]
+
+    var isWhole: Bool { unread.isEmpty }
+}
+
 extension TypedForm {
-    /// Rows of a table in which something stands, in order, by column.
-    func standing(in field: String) -> [[String: String]] {
-        var rows: [Int: [String: String]] = [:]
-        for number in rowNumbers(of: field) { rows[number] = [:] }
-        for (key, texts) in values {
+    /// Rows of a table in which something stands or is waited for, in order.
+    func standing(in field: String) -> [StandingRow] {
+        var rows: [Int: StandingRow] = [:]
+        for number in rowNumbers(of: field) { rows[number] = StandingRow() }
+        func each(_ key: String, _ text: String, _ place: WritableKeyPath<StandingRow, [String: String]>) {
             let parts = key.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == field, let number = Int(parts[1]), rows[number] != nil,
-                let text = texts.first, !text.trimmingBlanks.isEmpty
-            else { continue }
-            rows[number]![String(parts[2])] = text
+            guard parts.count == 3, parts[0] == field, let number = Int(parts[1]), rows[number] != nil else { return }
+            rows[number]![keyPath: place][String(parts[2])] = text
         }
-        return rows.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty }
+        for (key, texts) in values {
+            guard let text = texts.first, !text.trimmingBlanks.isEmpty else { continue }
+            each(key, text, \.cells)
+        }
+        for (cell, words) in unreadCells(of: field) { each(cell, words, \.unread) }
+        return rows.sorted { $0.key < $1.key }.map(\.value).filter { !$0.cells.isEmpty || !$0.unread.isEmpty }
     }
 }

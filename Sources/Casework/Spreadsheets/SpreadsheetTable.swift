@@ -19,6 +19,8 @@ struct SpreadsheetTable {
     private(set) var rows: [Row] = []
     /// Named by row and column of the sheet, in its order.
     private(set) var problems: [String] = []
+    /// Of rows that found no place in the table.
+    private(set) var lost: [String] = []
     /// Rows that add up the others.
     private(set) var totals: [Int] = []
 
@@ -46,7 +48,8 @@ struct SpreadsheetTable {
             isNested && !grid.contains { $0.table == nil && (row.cells[$0.name] ?? row.problems[$0.name]) != nil }
         if isContinued, rows.isEmpty {
             let outer = grid.first { $0.table == nil }?.column.label ?? ""
-            return problems.append("第 \(row.number) 行：没有写“\(outer)”，不知道属于哪一项，没有读入")
+            lost.append("第 \(row.number) 行：没有写“\(outer)”，不知道属于哪一项，没有读入")
+            return problems.append(lost.last!)
         }
         rows.append(row)
     }
@@ -76,14 +79,24 @@ struct SpreadsheetTable {
 
     /// Without rows that stand in the table as they are: a file that was put right is read in again as a whole.
     func withoutRepeated(_ standing: [[String: String]]) -> [Row] {
-        var left = standing.reduce(into: [:]) { counts, row in counts[row.mapValues(\.trimmingBlanks), default: 0] += 1
-        }
+        var left = standing.reduce(into: [:]) { counts, row in counts[meaning(of: row), default: 0] += 1 }
         return rows.filter { row in
-            guard row.problems.isEmpty, let count = left[row.cells.mapValues(\.trimmingBlanks)], count > 0 else {
-                return true
-            }
-            left[row.cells.mapValues(\.trimmingBlanks)] = count - 1
+            guard row.problems.isEmpty, let count = left[meaning(of: row.cells)], count > 0 else { return true }
+            left[meaning(of: row.cells)] = count - 1
             return false
+        }
+    }
+
+    /// What a row says, however it is written: 0.3 is 0.30.
+    func meaning(of row: [String: String]) -> [String: Value] {
+        row.reduce(into: [:]) { result, cell in
+            let type = grid.first { $0.name == cell.key }?.column.type ?? .text
+            do throws(TypedForm.TypingError) {
+                result[cell.key] = try TypedForm(command: "").scalar(cell.value, type)
+            } catch {
+                // It says nothing but its letters.
+                result[cell.key] = .text(cell.value.trimmingBlanks)
+            }
         }
     }
 }

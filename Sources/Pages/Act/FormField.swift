@@ -133,10 +133,37 @@ public struct RowsInput: Sendable {
     public struct Cell: Sendable {
         public var value: String
         public var error: String?
+        /// What goes with the form, hidden, so that the error is said again until the cell is filled.
+        public var kept: Kept?
 
-        public init(value: String, error: String? = nil) {
+        public init(value: String, error: String? = nil, kept: Kept? = nil) {
             self.value = value
             self.error = error
+            self.kept = kept
+        }
+    }
+
+    public struct Kept: Sendable {
+        public var name: String
+        /// Sent as several values of one name.
+        public var values: [String]
+
+        public init(name: String, values: [String]) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    /// What a spreadsheet had for the table and did not get into it.
+    public struct Unread: Sendable {
+        /// What was said to the table as a whole; nil: only to cells.
+        public var kept: Kept?
+        /// The name of the box (`yes`) by which somebody does without it.
+        public var waiver: String
+
+        public init(kept: Kept?, waiver: String) {
+            self.kept = kept
+            self.waiver = waiver
         }
     }
 
@@ -151,6 +178,8 @@ public struct RowsInput: Sendable {
     public var template: String?
     /// What became of a spreadsheet that was just read in.
     public var note: String?
+    /// nil: nothing is waited for.
+    public var unread: Unread?
 
     /// The name under which a spreadsheet for a table is sent.
     public static func sheetName(_ field: String) -> String { sheetPrefix + field }

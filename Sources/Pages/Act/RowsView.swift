@@ -34,7 +34,21 @@ extension HTML {
                 }
             }
             if let template = rows.template { html.sheet(field, template) }
+            if let unread = rows.unread { html.unread(unread) }
         }
+    }
+
+    /// Somebody may do without what was not read; he has to say so.
+    private mutating func unread(_ unread: RowsInput.Unread) {
+        if let kept = unread.kept { self.kept(kept) }
+        self(.label, .class("check")) { html in
+            html(.input, .type("checkbox"), .name(unread.waiver), .value("yes"))
+            html.text("没有读入的不要了，照表中现有的内容提交")
+        }
+    }
+
+    private mutating func kept(_ kept: RowsInput.Kept) {
+        for value in kept.values { hidden(kept.name, value) }
     }
 
     private mutating func read(_ note: String) {
@@ -119,6 +133,7 @@ extension HTML {
         case .text: self(.input, .name(name), .value(cell.value), label, described, invalid)
         }
         if let error = cell.error { self(.span, .class("err"), .id("\(name)-e"), text: error) }
+        if let kept = cell.kept { self.kept(kept) }
     }
 
     private mutating func gridTotals(_ rows: RowsInput) {

@@ -27,7 +27,8 @@ struct ActForms: Sendable {
         typed.on = form.trimmed("happened")
         typed.expected = form["expected"].flatMap(Int.init)
         if let table = form["addrow"] { addRow(to: table, &typed) }
-        if let row = form["droprow"] { drop(row, from: &typed) }
+        if let row = form["droprow"] { typed.drop(row: row) }
+        typed.waiveUnread()
         return typed
     }
 
@@ -36,10 +37,6 @@ struct ActForms: Sendable {
         guard next < 2_000 else { return }
         // An empty cell keeps the row on the page.
         typed.values["\(table).\(next)."] = [" "]
-    }
-
-    private func drop(_ row: String, from typed: inout TypedForm) {
-        typed.values = typed.values.filter { !$0.key.hasPrefix(row + ".") }
     }
 
     /// Keeps the uploaded papers and notes them in the form. Answers what is wrong, by field.

@@ -78,10 +78,9 @@ struct ActRoutes: Sendable {
     private func template(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {
         guard
             let template = try await exchange.presenter.template(
-                target, step: step, field: try exchange.parameter("field"), for: try clerk(exchange))
+                .act(target, step: step), field: try exchange.parameter("field"), for: try clerk(exchange))
         else { throw Trouble.notFound }
-        return exchange.file(
-            template.octets, type: ExportFormat.excel.mediaType, saveAs: "\(template.name).xlsx")
+        return exchange.template(template)
     }
 
     /// The entry that the form answers: its address names it.
@@ -133,7 +132,7 @@ struct ActRoutes: Sendable {
         if let name = papers.keys.first(where: { asked.field($0)?.type.takesPapers != true }) {
             throw Trouble.malformed("没有收材料的栏目 \(name.prefix(40))")
         }
-        var remarks = try await SpreadsheetForms(exchange: exchange, target: target, step: step).read(
+        var remarks = try await SpreadsheetForms(exchange: exchange, place: .act(target, step: step)).read(
             form, into: &typed, visitor)
         remarks.errors.merge(try await forms.keep(papers, in: &typed, several: several, visitor: visitor)) { _, new in
             new
@@ -142,12 +141,12 @@ struct ActRoutes: Sendable {
         if let table = form["fillrows"], asked.rulings?.id == table {
             typed = try await exchange.office.listed(functionsIn: table, of: typed, target, step: asked, for: visitor)
         }
-        let isOnlyShown =
-            ["addrow", "droprow", "fillrows"].contains { form[$0] != nil } || SpreadsheetForms.brings(form)
-        if isOnlyShown || remarks.isWrong {
+        let isWrong = remarks.isWrong || (wish != "draft" && typed.awaitsCells(of: asked))
+        if SpreadsheetForms.onlyShows(form) || isWrong {
             return try await page(
                 exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
-                status: remarks.isWrong ? .unprocessableContent : .ok, remarks: remarks)
+                status: remarks.isWrong || !SpreadsheetForms.onlyShows(form) ? .unprocessableContent : .ok,
+                remarks: remarks)
         }
         switch wish {
         case "draft": return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")

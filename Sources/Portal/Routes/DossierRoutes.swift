@@ -16,6 +16,8 @@ struct DossierRoutes: Sendable {
         router.post("/dossiers/:id/entries/:entry/void", use: portal.handle(void))
         router.get("/dossiers/:id/entries/:entry/correct", use: portal.handle(showCorrection))
         router.post("/dossiers/:id/entries/:entry/correct", use: portal.handle(correct))
+        router.get(
+            "/dossiers/:id/entries/:entry/correct/template/:field", use: portal.handleAtLength(correctionTemplate))
     }
 
     private func show(_ exchange: Exchange) async throws -> Response {
@@ -108,6 +110,15 @@ struct DossierRoutes: Sendable {
         return try await exchange.page(ActPage.self, model)
     }
 
+    private func correctionTemplate(_ exchange: Exchange) async throws -> Response {
+        guard let entry = Int(try exchange.parameter("entry")),
+            let template = try await exchange.presenter.template(
+                .correction(DossierID(try exchange.parameter("id")), entry: entry),
+                field: try exchange.parameter("field"), for: try exchange.visitor)
+        else { throw Trouble.notFound }
+        return exchange.template(template)
+    }
+
     private func correct(_ exchange: Exchange) async throws -> Response {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
@@ -116,21 +127,31 @@ struct DossierRoutes: Sendable {
             let file = try await exchange.office.file(id, for: visitor),
             let entry = file.dossier.entry(sequence), let step = file.policy.step(entry.step)
         else { throw Trouble.notFound }
-        let typed = ActForms(portal: portal).typed(form, answers: nil, known: nil)
-        let read = typed.read(for: step)
-        let before = file.dossier.fields(at: sequence - 1).table
-        let changed = read.fields.filter { before[$0.key] != $0.value }
+        var typed = ActForms(portal: portal).typed(form, answers: nil, known: nil)
+        let reason = form.trimmed("@reason").isEmpty ? form.trimmed("reason") : form.trimmed("@reason")
+        typed.values["@reason"] = reason.isEmpty ? nil : [reason]
         // Of what may not be kept not a word is repeated: the page shows what the entry says.
         let forbidden =
             step.isOpening
             ? try await exchange.office.keepsNothing(typed, .opening(kind: step.id), step: step.id, by: visitor) : []
+        var remarks = SpreadsheetForms.Remarks()
+        if forbidden.isEmpty, !typed.holdsSealed(for: step) {
+            remarks = try await SpreadsheetForms(exchange: exchange, place: .correction(id, entry: sequence)).read(
+                form, into: &typed, visitor)
+            let isOnlyShown = SpreadsheetForms.onlyShows(form)
+            if isOnlyShown || remarks.isWrong || typed.awaitsCells(of: step) {
+                return try await correction(
+                    exchange, id, sequence, form: typed, answer: nil, visitor,
+                    status: isOnlyShown && !remarks.isWrong ? .ok : .unprocessableContent, remarks: remarks)
+            }
+        }
+        let read = typed.read(for: step)
+        let before = file.dossier.fields(at: sequence - 1).table
+        let changed = read.fields.filter { before[$0.key] != $0.value }
         var answer: ActAnswer?
         if read.errors.isEmpty, !forbidden.isEmpty || Presenter.cleared(by: typed, of: step, before).isEmpty {
-            let reason = form["@reason"] ?? form["reason"] ?? ""
             let request = ActRequest(
-                target: .dossier(id),
-                intent: .correct(
-                    entry: sequence, fields: changed, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines)),
+                target: .dossier(id), intent: .correct(entry: sequence, fields: changed, reason: reason),
                 on: exchange.office.clock.today, command: typed.command, expected: typed.expected)
             answer = try await exchange.office.act(request, by: visitor)
             switch answer {
@@ -144,10 +165,20 @@ struct DossierRoutes: Sendable {
         }
         var repeats = forbidden.isEmpty
         if case .refused(let refused)? = answer { repeats = repeats && !refused.keepsNothing }
+        return try await correction(
+            exchange, id, sequence, form: repeats ? typed : nil, answer: answer, visitor,
+            status: .unprocessableContent)
+    }
+
+    private func correction(
+        _ exchange: Exchange, _ id: DossierID, _ entry: Int, form: TypedForm?, answer: ActAnswer?, _ visitor: Visitor,
+        status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init()
+    ) async throws -> Response {
         guard
-            let model = try await exchange.presenter.correction(
-                id, entry: sequence, form: repeats ? typed : nil, answer: answer, for: visitor)
+            var model = try await exchange.presenter.correction(
+                id, entry: entry, form: form, answer: answer, for: visitor)
         else { throw Trouble.notFound }
-        return try await exchange.page(ActPage.self, model, status: .unprocessableContent)
+        model.take(remarks)
+        return try await exchange.page(ActPage.self, model, status: status)
     }
 }

@@ -7,18 +7,20 @@ import Presentation
 struct SpreadsheetForms: Sendable {
     /// What is to be said on the page that shows the form again.
     struct Remarks: Sendable {
-        /// By field, and by cell where one is meant.
+        /// By field; what is said of a cell goes with the form.
         var errors: [String: String] = [:]
-        var cells: [String: String] = [:]
         var notes: [String: String] = [:]
 
-        var isEmpty: Bool { errors.isEmpty && cells.isEmpty && notes.isEmpty }
-        var isWrong: Bool { !errors.isEmpty || !cells.isEmpty }
+        var isWrong: Bool { !errors.isEmpty }
     }
 
     let exchange: Exchange
-    let target: ActRequest.Target
-    let step: String
+    let place: TablePlace
+
+    /// Whether one of the buttons was pressed that change the tables of the form and submit nothing.
+    static func onlyShows(_ form: Form) -> Bool {
+        ["addrow", "droprow", "fillrows"].contains { form[$0] != nil } || brings(form)
+    }
 
     /// Whether this form brings a spreadsheet, by whichever button: to submit an act without the rows that somebody has just chosen would
     /// be to lose them.
@@ -35,12 +37,11 @@ struct SpreadsheetForms: Sendable {
             let known = typed
             let reading = try await besideLoops {
                 try await exchange.presenter.readSpreadsheet(
-                    Array(file.content.readableBytesView), named: file.name, into: known, target, step: step,
-                    field: field, for: visitor)
+                    Array(file.content.readableBytesView), named: file.name, into: known, place, field: field,
+                    for: visitor)
             }
             guard let reading else { throw Trouble.malformed("没有这样的表格 \(field.prefix(40))") }
             typed = reading.form
-            remarks.cells.merge(reading.cells) { _, new in new }
             if let error = reading.error { remarks.errors[field] = error }
             if let note = reading.note { remarks.notes[field] = note }
         }
@@ -48,6 +49,12 @@ struct SpreadsheetForms: Sendable {
             remarks.errors[field] = "请先选择要读入的 .xlsx 或 .csv 文件，再按“从 Excel 读入”"
         }
         return remarks
+    }
+}
+
+extension Exchange {
+    func template(_ template: (name: String, octets: [UInt8])) -> Response {
+        file(template.octets, type: ExportFormat.excel.mediaType, saveAs: "\(template.name).xlsx")
     }
 }
 
@@ -65,12 +72,6 @@ extension FormField {
         if let said = remarks.errors[name] { error = said }
         guard case .rows(var rows) = input else { return }
         rows.note = remarks.notes[name]
-        for (number, row) in rows.rows.enumerated() {
-            for (place, column) in rows.columns.enumerated() where place < row.count {
-                let cell = RowsInput.cellName(name, row: number, column: column.name)
-                if let said = remarks.cells[cell] { rows.rows[number][place].error = said }
-            }
-        }
         input = .rows(rows)
     }
 }

@@ -17,25 +17,29 @@ extension Presenter {
         }.map(\.id)
     }
 
+    /// The entry and its step, where the visitor may put it right.
+    func correctable(_ sequence: Int, in file: File, for visitor: Visitor) -> (entry: Entry, step: Step)? {
+        guard visitor.actsOnDossiers, let entry = file.dossier.entry(sequence),
+            entry.signatory.organisation == visitor.organisation.id, !file.dossier.voided.contains(sequence),
+            let step = file.policy.step(entry.step)
+        else { return nil }
+        return (entry, step)
+    }
+
     /// The form of an entry's step, filled with what the entry says, to put it right. `nil` for everybody but the
     /// organisation that wrote it.
     public func correction(
         _ id: DossierID, entry sequence: Int, form: TypedForm?, answer: ActAnswer?, for visitor: Visitor
     ) async throws -> ActPage.Model? {
-        guard let file = try await office.file(id, for: visitor), let entry = file.dossier.entry(sequence)
-        else { return nil }
-        guard visitor.actsOnDossiers, entry.signatory.organisation == visitor.organisation.id,
-            !file.dossier.voided.contains(sequence),
-            let step = file.policy.step(entry.step)
+        guard let file = try await office.file(id, for: visitor),
+            let (entry, step) = correctable(sequence, in: file, for: visitor)
         else { return nil }
         let names = try await names(in: file, [entry])
-        let typed =
-            form ?? TypedForm(file.dossier.fields(at: sequence - 1).table, command: UUID().uuidString, names: names)
+        let before = file.dossier.fields(at: sequence - 1).table
+        let typed = form ?? TypedForm(before, command: UUID().uuidString, names: names)
         let links = links(file.policy.edition.id)
         var errors = form == nil ? [:] : typed.read(for: step).errors
-        for field in form == nil
-            ? [] : Presenter.cleared(by: typed, of: step, file.dossier.fields(at: sequence - 1).table)
-        {
+        for field in form == nil ? [] : Presenter.cleared(by: typed, of: step, before) {
             errors[field] = "更正只能改成别的内容，不能清空；要去掉这一栏，请作废这一条再重新办理"
         }
         var refusals: [ExplainedReason] = []
@@ -51,21 +55,27 @@ extension Presenter {
             }
         }
         let choices = try await choices(for: step, opening: false, visitor)
-        let fields = FieldFilling(
-            policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links, excluded: [],
-            certain: Set(step.fields.map(\.id)), outcomes: [:], showsArticles: true)
+        // What the entry left open may be added, where the corrected form asks for it.
+        let asked = file.policy.askedFields(
+            of: step, outcome: entry.outcome, fields: before.merging(typed.read(for: step).fields) { _, new in new },
+            answers: entry.answers, on: file.dossier, day: entry.happenedOn, surroundings: file.surroundings)
+        var fields = FieldFilling(
+            policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links,
+            excluded: asked.excluded.subtracting(before.keys), certain: asked.certain.union(before.keys), outcomes: [:],
+            showsArticles: true)
+        fields.template = { Addresses.correctionTemplate(id, sequence, $0) }
         // Papers are facts of their own: a wrong one is put right by voiding the entry that brought it.
         let shown = step.fields.filter { field in
             switch field.type {
             case .file, .list(.file), .sealed: false
-            default: file.dossier.field(field.id, at: sequence - 1) != nil || typed.values[field.id] != nil
+            default: true
             }
         }
         let values = ValueText(names: names)
         let corrected = shown.compactMap { field -> FormField? in
             guard var shown = fields.field(field) else { return nil }
             if field.type == .person || field.type == .list(.person),
-                let now = file.dossier.field(field.id, at: sequence - 1)
+                let now = before[field.id]
             {
                 shown.hint = "现在是“\(values.words(now))”，不改就不填"
                 shown.isRequired = false

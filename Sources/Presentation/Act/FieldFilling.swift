@@ -29,7 +29,17 @@ struct FieldFilling {
             articles: showsArticles || field.type == .sealed ? [links.link(field.provision)] : [],
             isRequired: !field.isOptional,
             condition: condition(field), outcomes: outcomes[field.id] ?? [], input: input(field),
-            error: errors[field.id])
+            error: errors[field.id] ?? unread(field.id))
+    }
+
+    /// What a spreadsheet had for the table and is still waited for.
+    private func unread(_ field: String) -> String? {
+        guard let form else { return nil }
+        let cells = form.unreadCells(of: field).count
+        let words = [
+            form.unreadTable(field), cells == 0 ? nil : "还有 \(cells) 格没有读入，请在表中补填，或者改好文件重新读入",
+        ].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: "；")
     }
 
     /// When it is asked, in words; nothing where it is asked anyway.
@@ -120,8 +130,9 @@ struct FieldFilling {
     private func rows(_ name: String, _ columns: [FieldType.Column]) -> RowsInput {
         let numbers = form?.rowNumbers(of: name) ?? []
         let grid = FieldType.grid(of: columns)
-        let rows = (numbers.isEmpty ? [0] : numbers).map { number in
-            grid.map { RowsInput.Cell(value: value(RowsInput.cellName(name, row: number, column: $0.name))) }
+        let unread = form?.unreadCells(of: name) ?? [:]
+        let rows = (numbers.isEmpty ? [0] : numbers).enumerated().map { place, number in
+            grid.map { cell(RowsInput.cellName(name, row: number, column: $0.name), unread, (name, place, $0.name)) }
         }
         var input = RowsInput(
             columns: grid.map {
@@ -131,7 +142,27 @@ struct FieldFilling {
             }, rows: rows,
             totals: grid.map { total($0, name, numbers) })
         if !SpreadsheetReading.fillable(columns).isEmpty { input.template = template?(name) }
+        let table = form?.unreadTable(name)
+        if table != nil || !unread.isEmpty {
+            input.unread = RowsInput.Unread(
+                kept: table.map { .init(name: TypedForm.unreadName(name), values: [$0]) },
+                waiver: TypedForm.waiverName(name))
+        }
         return input
+    }
+
+    /// A cell with what a spreadsheet said of it, under the name that it has on this page: rows are numbered anew.
+    private func cell(_ name: String, _ unread: [String: String], _ place: (field: String, row: Int, column: String))
+        -> RowsInput.Cell
+    {
+        var cell = RowsInput.Cell(value: value(name))
+        if let words = unread[name], let form {
+            cell.error = words
+            cell.kept = RowsInput.Kept(
+                name: TypedForm.unreadName(place.field, row: place.row, column: place.column),
+                values: form.unreadParts(words, of: name))
+        }
+        return cell
     }
 
     private func kind(_ type: FieldType) -> RowsInput.Kind {

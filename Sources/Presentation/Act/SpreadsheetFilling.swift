@@ -5,16 +5,22 @@ import Pages
 import Policies
 import Storage
 
+/// The form to which a table belongs: one in which a step is done, or one that puts an entry right (更正).
+public enum TablePlace: Sendable {
+    case act(ActRequest.Target, step: String)
+    case correction(DossierID, entry: Int)
+}
+
 /// Tables of a form out to a spreadsheet and back in (填写模板，从 Excel 读入).
 extension Presenter {
     /// An empty workbook with the columns of a table, and what it is called; `nil` where the visitor has no such form.
-    public func template(_ target: ActRequest.Target, step id: String, field name: String, for visitor: Visitor)
+    public func template(_ place: TablePlace, field name: String, for visitor: Visitor)
         async throws -> (name: String, octets: [UInt8])?
     {
-        guard let step = try await asked(target, step: id, for: visitor), let field = step.field(name),
+        guard let step = try await step(of: place, for: visitor), let field = step.field(name),
             case .rows(let columns) = field.type
         else { return nil }
-        let choices = try await choices(for: step, opening: step.isOpening, visitor)
+        let choices = try await choices(for: step, opening: place.isOpening, visitor)
         let grid = SpreadsheetReading.fillable(columns)
         var workbook = WorkbookWriter()
         var sheet = grid.map { Presenter.column($0, choices) }
@@ -27,34 +33,38 @@ extension Presenter {
 
     /// A spreadsheet read into a table of a form that stands as it was typed.
     public func readSpreadsheet(
-        _ octets: [UInt8], named file: String, into form: TypedForm, _ target: ActRequest.Target, step id: String,
-        field name: String, for visitor: Visitor
+        _ octets: [UInt8], named file: String, into form: TypedForm, _ place: TablePlace, field name: String,
+        for visitor: Visitor
     ) async throws -> SpreadsheetReading? {
-        guard let step = try await asked(target, step: id, for: visitor), let field = step.field(name),
+        guard let step = try await step(of: place, for: visitor), let field = step.field(name),
             case .rows = field.type
         else { return nil }
         let sheets: [ReadSheet]
         do throws(SpreadsheetProblem) { sheets = try Spreadsheet.read(octets, named: file) } catch {
-            return SpreadsheetReading(form, refused: error.words)
+            return SpreadsheetReading(form, name, refused: error.words)
         }
-        let choices = try await choices(for: step, opening: step.isOpening, visitor)
+        let choices = try await choices(for: step, opening: place.isOpening, visitor)
         let named = choices.dossiers.mapValues { options in
             Dictionary(options.map { ($0.title, [DossierID($0.value)]) }, uniquingKeysWith: +)
         }
         return SpreadsheetReading(sheets, file: String(file.suffix(60)), into: form, field: field, named: named)
     }
 
-    private func asked(_ target: ActRequest.Target, step id: String, for visitor: Visitor) async throws -> Step? {
-        switch target {
-        case .opening(let kind):
+    /// `nil` where the visitor has no such form.
+    private func step(of place: TablePlace, for visitor: Visitor) async throws -> Step? {
+        switch place {
+        case .act(.opening(let kind), let id):
             guard kind == id, let step = policy(for: visitor)?.step(kind), step.isOpening else { return nil }
             return step
-        case .dossier(let dossier):
+        case .act(.dossier(let dossier), let id):
             guard let file = try await office.file(dossier, for: visitor), let step = file.policy.step(id),
                 !step.isOpening,
                 file.policy.steps(ofKind: file.dossier.kind).contains(where: { $0.index == step.index })
             else { return nil }
             return step
+        case .correction(let dossier, let sequence):
+            guard let file = try await office.file(dossier, for: visitor) else { return nil }
+            return correctable(sequence, in: file, for: visitor)?.step
         }
     }
 
@@ -81,5 +91,12 @@ extension Presenter {
     private static func names(_ options: [Option]) -> [String] {
         let counts = options.reduce(into: [:]) { $0[$1.title, default: 0] += 1 }
         return options.map { counts[$0.title] == 1 ? $0.title : "\($0.title)（\($0.value)）" }
+    }
+}
+
+extension TablePlace {
+    /// What is being opened may name itself.
+    fileprivate var isOpening: Bool {
+        if case .act(.opening, _) = self { true } else { false }
     }
 }

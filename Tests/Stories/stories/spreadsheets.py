@@ -67,6 +67,16 @@ def a_table_from_a_workbook(stage: Stage):
             assert not found, "\n".join(found)
         assert reads(form, b"%PDF-1.7", "清单.pdf") == 422
         clerk.sees("这不是 Excel 工作簿")
+        # What the earlier file had and could not be read stands at its cell, whatever was done since, and nothing is submitted without it.
+        form = Form(clerk.page)
+        form.page.get_by_role("button", name="增加一行").first.click()
+        clerk.sees("表里是“三千”")
+        form = Form(clerk.page)
+        assert form.press("提交").status == 422
+        clerk.sees("表里是“三千”")
+        if script:
+            found = look(clerk, "cells that are waited for") + look_in_the_dark(clerk, "cells that are waited for")
+            assert not found, "\n".join(found)
         # Nothing was submitted by all of this.
         assert len(stage.office("dy-shijian").dossier(number)["entries"]) == entries
 
