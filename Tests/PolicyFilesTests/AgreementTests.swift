@@ -15,7 +15,7 @@ import Testing
         let stories = try lives.map { try PlayedLife($0, of: pack, calendar: calendar).acts }
         var walk = RandomLife(policy: pack.policy, calendar: calendar, seed: seed)
         walk.live(steps: 60)
-        for _ in 0..<3 { for story in stories { walk.live(after: story, steps: 30) } }
+        for _ in 0..<4 { for story in stories { walk.live(after: story, steps: 30) } }
         for disagreement in walk.disagreements.prefix(5) { Issue.record("\(disagreement)") }
         #expect(walk.checks > 1_000)
         #expect(walk.accepted > 50)

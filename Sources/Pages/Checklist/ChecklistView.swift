@@ -70,22 +70,28 @@ extension HTML {
 
     /// The answer first: may it be done, and if not, which lines stand in the way.
     fileprivate mutating func conclusion(_ lines: [ChecklistPage.Line]) {
-        let missing = lines.indices.filter { lines[$0].mark == .notMet }.map { String($0 + 1) }
-        let open = lines.indices.filter { lines[$0].mark == .toCheck }.map { String($0 + 1) }
+        func numbers(_ mark: CheckMark) -> [String] {
+            lines.indices.filter { lines[$0].mark == mark }.map { String($0 + 1) }
+        }
+        let (missing, open, byForm) = (numbers(.notMet), numbers(.toCheck), numbers(.byForm))
         let met = lines.count { $0.mark == .met }
         self(.p, .class("concl")) { html in
             if !missing.isEmpty {
                 html(.b, text: "结论：× 暂不具备条件。")
             } else if !open.isEmpty {
                 html(.b, text: "结论：？ 还有待核对的条件。")
+            } else if !byForm.isEmpty {
+                html(.b, text: "结论：？ 卷宗里的条件都具备，其余看填写的内容。")
             } else {
                 html(.b, text: "结论：√ 条件全部具备。")
             }
-            html.text("共 \(lines.count) 项，满足 \(met) 项，不满足 \(missing.count) 项，待核对 \(open.count) 项。")
+            html.text("共 \(lines.count) 项，满足 \(met) 项，不满足 \(missing.count) 项，待核对 \(open.count) 项")
+            html.text(byForm.isEmpty ? "。" : "，填写时定 \(byForm.count) 项。")
             if !missing.isEmpty { html.text("补齐第 \(missing.joined(separator: "、")) 项") }
             if !missing.isEmpty && !open.isEmpty { html.text("并") }
             if !open.isEmpty { html.text("核对第 \(open.joined(separator: "、")) 项") }
             if !missing.isEmpty || !open.isEmpty { html.text("后可再次核验。") }
+            if !byForm.isEmpty { html.text("第 \(byForm.joined(separator: "、")) 项填写时由系统核对。") }
         }
     }
 

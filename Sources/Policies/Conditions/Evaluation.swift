@@ -210,7 +210,7 @@ extension Moment {
         if case .today = other, case .day(let day) = left { noteFlip(day) }
     }
 
-    private func compare(_ sign: Expression.Comparison, _ left: Datum, _ right: Datum) -> Truth {
+    func compare(_ sign: Expression.Comparison, _ left: Datum, _ right: Datum) -> Truth {
         switch (left, right) {
         case (.unknown, _), (_, .unknown): return .unknown
         case (.truth(let one), .truth(let other)):

@@ -10,6 +10,14 @@ public struct Explanation: Hashable, Sendable {
     public struct Evidence: Hashable, Sendable {
         public let label: String
         public let value: String
+        /// The form that is still to be filled says it.
+        let isOpen: Bool
+
+        init(label: String, value: String, isOpen: Bool = false) {
+            self.label = label
+            self.value = value
+            self.isOpen = isOpen
+        }
     }
 }
 
@@ -111,6 +119,14 @@ extension Moment {
         let datum = value(expression)
         var shownType = type
         if case .definition(let index) = expression { shownType = policy.definitions[index].type }
+        if case .pending = datum {
+            let words = phrase(expression)
+            let now = soFar(expression).map {
+                Explanation.Evidence(label: "\(words)（不含本次）", value: show($0, as: shownType))
+            }
+            merge([now ?? .init(label: words, value: show(datum, as: shownType), isOpen: true)], into: &result)
+            return
+        }
         if case .step(_, let step, .outcome) = expression, case .text(let id) = datum,
             let outcome = policy.steps[step].outcome(id)
         {

@@ -70,7 +70,8 @@ extension Moment {
             step: step.index, outcome: outcome, passes: true, fields: nil,
             recipients: step.recipients.map { policy.parties[$0].id }, party: nil,
             unit: nil, answers: judgement.answers)
-        return before(step, judgement) + others(step, judgement, trial) + rules(step, judgement, trial)
+        return before(step, judgement) + others(step, judgement, trial)
+            + ruleLines(of: step, judgement, trial)
     }
 
     private func before(_ step: Step, _ judgement: Judgement) -> [CheckLine] {
@@ -113,36 +114,5 @@ extension Moment {
             }
         }
         return lines(judgement.against, .notMet) + lines(judgement.undetermined, .unknown)
-    }
-
-    private func rules(_ step: Step, _ judgement: Judgement, _ trial: Trial) -> [CheckLine] {
-        set(trial: trial)
-        defer { set(trial: nil) }
-        return step.rules.compactMap { index in
-            let rule = policy.rules[index]
-            guard rule.refusal != nil, let demand = rule.demand, !policy.dormantRules.contains(index) else {
-                return nil
-            }
-            let reason = Reason(.rule(index), [rule.provision.citation])
-            let state: CheckLine.State
-            var remedy = ""
-            var values = explain(demand.root, wanted: false).values
-            if judgement.against.contains(reason) || judgement.undetermined.contains(reason) {
-                state = judgement.against.contains(reason) ? .notMet : .unknown
-                let words = explain(reason, of: step)
-                (remedy, values) = (words.remedy, words.values)
-            } else if judgement.pending.contains(reason) {
-                (state, values, remedy) = (.withForm, [], "填写“\(step.title)”时核对")
-            } else if let spent = judgement.overridden.first(where: { $0.rule == rule.id }) {
-                (state, values) = (.met, [.init(label: "变通", value: "第\(spent.entry)条")])
-            } else {
-                state = (rule.condition.map { truth($0.root) } ?? .yes) == .no ? .notApplicable : .met
-                if state == .notApplicable { values = [] }
-            }
-            return CheckLine(
-                state: state, text: policy.wording(of: demand), citations: [rule.provision.citation], values: values,
-                remedy: remedy, entry: nil,
-                reading: rule.provision.reading, house: rule.provision.house)
-        }
     }
 }

@@ -108,7 +108,7 @@ private struct PaperReading {
         switch checked.code.verdict {
         case .none: break
         case .ready: facts.append(Fact("当时结论", "√ 条件全部具备"))
-        case .open: facts.append(Fact("当时结论", "？ 还有待核对的条件"))
+        case .open: facts.append(Fact("当时结论", "？ 还有条件待核对，或者看填写的内容"))
         case .missing: facts.append(Fact("当时结论", "× 暂不具备条件"))
         }
         if let outcome { facts.append(Fact("结果", outcome)) }

@@ -60,7 +60,7 @@ extension Presenter {
     /// As the sheet itself concludes.
     private static func verdict(_ lines: [ChecklistPage.Line]) -> PaperCode.Verdict {
         if lines.contains(where: { $0.mark == .notMet }) { return .missing }
-        return lines.contains { $0.mark == .toCheck } ? .open : .ready
+        return lines.contains { [.toCheck, .byForm].contains($0.mark) } ? .open : .ready
     }
 
     private func line(_ line: CheckLine) -> ChecklistPage.Line {
@@ -68,7 +68,8 @@ extension Presenter {
             switch line.state {
             case .met: .met
             case .notMet: .notMet
-            case .unknown, .withForm: .toCheck
+            case .unknown: .toCheck
+            case .withForm: .byForm
             case .notApplicable: .notApplicable
             }
         return ChecklistPage.Line(
