@@ -61,6 +61,7 @@ enum Neighbours {
         title: 申报
         by: owner
         after: project
+        compares: true
         records:
           report: 申请报告 (file)
         ```

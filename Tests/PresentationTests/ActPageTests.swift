@@ -46,6 +46,35 @@ struct ActPageTests {
         #expect(page.expected == town.expectedSequence)
     }
 
+    @Test("that nothing more will be asked is promised where papers are accepted, and nowhere else")
+    func accepted() async throws {
+        let town = try await town(until: "集体决策")
+        let frame = try await town.presenter.frame(for: town.visitor("a"), Look())
+        let promise = "受理后不再以此清单以外的材料为由退回"
+        let filing = ActPage.render(try await page("申报", town, by: "a"), frame: frame)
+        #expect(filing.contains("这是全部缺件。") && filing.contains(promise))
+        for (title, organisation) in [("建成", "a"), ("单位信息化档案", "a"), ("建设资金拨付", "finance")] {
+            let name = title == "单位信息化档案" ? "乙局" : "审批系统"
+            let model = try #require(
+                try await town.presenter.act(
+                    .dossier(town[name]), step: step(title, town).id, answers: nil, form: nil, answer: nil,
+                    for: town.visitor(name == "乙局" ? "b" : organisation)))
+            #expect(!model.isAccepted && !ActPage.render(model, frame: frame).contains(promise), "\(title)")
+        }
+    }
+
+    @Test("a payment and an acceptance have no panel of similar filings, an approval has one")
+    func comparing() async throws {
+        let town = try await town(until: "建成")
+        await town.office.settleSimilar(in: Town.code)
+        for (title, organisation, isThere) in [
+            ("建设资金拨付", "finance", false), ("竣工验收", "a", false), ("迁至政务云", "a", false), ("申报", "a", true),
+            ("需求性论证", "lead", true), ("县政府批准", "government", true),
+        ] {
+            #expect((try await page(title, town, by: organisation).similar != nil) == isThere, "\(title)")
+        }
+    }
+
     @Test("a field under a condition says when it is asked")
     func condition() async throws {
         let town = try await town(until: "集体决策")

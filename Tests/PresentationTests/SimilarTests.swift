@@ -56,6 +56,34 @@ struct SimilarTests {
         }
     }
 
+    /// Beside which forms of projects similar filings stand, in the order of the pack.
+    private static let places: [String: [String]] = [
+        "qinyuan-2022": [
+            "项目", "共建部门确认", "集体决策", "内部审核", "申报", "受理", "需求性论证", "网络安全审核", "技术评审", "县政府批准",
+        ],
+        "dongyuan-2020": [
+            "项目", "填写立项申请表", "本单位领导同意", "主管部门同意", "填报数据资源管理核查表", "编制建设方案", "报请立项", "受理", "专家论证和造价审核", "第三方评审",
+            "立项审批", "资金审核",
+        ],
+        "linfen-2021": ["项目", "申报", "确认整体方案", "审核立项", "前置审查", "市政府批准项目", "专网审核"],
+        "huaian-draft": [
+            "项目", "行业主管部门审核", "入库申请", "入库", "首席数据官审定", "市政府同意紧急建设", "网信办评审", "密码管理局评审", "档案局评审", "联合评审论证", "立项审批",
+            "运维计划批准",
+        ],
+        "xinzhou-interpretation": ["项目", "申报", "审批立项", "县级业务专网申报", "业务专网意见", "市政府同意新建专网"],
+    ]
+
+    @Test("similar filings stand where the need is written down or judged, and not at payments, acceptances, changes")
+    func places() throws {
+        for policy in try policies() {
+            let kind = try #require(policy.kinds.first { $0.title == "项目" })
+            let words = try #require(FilingWords(policy, kind: kind.id))
+            let steps = ComparingSteps(policy, kind: kind.id, words: words)
+            let found = policy.steps(ofKind: kind.id).filter(steps.contains).map(\.title)
+            #expect(Set(found) == Set(SimilarTests.places[policy.edition.id] ?? []), "\(policy.edition.id): \(found)")
+        }
+    }
+
     @Test("until the log has been read the page says so, and then it names the neighbour")
     func readingThenReady() async throws {
         let town = try await Town()

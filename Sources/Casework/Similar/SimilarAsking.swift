@@ -33,13 +33,14 @@ extension Office {
     public func settleSimilar(in jurisdiction: String) async { await shelves[jurisdiction]?.settle() }
 
     /// What resembles the dossier, with a form laid over it that is being filled in. `nil` where the step neither writes the filing nor
-    /// decides on it, so that no other page pays for it.
+    /// judges whether it is needed, so that no other page pays for it.
     public func similar(to file: File, at step: Step, form: [String: Value], for visitor: Visitor) async throws
         -> SimilarAnswer?
     {
         let dossier = file.dossier
         guard let words = FilingWords(file.policy, kind: dossier.kind),
-            words.steps.contains(step.id) || !step.outcomes.isEmpty, let shelf = shelves[visitor.jurisdiction]
+            ComparingSteps(file.policy, kind: dossier.kind, words: words).contains(step),
+            let shelf = shelves[visitor.jurisdiction]
         else { return nil }
         let typed = words.steps.contains(step.id) ? form : [:]
         let record = words.record(of: dossier, with: typed, at: step, year: file.today.year, under: file.policy)

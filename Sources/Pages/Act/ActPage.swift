@@ -47,6 +47,8 @@ public enum ActPage: Page {
         public var recipients: [Option] = []
         public var served: [String] = []
         public var sections: [Section]
+        /// An office accepts (受理) what is handed in here.
+        public var isAccepted: Bool = false
         /// Everything that is still missing, said once (一次性告知).
         public var missing: [Missing] = []
         /// The law said no (422).

@@ -39,7 +39,7 @@ extension HTML {
             html.bar(model)
         }
         self(.div, .class("stack stick")) { html in
-            html.missing(model.missing)
+            html.missing(model.missing, isAccepted: model.isAccepted)
             html.forms(model.forms)
         }
     }
@@ -292,7 +292,10 @@ extension HTML {
     }
 
     /// An office that still has to fill in its own opinion is told nothing once and for all.
-    fileprivate mutating func missing(_ missing: [ActPage.Missing], isOffices: Bool = false) {
+    /// Only papers that are accepted (受理) are promised not to be asked for again.
+    fileprivate mutating func missing(
+        _ missing: [ActPage.Missing], isOffices: Bool = false, isAccepted: Bool = false
+    ) {
         guard !missing.isEmpty else { return }
         panel("missing", isOffices ? "还缺 \(missing.count) 项" : "一次性告知：还缺 \(missing.count) 件") { html in
             html(.ol, .class("list small")) { html in
@@ -311,7 +314,7 @@ extension HTML {
                     }
                 }
             }
-            if !isOffices { html(.footer, text: "这是全部缺件。受理后不再以此清单以外的材料为由退回。") }
+            if !isOffices { html(.footer, text: "这是全部缺件。" + (isAccepted ? "受理后不再以此清单以外的材料为由退回。" : "")) }
         }
     }
 }

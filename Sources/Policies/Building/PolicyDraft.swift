@@ -113,6 +113,8 @@ public struct StepDraft: Sendable {
     public var repeats = false
     public var isListed = false
     public var reads: [Written] = []
+    public var accepts: [Written] = []
+    public var compares: Bool?
     public var prints: String?
     public let provision: Provision
 

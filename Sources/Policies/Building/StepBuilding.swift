@@ -23,9 +23,22 @@ extension PolicyBuilder {
                 fields: built,
                 outcomes: outcomes(step, kind: kind), term: term(step.within, kind: kind),
                 lateIsRefused: step.lateRefused,
-                repeats: step.repeats, reads: step.reads.compactMap { reading($0, kind: kind) }, prints: step.prints,
+                repeats: step.repeats, reads: step.reads.compactMap { reading($0, kind: kind) },
+                accepts: accepted(by: step, at: index, downstream), compares: step.compares, prints: step.prints,
                 rules: guarding,
                 downstream: downstream[index], heedsOutcome: heedsOutcome(step, guarding))
+        }
+    }
+
+    /// Papers are accepted after they were handed in.
+    private mutating func accepted(by step: StepDraft, at index: Int, _ downstream: [Set<Int>]) -> [Int] {
+        step.accepts.compactMap { written in
+            guard let accepted = self.step(written, in: kindOf[index], as: "accepts") else { return nil }
+            guard accepted != index, downstream[accepted].contains(index) else {
+                fail("accepts：\(written.text) 不在 \(step.id.text) 前面，没有材料可以受理", at: written.place)
+                return nil
+            }
+            return accepted
         }
     }
 

@@ -85,6 +85,10 @@ public final class Step: Sendable {
     public let repeats: Bool
     /// Fields whose unchanged return lets its last opinion stand again.
     public let reads: [Reading]
+    /// Steps whose papers it accepts (受理): once it is done nothing beyond their lists may be asked for.
+    public let accepts: [Int]
+    /// Whether similar filings stand beside its form, where the pack says so; `nil`: as the policy can tell by itself.
+    public let compares: Bool?
     /// The paper made of its entry.
     public let prints: String?
     /// Rules that guard it, in the order of the pack.
@@ -119,8 +123,8 @@ public final class Step: Sendable {
         id: String, index: Int, title: String, provision: Provision, kind: Int, isOpening: Bool, isListed: Bool,
         actors: Actors,
         recipients: [Int], after: [Int], answers: Int?, condition: Condition?, fields: [Field], outcomes: [Outcome],
-        term: Term?, lateIsRefused: Bool, repeats: Bool, reads: [Reading], prints: String?, rules: [Int],
-        downstream: Set<Int>, heedsOutcome: Bool
+        term: Term?, lateIsRefused: Bool, repeats: Bool, reads: [Reading], accepts: [Int] = [], compares: Bool? = nil,
+        prints: String?, rules: [Int], downstream: Set<Int>, heedsOutcome: Bool
     ) {
         self.id = id
         self.index = index
@@ -141,6 +145,8 @@ public final class Step: Sendable {
         self.lateIsRefused = lateIsRefused
         self.repeats = repeats
         self.reads = reads
+        self.accepts = accepts
+        self.compares = compares
         self.prints = prints
         self.rules = rules
         self.downstream = downstream

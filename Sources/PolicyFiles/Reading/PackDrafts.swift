@@ -79,6 +79,8 @@ enum PackDrafts {
         step.repeats = try block.flag("repeats")
         step.isListed = try block.flag("listed")
         step.reads = try block.list("reads")
+        step.accepts = try block.list("accepts")
+        step.compares = try block.text("compares") == nil ? nil : try block.flag("compares")
         step.prints = try block.text("prints")
         return step
     }

@@ -16,7 +16,7 @@ public struct PackLoader {
             "dossier": ["id", "title", "by", "records", "listed"],
             "step": [
                 "id", "title", "by", "to", "after", "when", "records", "outcomes", "within", "late", "repeats",
-                "prints", "reads",
+                "prints", "reads", "accepts", "compares",
             ],
             "rule": [
                 "id", "at", "when", "records", "that", "else", "advise", "in_principle", "without", "owes", "within",

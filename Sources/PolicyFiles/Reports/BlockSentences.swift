@@ -66,6 +66,10 @@ struct BlockSentences {
             }
             result.append("退回重办时，\(fields.joined(separator: "、"))没有变的，原来的意见照样算数。")
         }
+        if !step.accepts.isEmpty {
+            result.append("受理\(law.steps(step.accepts))交来的材料：缺什么一次告知，受理以后不再以清单以外的材料为由退回。")
+        }
+        if let compares = step.compares { result.append("办理时\(compares ? "" : "不")列出相似的项目和系统。") }
         if let paper = step.prints { result.append("打印：\(paper)。") }
         return result
     }

@@ -23,7 +23,7 @@ extension Endpoint {
         },
         Endpoint(
             method: .get, path: "/dossiers/{id}/similar/{step}", id: "similar",
-            summary: "写申报或者作决定的环节：与哪些已有的项目、系统相似。state 不是 found 时还没有比对，不等于没有", answer: "Similar"
+            summary: "写申报或者判断需求的环节：与哪些已有的项目、系统相似。state 不是 found 时还没有比对，不等于没有", answer: "Similar"
         ) { call in
             let (file, step) = try await fileAndStep(call)
             guard

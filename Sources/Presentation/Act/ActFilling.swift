@@ -150,6 +150,7 @@ extension Presenter {
         if !sheet.isFresh { model.refusedNote = "您填的内容还在" }
         if sheet.isOpening, sheet.form == nil { model.begun = try await begun(step, sheet.visitor) }
         model.missing = sheet.missing(fields, links)
+        model.isAccepted = sheet.policy.steps.contains { $0.accepts.contains(step.index) }
         model.advice = sheet.advice(links)
         model.similar = try await similar(sheet)
         model.review = try await underReview(sheet)
