@@ -124,7 +124,7 @@ extension Command {
         self.init(
             id: entry.command,
             act: .step(
-                entry.step, outcome: entry.outcome, fields: entry.fields, recipients: entry.recipients,
+                entry.step, outcome: entry.outcome, fields: entry.fields.table, recipients: entry.recipients,
                 answers: entry.answers),
             actor: Actor(
                 person: signatory.person, organisation: signatory.organisation,

@@ -36,7 +36,7 @@ struct Retelling {
         return Command(
             id: id,
             act: .step(
-                entry.step, outcome: entry.outcome, fields: fields(entry.fields), recipients: entry.recipients,
+                entry.step, outcome: entry.outcome, fields: fields(entry.fields.table), recipients: entry.recipients,
                 answers: entry.answers),
             actor: Actor(
                 person: County.person(organisation), organisation: organisation,
@@ -65,7 +65,7 @@ extension Entry {
     func with(fields: [String: Value]) -> Entry {
         Entry(
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
-            signatory: signatory, answers: answers, recipients: recipients, fields: fields, basis: basis,
+            signatory: signatory, answers: answers, recipients: recipients, fields: FieldValues(fields), basis: basis,
             command: command, effects: effects)
     }
 }

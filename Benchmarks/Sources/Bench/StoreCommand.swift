@@ -148,7 +148,7 @@ struct AppendSample: Sendable {
         var dossier = Dossier(id: DossierID(name), jurisdiction: "bench", kind: main.kind)
         let surroundings = life.surroundings(of: main, on: main.entries.last!.happenedOn)
         return main.entries.map { entry in
-            dossier.append(entry.with(fields: telling.fields(entry.fields)))
+            dossier.append(entry.with(fields: telling.fields(entry.fields.table)))
             let projection = Projector(policy: policy, surroundings: surroundings, today: entry.happenedOn).projection(
                 of: dossier)
             return Append(
