@@ -154,14 +154,20 @@ extension Office {
         var outcome: String?
         var form: [String: Value]?
         var answers: Int?
+        var (dossier, day) = (file.dossier, request.on)
         switch request.intent {
         case .step(let id, let chosen, let fields, _, let occurrence):
             (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
         case .override(let rule, _):
             step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
         case .edition: step = file.policy.step(file.dossier.kind)
-        case .void(let entry, _), .correct(let entry, _, _):
-            step = file.dossier.entry(entry).flatMap { file.policy.step($0.step) }
+        case .void(let entry, _): step = file.dossier.entry(entry).flatMap { file.policy.step($0.step) }
+        case .correct(let sequence, let fields, _):
+            guard let entry = file.dossier.entry(sequence) else { break }
+            (step, outcome, answers) = (file.policy.step(entry.step), entry.outcome, entry.answers)
+            form = file.dossier.fields(at: sequence - 1).with(fields).table
+            // As it was decided: before the entry, on its day.
+            (dossier, day) = (file.dossier.prefix(sequence - 1), entry.happenedOn)
         }
         let asked = step ?? file.policy.step(file.dossier.kind)
         guard let asked else {
@@ -174,7 +180,7 @@ extension Office {
         let words = file.policy.explain(
             told + (silent.isEmpty ? refusal.undetermined : []), of: asked, outcome: outcome ?? asked.usualOutcome,
             form: form,
-            answers: answers, on: file.dossier, day: request.on, surroundings: file.surroundings)
+            answers: answers, on: dossier, day: day, surroundings: file.surroundings)
         return RefusedAct(
             file: file, step: asked, reasons: Array(words.prefix(told.count)),
             undetermined: Array(words.dropFirst(told.count)),

@@ -41,6 +41,15 @@ struct CheckTests {
             #expect(answer.facts.map(\.value).contains("× 暂不具备条件"))
             #expect(answer.links.isEmpty, "who is not signed in is led nowhere")
         }
+        // A number in small letters, or typed in full width, is the same number.
+        for number in ["Small", "Wide"] {
+            let known = town["审批系统"].rawValue
+            let wide = String(
+                String.UnicodeScalarView(known.unicodeScalars.map { Unicode.Scalar($0.value + 0xFEE0) ?? $0 }))
+            let form = CheckForm(
+                number: number == "Wide" ? " \(wide)　" : known.lowercased(), code: code ?? "", amount: "")
+            #expect(try await town.presenter.check(form, for: nil).model.answer?.tone == .good, "\(form.number)")
+        }
         // Small letters, without hyphens, as people type.
         let typed = try #require(code).lowercased().replacing("-", with: " ").replacing("0", with: "o")
         #expect(try await answer(town, typed).tone == .good)
@@ -133,7 +142,7 @@ struct CheckTests {
         try await act(
             .correct(entry: number, fields: ["amount": .money(Money(fen: 190_000_000))], reason: "抄错了"), "correct")
         let corrected = try await answer(town, first)
-        #expect(corrected.tone == .bad && corrected.text.contains("更正过"))
+        #expect(corrected.tone == .bad && corrected.text.contains("条更正，以更正后"))
         let second = try await code()
         #expect(try await answer(town, second, amount: "1900000").tone == .good)
         try await act(.void(entry: number, reason: "不算"), "void")

@@ -32,7 +32,7 @@ struct OverviewTests {
         #expect(money.answer == "审定 200.00 万元，已付 100.00 万元")
         #expect(cells("合同", money) == ["180.00", "1"])
         #expect(cells("已付", money) == ["100.00", "1"])
-        #expect(cells("合同减已付", money) == ["80.00", "—"])
+        #expect(cells("已签未付", money) == ["80.00", "—"])
         #expect(money.note.contains("已签未付 80.00"))
     }
 

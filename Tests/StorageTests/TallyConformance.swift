@@ -67,6 +67,12 @@ import Testing
             tally.stages[row.stage, default: 0] += 1
             var unit = tally.units[row.unit] ?? Tally.UnitTally()
             unit.dossiers += 1
+            if let contract = row.figures.amounts[.contract]?.fen {
+                let left = contract - (row.figures.amounts[.paid]?.fen ?? 0)
+                tally.unpaid += max(0, left)
+                tally.overpaid.fen += max(0, -left)
+                tally.overpaid.dossiers += left < 0 ? 1 : 0
+            }
             for (meaning, money) in row.figures.amounts {
                 tally.amounts[meaning, default: .init()].fen += money.fen
                 tally.amounts[meaning, default: .init()].dossiers += 1
@@ -183,11 +189,20 @@ import Testing
         #expect(try await store.row(of: "P-1", in: county)?.figures == figures)
         let tally = try await store.tally(query, until: TallyConformance.horizon)
         #expect(tally.amounts == [.contract: .init(fen: 70, dossiers: 1), .paid: .init(fen: -3, dossiers: 1)])
+        #expect(tally.unpaid == 73 && tally.overpaid == .init())
+        // What one was overpaid is not what another is owed.
+        let other = RegisterRow(
+            jurisdiction: county, dossier: "P-2", kind: "项目", edition: "甲版", title: "题", opened: firstDay,
+            lastAct: firstDay,
+            figures: Figures(amounts: [.contract: Money(fen: 10), .paid: Money(fen: 25)]), sequence: 1)
+        _ = try await store.append(someAppend("P-2", after: 0, projection: Projection(row: other))).receipts
+        let both = try await store.tally(query, until: TallyConformance.horizon)
+        #expect(both.unpaid == 73 && both.overpaid == .init(fen: 15, dossiers: 1))
         // What was sent back and is done anew has fewer again.
         try await write(3, Figures(amounts: [.contract: Money(fen: 70)]))
         #expect(try await store.tally(query, until: TallyConformance.horizon).steps == [:])
         try await store.close()
         let again = try BackEnd.all[0].open(folder)
-        #expect(try await again.tally(query, until: TallyConformance.horizon).amounts[.contract]?.fen == 70)
+        #expect(try await again.tally(query, until: TallyConformance.horizon).amounts[.contract]?.fen == 80)
     }
 }

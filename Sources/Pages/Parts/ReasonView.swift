@@ -67,6 +67,11 @@ extension HTML {
         }
     }
 
+    /// The form by which an office lets a rule pass, where it may.
+    mutating func waiver(_ reason: Reason, id: String, _ frame: Frame) {
+        if let offer = reason.override { override(offer, of: reason, id: id, frame) }
+    }
+
     /// 变通: a form for the party that may let it pass, a sentence for everybody else.
     private mutating func override(_ offer: OverrideOffer, of reason: Reason, id: String, _ frame: Frame) {
         guard let form = offer.form else {

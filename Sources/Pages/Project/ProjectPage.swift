@@ -23,6 +23,7 @@ public enum ProjectPage: Page {
         /// What nobody can do, because the organisation it waits for was closed.
         public var stalled: [Stalled] = []
         public var blocked: [Blocked] = []
+        public var waivable: [Waivable] = []
         public var obligations: [Obligation] = []
         /// Only the amounts that are known.
         /// What the marked amounts come to; nil: the regulation marks none, or nothing is there yet.

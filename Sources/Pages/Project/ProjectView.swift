@@ -18,7 +18,10 @@ extension ProjectPage {
                     html.offers(model)
                     html.waiting(model.waiting)
                 }
-                html.blocked(model, frame)
+                html(.div, .class("stack")) { html in
+                    html.blocked(model, frame)
+                    html.waivable(model.waivable, frame)
+                }
             }
             html.obligations(model.obligations)
             html.money(model.money, model.totals)
@@ -51,6 +54,7 @@ extension HTML {
             ("can", "能做什么", true),
             ("waiting", "在等谁", !model.waiting.isEmpty),
             ("why", "为什么不能", !model.blocked.isEmpty),
+            ("waive", "可以变通", !model.waivable.isEmpty),
             ("duty", "期限", !model.obligations.isEmpty),
             ("money", "资金", !model.money.isEmpty),
             ("facts", "基本情况", !model.facts.isEmpty),

@@ -37,12 +37,7 @@ extension Moment {
         case .and(let one, let other) where wanted, .or(let one, let other) where !wanted:
             explain(one, wanted: wanted, into: &result)
             explain(other, wanted: wanted, into: &result)
-        case .and(let one, let other), .or(let one, let other):
-            var alternatives = Explanation()
-            explain(one, wanted: wanted, into: &alternatives)
-            explain(other, wanted: wanted, into: &alternatives)
-            result.demands.append("下列之一：" + alternatives.demands.joined(separator: "；或者"))
-            merge(alternatives.values, into: &result)
+        case .and, .or: explain(waysOutOf: expression, wanted: wanted, into: &result)
         case .definition(let index):
             let definition = policy.definitions[index]
             if case .expression(let condition) = definition.meaning {
@@ -61,6 +56,25 @@ extension Moment {
         default:
             result.demands.append(phrase(expression, wanted: wanted))
             noteLeaves(of: expression, except: nil, into: &result)
+        }
+    }
+
+    /// One of several is enough; of each everything that it lacks.
+    private func explain(waysOutOf expression: Expression, wanted: Bool, into result: inout Explanation) {
+        let ways = ways(outOf: expression, wanted: wanted).map { way in
+            let one = explain(way.expression, wanted: way.wanted)
+            merge(one.values, into: &result)
+            return one.demands.count > 1 ? "（\(one.demands.joined(separator: "，并且"))）" : one.demands.joined()
+        }
+        result.demands.append("下列之一：" + ways.joined(separator: "；或者"))
+    }
+
+    private func ways(outOf expression: Expression, wanted: Bool) -> [(expression: Expression, wanted: Bool)] {
+        switch expression {
+        case .not(let inner): return ways(outOf: inner, wanted: !wanted)
+        case .or(let one, let other) where wanted, .and(let one, let other) where !wanted:
+            return ways(outOf: one, wanted: wanted) + ways(outOf: other, wanted: wanted)
+        default: return [(expression, wanted)]
         }
     }
 
@@ -95,14 +109,11 @@ extension Moment {
         }
     }
 
+    /// Whether it speaks of the item that is looked at.
     private func mentions(_ expression: Expression, _ slot: Int?) -> Bool {
-        guard let slot else { return false }
-        switch expression {
-        case .bound(let other): return other == slot
-        case .entryField(let inner, _), .cell(let inner, _, _), .openingField(let inner, _), .size(let inner):
-            return mentions(inner, slot)
-        default: return false
-        }
+        var isMentioned = false
+        expression.visit { part in if case .bound(let other) = part, other == slot { isMentioned = true } }
+        return isMentioned
     }
 
     private func note(_ expression: Expression, as type: ConditionType, into result: inout Explanation) {

@@ -148,6 +148,9 @@ struct Phrasing {
             return text.hasPrefix("该项") ? String(text.dropFirst(2)) : text
         }
         switch (quantifier, wanted) {
+        case (.all, true) where body.whereFilled != nil:
+            let (filled, rest) = body.whereFilled!
+            return "\(name(list))中填了\(name(filled))的，\(sentence(rest))"
         case (.all, true): return "\(name(list))每一项都\(each(true))"
         case (.all, false): return "\(name(list))有一项\(each(false))"
         case (.exists, true): return "\(name(list))有一项\(each(true))"
@@ -265,6 +268,17 @@ struct Phrasing {
     private func owner(_ row: Expression) -> String {
         if case .bound = row { return "" }
         return name(row) + "的"
+    }
+}
+
+extension Expression {
+    /// What must hold where something is filled in: `!has(x) || …`, or `has(x) == false || …`.
+    fileprivate var whereFilled: (filled: Expression, rest: Expression)? {
+        switch self {
+        case .or(.not(.has(let filled)), let rest): (filled, rest)
+        case .or(.compare(.equal, .has(let filled), .truth(false), _), let rest): (filled, rest)
+        default: nil
+        }
     }
 }
 

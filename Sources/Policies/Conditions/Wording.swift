@@ -21,7 +21,7 @@ extension Moment {
             let element: ConditionType = if case .list(let element) = type { element } else { .text }
             return items.isEmpty ? "无" : items.map { show($0, as: element) }.joined(separator: "、")
         case .row(let cells):
-            return cells.keys.sorted().map { show(Datum(cells[$0]), as: .text) }.joined(separator: " ")
+            return columns(of: cells).compactMap { cells[$0].map(show) }.joined(separator: " ")
         case .map: return "映射"
         case .entry(let id, let index):
             return view(of: id).map {
@@ -29,6 +29,27 @@ extension Moment {
             } ?? "一次办理"
         case .trial: return "本次"
         case .dossier(let id): return title(of: id)
+        }
+    }
+
+    /// In the order of the table that the row comes from.
+    private func columns(of row: [String: Value]) -> [String] {
+        for step in policy.steps {
+            for case .rows(let columns) in step.fields.map(\.type)
+            where row.keys.allSatisfy({ name in columns.contains { $0.id == name } }) {
+                return columns.map(\.id)
+            }
+        }
+        return row.keys.sorted()
+    }
+
+    /// The cell of a row, which knows what it is.
+    private func show(_ cell: Value) -> String {
+        switch cell {
+        case .money(let money): money.description
+        case .percent(let ratio): show(ratio: ratio)
+        case .list(let items): items.map(show).joined(separator: "、")
+        default: show(Datum(cell), as: .text)
         }
     }
 

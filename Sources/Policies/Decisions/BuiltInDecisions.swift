@@ -52,7 +52,7 @@ extension Moment {
             guard let index = policy.stepIndex[entry.step] else { return refused(.noSuchEntry(sequence), []) }
             let step = policy.steps[index]
             let judged = Moment(
-                policy: policy, dossier: without(sequence), day: entry.happenedOn, surroundings: surroundings)
+                policy: policy, dossier: dossier.prefix(sequence - 1), day: entry.happenedOn, surroundings: surroundings)
             let merged = dossier.fields(at: sequence - 1).with(fields).table
             // Nobody hands his dossier to another unit by correcting in whose name it was opened.
             if step.isOpening, let unit = entry.signatory.unit, let party = policy.party(entry.signatory.party),
@@ -85,13 +85,6 @@ extension Moment {
         case .missingField, .badField, .unknownField, .rule: true
         default: false
         }
-    }
-
-    /// The dossier as it stood before the entry: empty before its opening.
-    private func without(_ sequence: Int) -> Dossier {
-        var result = Dossier(id: dossier.id, jurisdiction: dossier.jurisdiction, kind: dossier.kind)
-        for index in dossier.indices where index < sequence - 1 { result.append(dossier.entries[index]) }
-        return result
     }
 
     var plain: Effects {

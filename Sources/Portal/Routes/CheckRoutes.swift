@@ -23,7 +23,7 @@ struct CheckRoutes: Sendable {
         let typed = CheckForm(
             number: String(form.trimmed("number").prefix(100)), code: String(form.trimmed("code").prefix(100)),
             amount: String(form.trimmed("amount").prefix(40)))
-        let number = typed.number.uppercased().filter { !$0.isWhitespace }
+        let number = typed.number.uppercased()
         // Whoever is signed in answers for what he tries, and is not kept from his work by strangers.
         if isStranger, let seconds = portal.wrongTries.wait(for: number, at: now) {
             throw Trouble.tooMany(seconds: seconds)

@@ -10,9 +10,21 @@ public struct CheckForm: Sendable {
     public let amount: String
 
     public init(number: String, code: String, amount: String) {
-        self.number = number
+        self.number = number.halfWidth.filter { !$0.isWhitespace }
         self.code = code
         self.amount = amount
+    }
+}
+
+extension String {
+    /// With letters, digits and signs as a keyboard in Latin mode writes them.
+    fileprivate var halfWidth: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    (0xFF01...0xFF5E).contains(scalar.value)
+                        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                }))
     }
 }
 
@@ -35,13 +47,20 @@ extension Presenter {
             if amount == nil { model.amountError = "金额要写成元，最多两位小数，如 1630000.00" }
         }
         guard let code, model.numberError == nil, model.amountError == nil else { return (model, false) }
-        guard let checked = try await office.check(code, of: DossierID(form.number)) else {
+        guard let checked = try await checked(code, of: form.number) else {
             model.answer = CheckPage.Answer(
                 .bad, "× 对不上", "没有这样的文书：编号或核对码抄错了，或者这张纸不是本系统出的。请照纸上再核一遍；仍对不上的，不要凭它办理。")
             return (model, true)
         }
         model.answer = try await answer(checked, amount, visitor)
         return (model, false)
+    }
+
+    /// As it was typed, or with the capitals that numbers are given with.
+    private func checked(_ code: PaperCode, of number: String) async throws -> CheckedPaper? {
+        if let checked = try await office.check(code, of: DossierID(number)) { return checked }
+        let capitals = number.uppercased()
+        return capitals == number ? nil : try await office.check(code, of: DossierID(capitals))
     }
 
     private func answer(_ checked: CheckedPaper, _ amount: Money?, _ visitor: Visitor?) async throws
@@ -143,7 +162,7 @@ private struct PaperReading {
         let fate = EntryFate(entry, in: checked.now)
         if let by = fate.voidedBy { return "所载的决定已由第 \(by) 条作废，不得凭它办理" }
         if !fate.stands { return "所载的决定\(fate.withdrawnBy.map { "在第 \($0) 条退回后" } ?? "")已失效，不得凭它办理" }
-        if let by = fate.correctedBy, by > checked.code.sequence { return "第 \(by) 条更正过其中的内容，以更正后印的为准" }
+        if let by = fate.correctedBy, by > checked.code.sequence { return "其中的内容已由第 \(by) 条更正，以更正后印的为准" }
         return nil
     }
 

@@ -20,20 +20,23 @@ extension Presenter {
             ? try await office.store.offers(on: desk) : Storage.DeskPage(items: [], total: 0)
         let submitted = try await office.awaitingLeader(in: visitor)
         let waiting = Set(submitted.compactMap(DeskKey.init))
+        let owed = Set(duties.map { DeskKey($0.dossier, $0.item.step, $0.item.answers) })
+        let mine = try await office.store.drafts(of: .person(visitor.person), in: visitor.jurisdiction)
+        let returned = ReturnedDrafts(mine)
         var model = Pages.DeskPage.Model(
             today: today.description, nextDayOff: nextDayOff(lights.calendar)?.description,
-            items: items(duties, besides: waiting, policy, lights),
+            items: try await items(page == 1 ? returned.besides(owed) : [], visitor, policy)
+                + items(duties, besides: waiting, returned, policy, lights),
             month: self.month(month, page: page, duties.compactMap { $0.item.due }, lights))
         model.views = views(for: visitor, at: Addresses.desk)
         if duties.count == desk.limit || page > 1 { try await leaf(&model, page, duties.count, month, visitor, lights) }
         let open = self.offers(
-            offers.items, besides: waiting.union(duties.map { DeskKey($0.dossier, $0.item.step, $0.item.answers) }),
-            policy)
+            offers.items, besides: waiting.union(owed).union(returned.keys), policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))
         if open.count > model.offers.count {
             model.offersNote = "最近的 \(Presenter.mostOffers) 件。其余 \(open.count - model.offers.count) 件在各自的项目页上。"
         }
-        model.drafts = try await drafts(of: visitor, policy)
+        model.drafts = try await lines(mine, visitor, policy)
         let lines = try await submissions(submitted, for: visitor)
         if visitor.isLeader { model.approvals = lines } else { model.sent = lines }
         if let unit = visitor.organisation.unit {
@@ -84,19 +87,24 @@ extension Presenter {
 
     /// An organisation that plays two parties of a step owes it once. What lies with the leader is listed with him.
     private func items(
-        _ duties: [DeskItem<Storage.Duty>], besides waiting: Set<DeskKey>, _ policy: Policy?, _ lights: Lights
+        _ duties: [DeskItem<Storage.Duty>], besides waiting: Set<DeskKey>, _ returned: ReturnedDrafts,
+        _ policy: Policy?, _ lights: Lights
     ) -> [Pages.DeskPage.Item] {
         let wording = policy.map { TermWording(policy: $0) }
         let links = policy.map { self.links($0.edition.id) }
         var seen = waiting
         return duties.compactMap { found in
             let duty = found.item
-            guard seen.insert(DeskKey(found.dossier, duty.step, duty.answers)).inserted else { return nil }
+            let key = DeskKey(found.dossier, duty.step, duty.answers)
+            guard seen.insert(key).inserted else { return nil }
             let step = policy?.step(duty.step)
+            let notes = [
+                returned.remark(on: key).map(ReturnedDrafts.note), duty.answers.map { "答复第 \($0) 条" },
+            ]
             return Pages.DeskPage.Item(
                 step: duty.title, href: Addresses.act(found.dossier, duty.step, answers: duty.answers),
                 project: found.title,
-                note: duty.answers.map { "答复第 \($0) 条" } ?? "", unit: found.unitName,
+                note: notes.compactMap { $0 }.joined(separator: "　"), unit: found.unitName,
                 due: lights.mark(duty, step, policy),
                 dueDay: duty.due?.description,
                 isProvisional: lights.isProvisional(duty),
@@ -134,15 +142,16 @@ extension Presenter {
 
     // MARK: side panels
 
-    private func drafts(of visitor: Visitor, _ policy: Policy?) async throws -> [Pages.DeskPage.Waiting] {
-        let drafts = try await office.store.drafts(of: .person(visitor.person), in: visitor.jurisdiction)
+    /// What was begun and not handed in.
+    private func lines(_ drafts: [Draft], _ visitor: Visitor, _ policy: Policy?) async throws
+        -> [Pages.DeskPage.Waiting]
+    {
         var result: [Pages.DeskPage.Waiting] = []
-        // What lies with the leader stands among the things to do.
-        for draft in drafts.filter({ $0.state != .awaitingLeader }).prefix(10) {
+        // What lies with the leader, or came back from him, stands among the things to do.
+        for draft in drafts.filter({ $0.state == .editing }).prefix(10) {
             let (step, name, href) = try await subject(of: draft, policy, visitor)
             let title = name.isEmpty ? step : "\(step)：\(name)"
-            let state = if case .returned(let remark) = draft.state { "负责人退回：\(remark)" } else { "草稿" }
-            result.append(.init(title: title, href: href, state: "\(state)，\(TimeText.minute(draft.updatedAt))"))
+            result.append(.init(title: title, href: href, state: "草稿，\(TimeText.minute(draft.updatedAt))"))
         }
         return result
     }

@@ -88,8 +88,8 @@ extension Presenter {
             overview.policy.steps(ofKind: overview.kind.id).contains { $0.amounts.contains { $0.meaning == meaning } }
         }
         guard !marked.isEmpty else { return nil }
-        let paid = amounts[.paid]?.fen ?? 0
-        let unpaid = amounts[.contract].map { $0.fen.subtractingSaturated(paid) }
+        let unpaid = amounts[.contract].map { _ in overview.tally.unpaid }
+        let overpaid = overview.tally.overpaid
         let bars = marked.map { ChartBar($0, amounts[$0]?.fen ?? 0, left: unpaid) }
         var rows = marked.map { meaning in
             let amount = amounts[meaning]
@@ -100,19 +100,29 @@ extension Presenter {
                     list.count(amount?.dossiers ?? 0, ["amount": meaning.rawValue]),
                 ])
         }
-        if let unpaid { rows.append(.init("合同减已付", [.init(MoneyText.tenThousands(unpaid)), .init("—")])) }
+        if let unpaid { rows.append(.init("已签未付", [.init(MoneyText.tenThousands(unpaid)), .init("—")])) }
+        if overpaid.dossiers > 0 {
+            rows.append(
+                .init("已付超过合同", [.init(MoneyText.tenThousands(overpaid.fen)), .init(String(overpaid.dossiers))]))
+        }
         return OverviewPage.Question(
             id: "money", title: "钱用到哪里了？", answer: moneyAnswer(marked, amounts), bars: bars,
             table: .init(caption: "资金，单位：万元", heads: ["口径", "万元", "涉及个数"], rows: rows),
             links: amounts[.contract].map {
                 [PageLink("看有合同的 \($0.dossiers) 个", href: list.href(["amount": AmountMeaning.contract.rawValue]))]
             } ?? [],
-            note: unpaid.map {
-                $0 == 0
-                    ? "单位：万元。合同已经付清"
-                    : $0 > 0
-                        ? "单位：万元。实心为已付，斜线为已签未付 \(MoneyText.tenThousands($0))" : "单位：万元。已付超过合同，请核对"
-            } ?? "单位：万元")
+            note: moneyNote(unpaid, overpaid))
+    }
+
+    private func moneyNote(_ unpaid: Int64?, _ overpaid: Tally.AmountTally) -> String {
+        var note = "单位：万元"
+        if let unpaid {
+            note += unpaid == 0 ? "。合同已经付清" : "。实心为已付，斜线为已签未付 \(MoneyText.tenThousands(unpaid))"
+        }
+        if overpaid.dossiers > 0 {
+            note += "。\(overpaid.dossiers) 个已付超过合同，共 \(MoneyText.tenThousands(overpaid.fen))，请核对"
+        }
+        return note
     }
 
     private func moneyAnswer(_ marked: [AmountMeaning], _ amounts: [AmountMeaning: Tally.AmountTally]) -> String {

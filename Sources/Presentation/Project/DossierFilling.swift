@@ -75,6 +75,7 @@ extension Presenter {
             history: standing.history(digests))
         model.forms = standing.forms
         model.stalled = standing.stalled
+        model.waivable = standing.waivable
         return model
     }
 }

@@ -125,7 +125,7 @@ extension Standing {
         var notes: [String] = []
         if let answers = entry.answers { notes.append("答复第 \(answers) 条") }
         if let restored = fates.restoredBy[entry.sequence] { notes.append("所依据的内容没有变，第 \(restored) 条后照样算数") }
-        for correction in fates.correctedBy[entry.sequence] ?? [] { notes.append("第 \(correction) 条更正过，以更正后的为准") }
+        for correction in fates.correctedBy[entry.sequence] ?? [] { notes.append("已由第 \(correction) 条更正，以更正后的为准") }
         let lost = fates.lost(entry.sequence)
         if !lost.isEmpty {
             notes.append("依据的第 \(lost.map(String.init).joined(separator: "、")) 条已作废，请核对")

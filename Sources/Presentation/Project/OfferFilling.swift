@@ -101,6 +101,25 @@ extension Standing {
         return certain + open
     }
 
+    /// Rules in principle that steps which are open will be judged by, as far as the visitor's office may let them pass and has not. Each
+    /// once, under the first step that it concerns.
+    var waivable: [ProjectPage.Waivable] {
+        var known = Set(situation.overrides.map(\.rule))
+        return situation.offers.flatMap { offer -> [ProjectPage.Waivable] in
+            let step = policy.steps[offer.step]
+            let inPrinciple = offer.checkedThen.filter { reason in
+                if case .rule(let index) = reason.kind { policy.rules[index].overriddenBy != nil } else { false }
+            }
+            var filling = ReasonFilling(links: links)
+            filling.override = overrideForm
+            return file.explain(inPrinciple, of: step, answers: offer.answers).compactMap { explained in
+                let rule = filling.reason(explained)
+                guard let form = rule.override?.form, known.insert(form.rule).inserted else { return nil }
+                return ProjectPage.Waivable(step: step.title, rule: rule)
+            }
+        }
+    }
+
     /// Only the named party sees the form; the decision looks again.
     private func overrideForm(_ party: String, _ rule: String) -> OverrideOffer.Form? {
         guard visitor.actsOnDossiers, !visitor.organisation.requiresLeader || visitor.isLeader,

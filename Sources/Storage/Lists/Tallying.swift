@@ -38,6 +38,7 @@ extension ListedRows {
                 totals[index].dossiers += 1
                 ofUnits[unit][index] = (ofUnits[unit][index] ?? 0).addingSaturated(fen)
             }
+            countUnpaid(row, into: &tally)
             if let rulings = figures.rulings[row] {
                 for (ruling, total) in rulings { tally.rulings[ruling, default: RulingTotal()].add(total) }
                 if rulings.isAnythingSaved { tally.saving += 1 }
@@ -64,6 +65,19 @@ extension ListedRows {
         for (index, var unit) in units.enumerated() where unit.dossiers > 0 {
             for (place, meaning) in meanings.enumerated() { unit.amounts[meaning] = ofUnits[index][place] }
             tally.units[index < figures.units.count ? DossierID(figures.units[index]) : nil] = unit
+        }
+    }
+
+    private func countUnpaid(_ row: Int, into tally: inout Tally) {
+        let contract = figures.amounts[FigureRows.place(of: .contract)][row]
+        guard contract != RegisterColumns.none else { return }
+        let paid = figures.amounts[FigureRows.place(of: .paid)][row]
+        let left = contract.subtractingSaturated(paid == RegisterColumns.none ? 0 : paid)
+        if left >= 0 {
+            tally.unpaid = tally.unpaid.addingSaturated(left)
+        } else {
+            tally.overpaid.fen = tally.overpaid.fen.subtractingSaturated(left)
+            tally.overpaid.dossiers += 1
         }
     }
 

@@ -7,6 +7,10 @@ public struct Tally: Hashable, Sendable {
     public var ended = 0
     public var stages: [String: Int] = [:]
     public var amounts: [AmountMeaning: AmountTally] = [:]
+    /// Fen that contracts have and payments have not, dossier by dossier: what one was overpaid is not what another is owed.
+    public var unpaid: Int64 = 0
+    /// Fen beyond their contracts, and the dossiers on which they were paid.
+    public var overpaid = AmountTally()
     public var rulings: [FunctionRuling: RulingTotal] = [:]
     /// Dossiers of which a function is not built as it was filed.
     public var saving = 0

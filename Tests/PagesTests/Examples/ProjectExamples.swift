@@ -3,7 +3,7 @@ import Pages
 extension ProjectPage.Model {
     /// Built, waiting for acceptance, one branch overdue, a second change blocked.
     static func healthPlatform() -> Self {
-        ProjectPage.Model(
+        var model = ProjectPage.Model(
             title: t("县域医共体信息平台（二期）"), number: t("140431-2025-0004"), unit: t("县卫生健康和体育局"),
             list: PageLink(t("项目库"), href: u("/projects")),
             labels: [Label(t("完整管理"), tone: .accent), Label(t("新建")), Label(t("非涉密（2025-02-20 审查）"))],
@@ -25,6 +25,17 @@ extension ProjectPage.Model {
                 Fact(t("涉密"), t("")),
             ],
             materials: materials(), history: history())
+        model.waivable = [
+            ProjectPage.Waivable(
+                step: t("申报"),
+                rule: Reason(
+                    text: t("原则上不得采用公有云部署"), articles: [article("第三十六条", "a36")],
+                    override: OverrideOffer(
+                        party: t("县行政审批服务管理局"),
+                        form: OverrideOffer.Form(
+                            action: u("/projects/4/override"), rule: t("public"), expected: 43, command: t("01J9Z4")))))
+        ]
+        return model
     }
 
     /// Just opened; nothing but one entry.

@@ -75,6 +75,10 @@ def leader_agrees(stage: Stage):
     waiting.get_by_role("button", name="退回修改").click()
     leader.sees("没有待审签的材料")
 
+    clerk.open("/")
+    back = clerk.page.locator("main tr").filter(has_text="负责人退回：金额请按询价结果改")
+    assert "校园安全隐患排查平台" in back.inner_text() and "新建项目" in back.inner_text(), "what came back is to be done"
+
     form = clerk.goes_on("project", "校园安全隐患排查平台")
     clerk.sees("张建军退回修改")
     clerk.sees("金额请按询价结果改")

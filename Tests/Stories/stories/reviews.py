@@ -1,6 +1,7 @@
 """The bureaus review."""
 
 from stories import given
+from stories.filing import APPLICATION
 from telling import Stage, story
 
 
@@ -92,3 +93,33 @@ def override(stage: Stage):
     finance.opens_dossier(number)
     assert reason in finance.history().locator("li").first.text_content()
     assert "变通" in finance.history().locator("li").first.inner_text()
+
+
+@story("填了表才碰到的“原则上”，归口部门可以先写明理由变通，之后就报得上去")
+def waiver_beforehand(stage: Stage):
+    number = given.project(stage, "linye", "公有云备份")
+    owner = stage.office("linye")
+    owner.does(number, "内部审核", 委托专家评审=False)
+    owner.does(number, "集体决策")
+    clerk = stage.person("linye")
+    public_cloud = {**APPLICATION, "部署方式": "公有云"}
+    reason = {"不用政务云的理由": "政务云备份空间明年才扩容"}
+    form = clerk.opens_form(number, "申报").fill(public_cloud)
+    form.fill(reason).refused()
+    clerk.sees("原则上不得采用公有云部署")
+    clerk.opens_dossier(number)
+    assert clerk.page.locator("#waive").count() == 0, "only the named office may let it pass"
+
+    lead = stage.person("xzspj")
+    lead.opens_dossier(number)
+    rule = lead.page.locator("#waive details").filter(has_text="公有云").first
+    rule.locator("summary").click()
+    rule.get_by_label("变通理由").fill("政务云扩容明年完成，备份数据不含个人信息")
+    rule.get_by_role("button", name="写明理由，变通").click()
+    lead.sees_done()
+    assert lead.page.locator("#waive details").filter(has_text="公有云").count() == 0, "it was let pass once"
+
+    form = clerk.opens_form(number, "申报").fill(public_cloud)
+    form.fill(reason).submitted()
+    clerk.sees_done()
+    assert "变通" in clerk.history().inner_text()
