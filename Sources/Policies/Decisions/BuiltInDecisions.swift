@@ -52,7 +52,8 @@ extension Moment {
             guard let index = policy.stepIndex[entry.step] else { return refused(.noSuchEntry(sequence), []) }
             let step = policy.steps[index]
             let judged = Moment(
-                policy: policy, dossier: dossier.prefix(sequence - 1), day: entry.happenedOn, surroundings: surroundings)
+                policy: policy, dossier: dossier.prefix(sequence - 1), day: entry.happenedOn, surroundings: surroundings
+            )
             let merged = dossier.fields(at: sequence - 1).with(fields).table
             // Nobody hands his dossier to another unit by correcting in whose name it was opened.
             if step.isOpening, let unit = entry.signatory.unit, let party = policy.party(entry.signatory.party),

@@ -49,7 +49,8 @@ extension Presenter {
                 }
                 return (step.field(id)?.label ?? id) + (was ?? "（原未填）")
             }
-            return "所记内容已由第 \(correction.sequence) 条（\(correction.happenedOn.onPaper)）更正：\(labels.joined(separator: "、"))。"
+            return
+                "所记内容已由第 \(correction.sequence) 条（\(correction.happenedOn.onPaper)）更正：\(labels.joined(separator: "、"))。"
                 + "本件按更正后的内容印，以前印出的不得再用。"
         }
     }

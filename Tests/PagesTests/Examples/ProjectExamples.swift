@@ -29,7 +29,8 @@ extension ProjectPage.Model {
             ProjectPage.Waivable(
                 step: t("申报"),
                 rule: Reason(
-                    text: t("原则上不得采用公有云部署"), articles: [article("第三十六条", "a36")],
+                    text: t("原则上不得采用公有云部署"), articles: [article("第三十六条", "a36")], values: t("部署方式：待填"),
+                    remedy: t("须：部署方式不是公有云"),
                     override: OverrideOffer(
                         party: t("县行政审批服务管理局"),
                         form: OverrideOffer.Form(
