@@ -19,7 +19,7 @@ extension HTML {
         guard !waivable.isEmpty else { return }
         panel("waive", "可以变通的规定", note: "条文写的是“原则上”，填表时才核对。确有必要的，由本单位先写明理由变通一次") { html in
             for (index, each) in waivable.enumerated() {
-                html(.details, .class("why")) { html in
+                html(.details, .class("why may")) { html in
                     html(.summary) { html in
                         html(.b, text: each.rule.text)
                         html(.span, .class("small muted"), text: "办“\(each.step)”时核对")
