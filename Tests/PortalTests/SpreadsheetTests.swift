@@ -177,17 +177,26 @@ import Testing
         }
     }
 
+    /// A form on which something was written by hand already.
+    private func beginning(_ house: TestHouse) async throws -> (
+        id: String, browser: Browser, path: String, form: [(String, String)]
+    ) {
+        let id = try await FormHouse.project(house)
+        let jia = house.browser()
+        _ = try await jia.signIn("jia", TestHouse.password)
+        let path = "/dossiers/\(id)/acts/apply"
+        let page = try await jia.get(path)
+        let form = [
+            ("csrf", try #require(Browser.hidden("csrf", in: page.text))), ("command", "c1"), ("expected", "1"),
+            ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("functions.0.name", "已有的功能"),
+        ]
+        return (id, jia, path, form)
+    }
+
     @Test func aWorkbookIsReadIntoTheFormAndNothingElse() async throws {
         try await FormHouse.with { house in
-            let id = try await FormHouse.project(house)
-            let jia = house.browser()
-            _ = try await jia.signIn("jia", TestHouse.password)
-            let path = "/dossiers/\(id)/acts/apply"
-            let page = try await jia.get(path)
-            let form = [
-                ("csrf", try #require(Browser.hidden("csrf", in: page.text))), ("command", "c1"), ("expected", "1"),
-                ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("total", "163"), ("functions.0.name", "已有的功能"),
-            ]
+            let (id, jia, path, begun) = try await beginning(house)
+            let form = begun + [("total", "163")]
             let file = workbook(
                 SpreadsheetTests.heads,
                 [
@@ -215,16 +224,8 @@ import Testing
 
     @Test func whatIsWrongIsSaidAtTheField() async throws {
         try await FormHouse.with { house in
-            let id = try await FormHouse.project(house)
-            let jia = house.browser()
-            _ = try await jia.signIn("jia", TestHouse.password)
-            let path = "/dossiers/\(id)/acts/apply"
-            let page = try await jia.get(path)
-            let form = [
-                ("csrf", try #require(Browser.hidden("csrf", in: page.text))), ("command", "c1"), ("expected", "1"),
-                ("happened", "2026-03-04"), ("content", "手写的建设内容"), ("functions.0.name", "已有的功能"),
-                ("readrows", "functions"),
-            ]
+            let (_, jia, path, begun) = try await beginning(house)
+            let form = begun + [("readrows", "functions")]
             let wrong = workbook(SpreadsheetTests.heads, [[.text("甲"), .text("乙"), .text("每年"), .text("很贵")]])
             for (file, words) in [
                 (("functions", "a.xlsm", wrong), "带宏的工作簿"),
