@@ -29,7 +29,7 @@ final class DossierCache: Sendable {
     private let capacity: Int
 
     /// `capacity` counts entries, about a kilobyte each.
-    init(capacity: Int = 40_000) { self.capacity = capacity }
+    init(capacity: Int = 30_000) { self.capacity = capacity }
 
     func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
         let key = Key(jurisdiction: jurisdiction, id: id)

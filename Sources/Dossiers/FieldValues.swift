@@ -1,7 +1,7 @@
 /// What is filled in on one form (所填各栏): fields and their values, in the order of the fields' UTF-8.
 ///
 /// Forms are small and there are hundreds of thousands of them: looking through a dozen short names takes no longer than to hash
-/// one, and two plain lists take half the memory of a table and a third of the time to make.
+/// one, and two plain lists take less memory than a table and less time to make.
 public struct FieldValues: Sendable, Hashable {
     private let names: [String]
     private let contents: [Value]
