@@ -10,8 +10,8 @@ import Testing
                 id: Written("rows", at: step.id.place), label: "清单", type: Written("", at: step.id.place),
                 isOptional: true, when: nil,
                 rows: [
-                    SmallPolicy.field("item", "text"), SmallPolicy.field("share", "percent", optional: true),
-                    SmallPolicy.field("value", "money", optional: true),
+                    SmallPolicy.field("item", "text"), SmallPolicy.field("value", "money", optional: true),
+                    SmallPolicy.field("share", "percent", optional: true),
                 ])
         ]
     }
@@ -37,7 +37,7 @@ import Testing
         let said = try refusal(
             of: "list.rows.all(r, has(r.value) == false || r.value <= project.amount)", ["rows": .rows(rows)])
         // In the order of the table, an amount as one.
-        #expect(said.values.map { "\($0.label)：\($0.value)" } == ["不满足的：无线认证 10% 9999元", "栏目amount：1元"])
+        #expect(said.values.map { "\($0.label)：\($0.value)" } == ["不满足的：无线认证 9999元 10%", "栏目amount：1元"])
         #expect(said.remedy == "须：环节list的清单中填了栏目value的，栏目value不超过栏目amount")
     }
 
