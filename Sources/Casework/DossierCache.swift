@@ -54,7 +54,12 @@ final class DossierCache: Sendable {
     /// Entries that are kept.
     var weight: Int { shelf.withLock(\.weight) }
 
+    /// What is remembered of when it was used.
+    var remembered: Int { shelf.withLock { $0.used.reduce(0) { $0 + $1.count } } }
+
     private static let generations = 8
+    /// Where all that is ever used has room, nothing goes, and lists of what was used would become ever more.
+    private static let mostLists = 2 * generations
 
     /// What has not been used for longest goes, a generation at a time, and comes back to be let go.
     private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) -> [Dossier] {
@@ -69,12 +74,19 @@ final class DossierCache: Sendable {
         shelf.generation += 1
         shelf.fresh = 0
         var dropped: [Dossier] = []
-        while shelf.weight > capacity, shelf.used.count > 1 {
+        while shelf.used.count > 1 {
+            let isTooMuch = shelf.weight > capacity
+            guard isTooMuch || shelf.used.count > DossierCache.mostLists else { break }
             let oldest = shelf.generation - shelf.used.count + 1
             for key in shelf.used.removeFirst() where shelf.kept[key]?.generation == oldest {
-                guard let gone = shelf.kept.removeValue(forKey: key) else { continue }
-                shelf.weight -= gone.dossier.sequence
-                dropped.append(gone.dossier)
+                if isTooMuch, let gone = shelf.kept.removeValue(forKey: key) {
+                    shelf.weight -= gone.dossier.sequence
+                    dropped.append(gone.dossier)
+                } else {
+                    // There is room: it is the oldest still, one list later.
+                    shelf.kept[key]?.generation = oldest + 1
+                    shelf.used[0].append(key)
+                }
             }
         }
         return dropped

@@ -47,6 +47,20 @@ import Testing
         #expect(cache.weight >= 600)
     }
 
+    /// A small office has room for all there is, and is open for years.
+    @Test func whatHasRoomIsNotWrittenDownForEver() {
+        let cache = DossierCache(capacity: 800)
+        for id in 0..<150 { cache.keep(dossier(id, entries: 4)) }
+        for _ in 0..<200 {
+            for id in 0..<149 { #expect(cache.known(DossierID("D\(id)"), in: "j") != nil) }
+        }
+        #expect(cache.remembered < 1000)
+        // What nobody used all that time goes first when there is no room any more.
+        for id in 1000..<1075 { cache.keep(dossier(id, entries: 4)) }
+        #expect(cache.known(DossierID("D149"), in: "j") == nil)
+        for id in [148, 1074] { #expect(cache.known(DossierID("D\(id)"), in: "j") != nil, "\(id)") }
+    }
+
     @Test func whatGrowsCountsAsItIsNow() {
         let cache = DossierCache(capacity: 100)
         for entries in 1...40 { cache.keep(dossier(1, entries: entries)) }

@@ -7,6 +7,9 @@ public struct Explanation: Hashable, Sendable {
     /// Label and present value of what was looked at.
     public var values: [Evidence] = []
 
+    /// What to do about it, in one line; empty where nothing fails.
+    public var remedy: String { demands.isEmpty ? "" : "须：" + demands.joined(separator: "；") }
+
     public struct Evidence: Hashable, Sendable {
         public let label: String
         public let value: String

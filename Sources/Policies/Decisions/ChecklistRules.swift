@@ -36,15 +36,11 @@ extension Moment {
         let now = truth(demand.root)
         let wanted = explain(demand.root)
         if now == .yes { return (.met, explain(demand.root, wanted: false).values, "") }
-        return (now == .no ? .notMet : .unknown, wanted.values, demanded(wanted))
+        return (now == .no ? .notMet : .unknown, wanted.values, wanted.remedy)
     }
 
     private func overridden(_ spent: Effects.Override) -> Finding {
         (.met, [.init(label: "变通", value: "第\(spent.entry)条")], "")
-    }
-
-    private func demanded(_ explanation: Explanation) -> String {
-        explanation.demands.isEmpty ? "" : "须：" + explanation.demands.joined(separator: "；")
     }
 
     /// Of a step that is still to be done, with the form unfilled.
@@ -79,7 +75,7 @@ extension Moment {
         if !met.isEmpty, met.count < parts.count { words.append("已满足：" + met.joined(separator: "，")) }
         switch truth(demand.root) {
         case .yes: words.append("要求的，现在都满足")
-        case .no: words.append("要求的话，现在不满足，\(demanded(failing))")
+        case .no: words.append("要求的话，现在不满足，\(failing.remedy)")
         default: words.append("填写“\(step.title)”时核对" + (met.isEmpty ? "" : "：" + rest(parts)))
         }
         if applies == .yes { words += parts.compactMap(ceiling) }

@@ -74,7 +74,7 @@ extension Moment {
     private func explain(rule: Rule, _ reason: Reason) -> ExplainedReason {
         let explanation = rule.demand.map { explain($0.root) } ?? Explanation()
         let override = rule.overriddenBy.map { policy.parties[$0] }
-        var remedy = explanation.demands.isEmpty ? "" : "须：" + explanation.demands.joined(separator: "；")
+        var remedy = explanation.remedy
         if let override { remedy += "\(remedy.isEmpty ? "" : "。或者")由\(override.title)写明理由予以变通" }
         return ExplainedReason(
             reason: reason, text: rule.refusal ?? "", citations: reason.citations, values: explanation.values,
@@ -134,7 +134,7 @@ extension Moment {
         case .missingField(let field): "填写“\(label(field, in: step))”"
         case .notYetOpen(let day): "等到\(day.onPaper)"
         case .noLongerInForce(until: .some):
-            policy.validity.prolonged.map { "须：" + explain($0.root).demands.joined(separator: "；") } ?? ""
+            policy.validity.prolonged.map { explain($0.root).remedy } ?? ""
         case .dayInFuture: "办理日期改为今天或以前"
         case .missingReason: "写明理由"
         case .badField(_, .sealed): "这一栏留空后再提交；内容按规定另行安全交付"

@@ -177,6 +177,7 @@ enum OpenAPI {
                     "kind": text, "whole": ["type": "boolean"], "year": ["type": ["integer", "null"]],
                     "years": array(object(["year": integer, "dossiers": integer])), "dossiers": integer,
                     "ended": integer, "stages": free, "late": integer, "dueSoon": integer, "amounts": free,
+                    "unpaid": integer, "overpaid": object(["fen": integer, "dossiers": integer]),
                     "owing": array(object(["who": text, "late": integer, "dueSoon": integer])), "steps": array(free),
                     "units": array(free), "registers": array(free),
                 ],

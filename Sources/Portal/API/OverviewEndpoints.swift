@@ -34,6 +34,8 @@ enum OverviewJSON {
                 uniqueKeysWithValues: tally.amounts.map {
                     ($0.key.rawValue, ["fen": $0.value.fen, "dossiers": $0.value.dossiers] as [String: Any])
                 }),
+            "unpaid": tally.unpaid,
+            "overpaid": ["fen": tally.overpaid.fen, "dossiers": tally.overpaid.dossiers] as [String: Any],
             "saving": tally.saving,
             "rulings": Dictionary(
                 uniqueKeysWithValues: tally.rulings.map {

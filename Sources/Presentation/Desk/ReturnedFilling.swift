@@ -14,6 +14,8 @@ struct ReturnedDrafts {
         }
     }
 
+    static func note(_ remark: String) -> String { "负责人退回：\(remark)" }
+
     /// What they would do.
     var keys: Set<DeskKey> { Set(drafts.compactMap { DeskKey($0.draft) }) }
 
@@ -43,8 +45,4 @@ extension Presenter {
         }
         return items
     }
-}
-
-extension ReturnedDrafts {
-    static func note(_ remark: String) -> String { "负责人退回：\(remark)" }
 }
