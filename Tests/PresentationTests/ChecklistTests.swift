@@ -42,6 +42,17 @@ struct ChecklistTests {
                 command: "c-\(title)-\(fields.count)-\(file.dossier.sequence)", expected: nil), by: visitor)
     }
 
+    @Test("a correction that is refused is told with what the entry would say")
+    func refusedCorrection() async throws {
+        let town = try await town()
+        let answer = try await correct(
+            "确定中标", to: ["amount": .money(Money(fen: 999_000_000))], by: "a", town)
+        guard case .refused(let refused) = answer else { throw Town.Refused(description: "\(answer)") }
+        let values = refused.reasons.flatMap(\.values)
+        #expect(values.contains { $0.label.contains("中标金额") && $0.value == "999万元" }, "\(values)")
+        #expect(!values.contains { $0.value == "待填" }, "\(values)")
+    }
+
     @Test("what is left to the form says how far the dossier is, and how much may be added")
     func open() async throws {
         let town = try await town()
