@@ -118,15 +118,15 @@ extension TypedForm {
         var rows: [[String: Value]] = []
         let grid = FieldType.grid(of: columns)
         let table = grid.lazy.compactMap(\.table).first
-        for (position, number) in rowNumbers(of: name).enumerated() {
+        let unreadable = cellFaults(of: name, columns).filter(\.isUnreadable)
+        if !unreadable.isEmpty { throw TypingError(message: unreadable.map(\.words).joined(separator: "；")) }
+        for number in rowNumbers(of: name) {
             var outer: [String: Value] = [:]
             var inner: [String: Value] = [:]
             for cell in grid {
                 guard let text = values["\(name).\(number).\(cell.name)"]?.first else { continue }
-                do throws(TypingError) {
-                    guard let value = try scalar(text, cell.column.type) else { continue }
-                    if cell.table == nil { outer[cell.column.id] = value } else { inner[cell.column.id] = value }
-                } catch { throw TypingError(message: "第 \(position + 1) 行“\(cell.column.label)”：\(error.message)") }
+                guard let value = try scalar(text, cell.column.type) else { continue }
+                if cell.table == nil { outer[cell.column.id] = value } else { inner[cell.column.id] = value }
             }
             if outer.isEmpty, let table, let last = rows.indices.last, case .rows(let above)? = rows[last][table] {
                 if !inner.isEmpty { rows[last][table] = .rows(above + [inner]) }
@@ -207,7 +207,7 @@ extension TypedForm {
 
 extension String {
     /// With the wide forms of ASCII (U+FF01 to U+FF5E), which an input method for Chinese leaves behind, as ASCII: １２０．５ is 120.5.
-    var narrow: String {
+    public var narrow: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? UnicodeScalar($0.value - 0xFEE0)! : $0 }))

@@ -31,6 +31,9 @@ extension DossierID {
 }
 
 extension Value {
+    /// Names what is not there for the visitor: only after `granted`.
+    public var namesNoDossier: Bool { references.contains(.unknown) }
+
     fileprivate func replacing(_ ids: Set<DossierID>, by other: DossierID) -> Value {
         switch self {
         case .reference(let id): .reference(ids.contains(id) ? other : id)

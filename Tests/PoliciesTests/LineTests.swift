@@ -21,7 +21,7 @@ struct LineTests {
         #expect(problem("甲\n乙", .list(.line)) == .wrongType)
         #expect(FieldType.list(.line).problem(with: .list([.text("甲"), .text("乙\n丙")])) == .broken)
         let column = FieldType.Column(id: "name", label: "名称", type: .line, isOptional: false)
-        #expect(FieldType.rows([column]).problem(with: .rows([["name": .text("甲\n乙")]])) == .broken)
+        #expect(FieldType.rows([column]).problem(with: .rows([["name": .text("甲\n乙")]])) == .inRow(1, "名称", .broken))
     }
 
     @Test("a pack declares it; the name of a dossier is one in any case")

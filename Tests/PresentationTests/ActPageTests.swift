@@ -130,6 +130,57 @@ struct ActPageTests {
         #expect(wide.on == plain.on && wide.on != nil)
     }
 
+    @Test("what a draft has wrong is told as to be put right, a cell by its row, and counts as nowhere filled in")
+    func faults() async throws {
+        let town = try await town(until: "建成")
+        let filing = try #require(town.policy.step("acceptance_filing"))
+        let linked = try #require(filing.field("linked"))
+        let form = TypedForm(
+            values: [
+                linked.id: ["也许"],
+                "assets.0.name": ["机柜"], "assets.0.kind": ["固定资产"], "assets.0.value": ["12.5"],
+                "assets.3.name": ["软件"], "assets.3.kind": ["家具"], "assets.3.value": ["十二万"],
+                "assets.4.value": ["-3"], "assets.5.value": ["１.５万元"],
+            ], on: "2022-13-01", command: "c-faults", expected: 3)
+        guard
+            case .saved = try await town.office.save(
+                form, .dossier(town["审批系统"]), step: filing.id, by: town.visitor("a"))
+        else {
+            Issue.record("a draft is kept as it was typed")
+            return
+        }
+        let draft = try await page(filing.title, town, by: "a")
+        let submitted = try await page(filing.title, town, by: "a", form: form)
+        for page in [draft, submitted] {
+            let wrong = page.missing.filter(\.isWrong)
+            #expect(
+                wrong.map(\.title).sorted()
+                    == [
+                        "\(linked.label)：请选“是”或“否”",
+                        "办理日期：请写存在的日期，例如 2026-03-05。您填的是“2022-13-01”",
+                        "资产清单：第 2 行“价值”：请只填数字（万元），例如 100.00，精确到分为止。您填的是“十二万”",
+                        "资产清单：第 2 行“类别”：只能选：固定资产、软件。您填的是“家具”", "资产清单：第 3 行“价值”：不能是负数",
+                    ].sorted())
+            #expect(wrong.allSatisfy { $0.field != nil })
+            // Told once: not as missing too.
+            #expect(!page.missing.contains { !$0.isWrong && [linked.label, "资产清单"].contains($0.title) })
+            let table = try #require(page.sections.flatMap(\.fields).first { $0.name == "assets" })
+            #expect(table.error?.hasPrefix("第 2 行“类别”：只能选") == true && table.error?.contains("第 3 行“价值”") == true)
+            guard case .rows(let rows) = table.input else {
+                Issue.record("a table")
+                return
+            }
+            #expect(
+                rows.rows.map { $0.map { $0.error == nil } } == [
+                    [true, true, true, true], [true, false, false, true], [true, true, false, true],
+                    [true, true, true, true],
+                ])
+            #expect(rows.totals.compactMap { $0 } == ["14.00（不含填错的第 2、3 行）"])
+        }
+        let html = ActPage.render(draft, frame: try await town.presenter.frame(for: town.visitor("a"), Look()))
+        #expect(html.contains("填错 5 处要改正") && html.contains("要改正的地方"))
+    }
+
     @Test("unreadable figures keep what was typed")
     func unreadable() async throws {
         let town = try await town(until: "申请财政评审")

@@ -226,8 +226,14 @@ public enum ActPage: Page {
         public var isToCheck: Bool = false
         /// Name of the field to fill.
         public var field: String?
+        /// There, but wrong: to be put right.
+        public var isWrong: Bool = false
 
-        public init(title: String, articles: [ArticleLink] = [], isToCheck: Bool = false, field: String? = nil) {
+        public init(
+            title: String, articles: [ArticleLink] = [], isToCheck: Bool = false, field: String? = nil,
+            isWrong: Bool = false
+        ) {
+            self.isWrong = isWrong
             self.title = title
             self.articles = articles
             self.isToCheck = isToCheck

@@ -297,10 +297,17 @@ extension HTML {
         _ missing: [ActPage.Missing], isOffices: Bool = false, isAccepted: Bool = false
     ) {
         guard !missing.isEmpty else { return }
-        panel("missing", isOffices ? "还缺 \(missing.count) 项" : "一次性告知：还缺 \(missing.count) 件") { html in
+        let wrong = missing.count(where: \.isWrong)
+        let lacking = missing.count - wrong
+        // The script counts down the first number, which is of what is not there.
+        let told = [
+            lacking == 0 ? nil : isOffices ? "还缺 \(lacking) 项" : "还缺 \(lacking) 件",
+            wrong == 0 ? nil : "填错 \(wrong) 处要改正",
+        ].compactMap { $0 }.joined(separator: "，")
+        panel("missing", isOffices ? told : "一次性告知：\(told)") { html in
             html(.ol, .class("list small")) { html in
                 for each in missing {
-                    html(.li) { html in
+                    html(.li, .flag("data-wrong").when(each.isWrong)) { html in
                         let mark: StaticString = each.isToCheck ? "ask" : "no"
                         html(.span, .class("st"), .state(mark)) { html in
                             if let field = each.field {
@@ -314,7 +321,11 @@ extension HTML {
                     }
                 }
             }
-            if !isOffices { html(.footer, text: "这是全部缺件。" + (isAccepted ? "受理后不再以此清单以外的材料为由退回。" : "")) }
+            if !isOffices {
+                html(
+                    .footer,
+                    text: (wrong == 0 ? "这是全部缺件。" : "这是全部缺件和要改正的地方。") + (isAccepted ? "受理后不再以此清单以外的材料为由退回。" : ""))
+            }
         }
     }
 }

@@ -170,7 +170,7 @@ public struct RowsInput: Sendable {
     public var columns: [Column]
     /// At least one row, empty ones included; each as long as `columns`.
     public var rows: [[Cell]]
-    /// The sum under a money column, as text with its unit left out; nil: no sum. One a column.
+    /// The sum under a money column, as text with its unit left out and with what it leaves out; nil: no sum. One a column.
     public var totals: [String?] = []
     /// The words on a button (`name="fillrows" value="<field>"`) that puts rows in which the office can tell; nil: no such button.
     public var filling: String?
@@ -180,6 +180,11 @@ public struct RowsInput: Sendable {
     public var note: String?
     /// nil: nothing is waited for.
     public var unread: Unread?
+
+    /// Said beside a sum that leaves rows out because their cell is wrong; the script says it with the same words.
+    public static func without(rows: [Int]) -> String {
+        rows.isEmpty ? "" : "（不含填错的第 \(rows.map(String.init).joined(separator: "、")) 行）"
+    }
 
     /// The name under which a spreadsheet for a table is sent.
     public static func sheetName(_ field: String) -> String { sheetPrefix + field }

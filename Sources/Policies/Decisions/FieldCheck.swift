@@ -40,7 +40,7 @@ extension FieldType {
             return values.lazy.compactMap { element.problem(with: $0, surroundings: surroundings) }.first
         case (.rows(let columns), .rows(let rows)):
             if rows.count > FieldType.longestList { return .tooMany(limit: FieldType.longestList) }
-            return rows.lazy.compactMap { problem(in: $0, columns, surroundings) }.first
+            return rows.enumerated().lazy.compactMap { problem(inRow: $0 + 1, $1, columns, surroundings) }.first
         default: return .wrongType
         }
     }
@@ -52,12 +52,16 @@ extension FieldType {
         return text.unicodeScalars.count > longestLine ? .tooLong(limit: longestLine) : nil
     }
 
-    private func problem(in row: [String: Value], _ columns: [Column], _ surroundings: Surroundings?) -> FieldProblem? {
+    private func problem(inRow number: Int, _ row: [String: Value], _ columns: [Column], _ surroundings: Surroundings?)
+        -> FieldProblem?
+    {
         for name in row.keys.sorted() where !columns.contains(where: { $0.id == name }) { return .unknownColumn(name) }
         for column in columns {
             // Whether a cell may stay empty is for the pack's rules to say: `list.all(row, has(row.cell))`.
             guard let cell = row[column.id], !cell.isBlank else { continue }
-            if let problem = column.type.problem(with: cell, surroundings: surroundings) { return problem }
+            if let problem = column.type.problem(with: cell, surroundings: surroundings) {
+                return .inRow(number, column.label, problem)
+            }
         }
         return nil
     }

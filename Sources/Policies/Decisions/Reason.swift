@@ -49,7 +49,7 @@ public struct Reason: Hashable, Sendable {
 }
 
 /// What is wrong with the value of a field.
-public enum FieldProblem: Hashable, Sendable {
+public indirect enum FieldProblem: Hashable, Sendable {
     case wrongType
     case notAChoice([String])
     case tooLong(limit: Int)
@@ -64,6 +64,8 @@ public enum FieldProblem: Hashable, Sendable {
     case tooMany(limit: Int)
     case unknownColumn(String)
     case unknownDossier(DossierID)
+    /// Of a table: rows counted from 1, and the label of the column.
+    case inRow(Int, String, FieldProblem)
 }
 
 extension FieldProblem {
@@ -85,6 +87,7 @@ extension FieldProblem {
         case .tooMany(let limit): "太多，最多\(limit)项"
         case .unknownColumn(let column): "没有 \(column) 这一列"
         case .unknownDossier: "所指的卷宗不存在"
+        case .inRow(let row, let label, let problem): "第 \(row) 行“\(label)”：\(problem.words)"
         }
     }
 }

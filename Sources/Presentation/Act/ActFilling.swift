@@ -135,10 +135,11 @@ extension Presenter {
             policy: sheet.policy, step: step, form: sheet.form ?? sheet.prefilled(choices), errors: sheet.errors,
             choices: choices, links: links,
             excluded: asked.excluded, certain: asked.certain, outcomes: sheet.outcomesAsking)
+        fields.cells = sheet.faults.cells
         fields.template = sheet.template(of:)
         model.sections = sections(fields, step, sheet.policy)
         model.happened.value = sheet.form.map(\.on).flatMap { $0.isEmpty ? nil : $0 } ?? sheet.file.today.description
-        if sheet.form != nil, !sheet.isFresh { model.happened.error = sheet.errors["@on"] ?? sheet.read?.onError }
+        model.happened.error = sheet.errors["@on"] ?? (sheet.isFresh ? nil : sheet.read?.onError)
         model.outcomes = sheet.outcomes
         model.outcome = sheet.form?.outcome
         model.outcomeError = sheet.errors["@outcome"]

@@ -17,6 +17,8 @@ struct ActSheet {
     var isFresh = true
     var read: ReadForm?
     private(set) var errors: [String: String] = [:]
+    /// What was typed wrong, whether or not it was submitted: it counts as filled in nowhere.
+    private(set) var faults = FormFaults()
     private(set) var refusals: [ExplainedReason] = []
     private(set) var undetermined: [ExplainedReason] = []
     private(set) var since: [Entry]?
@@ -77,7 +79,7 @@ struct ActSheet {
     // MARK: what the law says
 
     mutating func answer(_ answer: ActAnswer?) {
-        if !isFresh { errors = read?.errors ?? [:] }
+        takeFaults()
         switch answer {
         case .refused(let refused):
             refusals = refused.reasons
@@ -93,6 +95,17 @@ struct ActSheet {
             refusals = foreseen
         }
         takeFieldErrors()
+    }
+
+    /// A draft owes nothing yet, but what stands in it and cannot be is told at once.
+    private mutating func takeFaults() {
+        guard let form else { return }
+        faults = form.faults(for: step)
+        for field in step.fields {
+            if let words = faults.words(at: field.id) { errors[field.id] = words }
+            if read?.fields[field.id]?.namesNoDossier == true { errors[field.id] = "所指的卷宗不存在，请重新选择" }
+        }
+        if !form.on.isEmpty, let words = read?.onError { errors["@on"] = words }
     }
 
     /// What needs no form to be said: an edition that has lapsed, a season that is over, a part that was done already.
@@ -183,7 +196,8 @@ struct ActSheet {
             }
     }
 
-    /// Everything that is still missing, at once (一次性告知): fields, and what must come before.
+    /// Everything that is still missing, at once (一次性告知): fields, and what must come before. What is typed wrong is no less wanting than
+    /// what is not there, and told as what it is.
     func missing(_ fields: FieldFilling, _ links: ArticleLinks) -> [ActPage.Missing] {
         var result: [ActPage.Missing] = []
         for reason in refusals {
@@ -192,13 +206,26 @@ struct ActSheet {
         for reason in undetermined {
             result.append(ActPage.Missing(title: reason.text, articles: links.links(reason.citations), isToCheck: true))
         }
-        for field in step.fields
-        where fields.certain.contains(field.id) && !field.isOptional && field.type != .sealed
-            && read?.fields[field.id] == nil
-        {
-            result.append(ActPage.Missing(title: field.label, articles: [links.link(field.provision)], field: field.id))
+        for field in step.fields where field.type != .sealed {
+            let articles = [links.link(field.provision)]
+            let wrong = faults.fields[field.id] ?? (isWrong(field) ? [errors[field.id] ?? ""] : [])
+            if !wrong.isEmpty {
+                result += wrong.map {
+                    ActPage.Missing(title: "\(field.label)：\($0)", articles: articles, field: field.id, isWrong: true)
+                }
+            } else if fields.certain.contains(field.id), !field.isOptional, read?.fields[field.id] == nil {
+                result.append(ActPage.Missing(title: field.label, articles: articles, field: field.id))
+            }
+        }
+        if let words = errors["@on"] {
+            result.append(ActPage.Missing(title: "办理日期：\(words)", articles: [], field: "happened", isWrong: true))
         }
         return result
+    }
+
+    /// There, and with a message all the same.
+    private func isWrong(_ field: Field) -> Bool {
+        errors[field.id] != nil && read?.fields[field.id] != nil
     }
 
     /// In whose name a dossier is opened is known before it is filled in.

@@ -63,6 +63,7 @@ extension Presenter {
             policy: file.policy, step: step, form: typed, errors: errors, choices: choices, links: links,
             excluded: asked.excluded.subtracting(before.keys), certain: asked.certain.union(before.keys), outcomes: [:],
             showsArticles: true)
+        if form != nil { fields.cells = typed.faults(for: step).cells }
         fields.template = { Addresses.correctionTemplate(id, sequence, $0) }
         // Papers are facts of their own: a wrong one is put right by voiding the entry that brought it.
         let shown = step.fields.filter { field in

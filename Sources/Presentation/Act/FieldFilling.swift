@@ -19,6 +19,8 @@ struct FieldFilling {
     let outcomes: [String: [String]]
     /// Each field names its article; not needed where the section does.
     var showsArticles = false
+    /// What is wrong with cells of tables, by the name under which they were sent.
+    var cells: [String: String] = [:]
     /// Where the empty workbook of a table is had; nil where tables are only typed.
     var template: ((String) -> String)?
 
@@ -155,7 +157,7 @@ struct FieldFilling {
     private func cell(_ name: String, _ unread: [String: String], _ place: (field: String, row: Int, column: String))
         -> RowsInput.Cell
     {
-        var cell = RowsInput.Cell(value: value(name))
+        var cell = RowsInput.Cell(value: value(name), error: cells[name])
         if let words = unread[name], let form {
             cell.error = words
             cell.kept = RowsInput.Kept(
@@ -178,18 +180,21 @@ struct FieldFilling {
         }
     }
 
+    /// Under a column of amounts. A cell that the form refuses is no amount, and the sum says that it leaves it out.
     private func total(_ column: FieldType.GridColumn, _ name: String, _ numbers: [Int]) -> String? {
         guard column.column.type == .money else { return nil }
         var sum: Int64 = 0
-        for number in numbers {
-            guard
-                let money = Money(
-                    value(RowsInput.cellName(name, row: number, column: column.name)), bare: .tenThousandYuan)
-            else { continue }
-            let (next, overflow) = sum.addingReportingOverflow(money.fen)
-            if overflow { return nil }
-            sum = next
+        var leftOut: [Int] = []
+        for (place, number) in numbers.enumerated() {
+            let cell = RowsInput.cellName(name, row: number, column: column.name)
+            let text = value(cell).trimmingBlanks
+            guard !text.isEmpty else { continue }
+            guard cells[cell] == nil, let money = Money(text.narrow, bare: .tenThousandYuan) else {
+                leftOut.append(place + 1)
+                continue
+            }
+            sum = sum.addingSaturated(money.fen)
         }
-        return MoneyText.exactTenThousands(sum)
+        return MoneyText.exactTenThousands(sum) + RowsInput.without(rows: leftOut)
     }
 }

@@ -96,3 +96,31 @@ def lists_as_workbooks(stage: Stage):
         for row, line in zip(sheet[2:], lines[1:]):
             if line[money]:
                 assert round(float(line[money]) * 10000, 2) == float(row[money]), (row, line)
+
+
+@story("草稿里填错的格子点名到行，合计不算它，有没有脚本说的一样")
+def wrong_cells(stage: Stage):
+    clerk = stage.person("dy-ziran")
+    form, _ = yearly_list(clerk)
+    cells = lambda row, column: table(form).locator("tbody tr").nth(row).locator("input").nth(column)  # noqa: E731
+    table(form).get_by_role("button", name="增加一行").click()
+    for row, name, budget in [(0, "不动产登记", "12.5"), (1, "林权登记", "三千")]:
+        cells(row, 0).fill(name)
+        cells(row, 1).fill(budget)
+    total = table(form).locator("tfoot td.num").last
+    expect(total).to_have_text("12.50（不含填错的第 2 行）")
+    form.press("保存草稿")
+    form = Form(clerk.page)
+    expect(table(form).locator("tfoot td.num").last).to_have_text("12.50（不含填错的第 2 行）")
+    missing = clerk.page.locator("#missing")
+    expect(missing).to_contain_text("填错 1 处要改正")
+    expect(missing).to_contain_text("第 2 行“预算”：请只填数字")
+    expect(table(form)).to_contain_text("第 2 行“预算”：请只填数字")
+    found = look(clerk, "a draft with a wrong cell")
+    assert not found, "\n".join(found)
+    cells(1, 1).fill("3,000.00元")
+    expect(table(form).locator("tfoot td.num").last).to_have_text("12.80")
+    form.press("保存草稿")
+    form = Form(clerk.page)
+    expect(table(form).locator("tfoot td.num").last).to_have_text("12.80")
+    clerk.does_not_see("要改正")
