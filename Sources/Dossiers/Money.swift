@@ -52,3 +52,21 @@ extension Money: CustomStringConvertible {
         return "\(Exact(mantissa: fen, scale: 2)!)元"
     }
 }
+
+extension Money {
+    /// The unit for amounts that stand in one sentence, so that they can be compared at a glance: 万元 where each is exact in it with two
+    /// decimals and not all of them are small change, else 元.
+    public static func unit(for amounts: [Money]) -> Unit {
+        let hundredYuan = Unit.tenThousandYuan.fen / 100
+        let isShort = amounts.allSatisfy { $0.fen % hundredYuan == 0 }
+        return isShort && amounts.contains { $0.fen.magnitude >= Unit.tenThousandYuan.fen } ? .tenThousandYuan : .yuan
+    }
+
+    /// `99.5万元`, `995000元`: exact in either unit. Nothing is 0元 beside whatever.
+    public func text(in unit: Unit) -> String {
+        switch fen == 0 ? .yuan : unit {
+        case .yuan: "\(Exact(mantissa: fen, scale: 2)!)元"
+        case .tenThousandYuan: "\(Exact(mantissa: fen, scale: 6)!)万元"
+        }
+    }
+}

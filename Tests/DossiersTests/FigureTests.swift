@@ -74,6 +74,19 @@ import Testing
         #expect(Money("3元", bare: .tenThousandYuan)?.fen == 300)
     }
 
+    /// Amounts of a sentence, in 元 and fen, and how it says them.
+    @Test(
+        arguments: [
+            ([96_000_000, 70_050_000], ["96万元", "70.05万元"]), ([96_000_000, 70_050_001], ["960000元", "700500.01元"]),
+            ([1_000_000, 10_000], ["1万元", "0.01万元"]), ([90_000, 80_000], ["900元", "800元"]),
+            ([100_000_000, 0], ["100万元", "0元"]), ([-5_000_000, 2_500_000], ["-5万元", "2.5万元"]),
+        ] as [([Int64], [String])])
+    func amountsOfOneSentenceAreInOneUnit(fen: [Int64], words: [String]) {
+        let amounts = fen.map(Money.init)
+        let unit = Money.unit(for: amounts)
+        #expect(amounts.map { $0.text(in: unit) } == words)
+    }
+
     @Test func amountsAreShownWithoutLosingAFen() {
         #expect(Money(fen: 200_000_000).description == "200万元")
         #expect(Money(fen: 180_000_001).description == "1800000.01元")

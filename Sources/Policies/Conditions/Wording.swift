@@ -46,7 +46,7 @@ extension Moment {
     /// The cell of a row, which knows what it is.
     private func show(_ cell: Value) -> String {
         switch cell {
-        case .money(let money): money.description
+        case .money(let money): show(money)
         case .percent(let ratio): show(ratio: ratio)
         case .list(let items): items.map(show).joined(separator: "、")
         default: show(Datum(cell), as: .text)
@@ -54,9 +54,31 @@ extension Moment {
     }
 
     private func show(fen: Exact) -> String {
-        if let whole = fen.whole { return Money(fen: whole).description }
+        if let whole = fen.whole { return show(Money(fen: whole)) }
         // A ratio of an amount can fall between two fen; it is compared exactly and shown rounded down.
-        return "约\(Money(fen: fen.roundedDown).description)"
+        return "约\(show(Money(fen: fen.roundedDown)))"
+    }
+
+    private func show(_ money: Money) -> String {
+        shownAmounts.append(money)
+        return unit.map(money.text) ?? money.description
+    }
+
+    /// What is read together, with all its amounts in one unit: 96万元 beside 700500元 is compared by nobody at a glance.
+    func inOneUnit<Words>(_ say: () -> Words) -> Words {
+        // Within a sentence that is said in one unit already.
+        guard !isCollectingAmounts else { return say() }
+        isCollectingAmounts = true
+        shownAmounts = []
+        defer {
+            isCollectingAmounts = false
+            unit = nil
+        }
+        let words = say()
+        let common = Money.unit(for: shownAmounts)
+        if shownAmounts.allSatisfy({ $0.description == $0.text(in: common) }) { return words }
+        unit = common
+        return say()
     }
 
     private func show(ratio: Exact) -> String {

@@ -12,8 +12,9 @@ extension Moment {
             guard rule.refusal != nil, let demand = rule.demand, !policy.dormantRules.contains(index) else {
                 return nil
             }
-            let found =
+            let found = inOneUnit {
                 written.map { said(by: $0, rule, demand) } ?? open(rule, demand, of: step, judgement)
+            }
             return CheckLine(
                 state: found.state, text: policy.wording(of: demand), citations: [rule.provision.citation],
                 values: found.values, remedy: found.remedy, entry: nil, reading: rule.provision.reading,

@@ -231,12 +231,14 @@ extension Moment {
                 party: form.party, unit: form.unit, answers: answers))
         defer { set(trial: nil) }
         let pieces = policy.rules[rule].advice?.pieces ?? []
-        let text = pieces.map { piece -> String in
-            switch piece {
-            case .text(let text): text
-            case .value(let condition): show(value(condition.root), as: condition.type)
-            }
-        }.joined()
+        let text = inOneUnit {
+            pieces.map { piece -> String in
+                switch piece {
+                case .text(let text): text
+                case .value(let condition): show(value(condition.root), as: condition.type)
+                }
+            }.joined()
+        }
         return Advice(rule: rule, text: text, provision: policy.rules[rule].provision)
     }
 }

@@ -41,34 +41,28 @@ extension Policy {
 
 extension Moment {
     func explain(_ reason: Reason, of step: Step) -> ExplainedReason {
+        inOneUnit { explained(reason, of: step) }
+    }
+
+    private func explained(_ reason: Reason, of step: Step) -> ExplainedReason {
         switch reason.kind {
         case .rule(let index): return explain(rule: policy.rules[index], reason)
-        case .missingField(let id), .badField(let id, _):
-            let field = step.field(id)
-            return made(
-                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: field?.provision,
-                field: id)
-        case .notYetInForce, .noLongerInForce:
-            return made(
-                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step),
-                ground: policy.validity.provision)
-        case .missingStep(let missing):
-            return made(
-                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step),
-                ground: policy.steps[missing].provision)
-        default:
-            return made(
-                reason, text(of: reason, in: step), remedy: remedy(for: reason, in: step), ground: step.provision)
+        case .missingField(let id), .badField(let id, _): return made(reason, of: step, field: id)
+        case .notYetInForce, .noLongerInForce: return made(reason, of: step, ground: policy.validity.provision)
+        // How a period is counted is what the step's note is about.
+        case .notYetOpen, .outsideWindow, .tooLate: return made(reason, of: step, ground: step.provision)
+        default: return made(reason, of: step)
         }
     }
 
-    private func made(_ reason: Reason, _ text: String, remedy: String, ground: Provision?, field: String? = nil)
+    /// `ground`: whose reading concerns this very reason. A note on a whole article says nothing of why one field of it is empty.
+    private func made(_ reason: Reason, of step: Step, ground: Provision? = nil, field: String? = nil)
         -> ExplainedReason
     {
         ExplainedReason(
-            reason: reason, text: text, citations: reason.citations, values: [], remedy: remedy,
-            reading: ground?.reading,
-            house: ground?.house, field: field, override: nil)
+            reason: reason, text: text(of: reason, in: step), citations: reason.citations.uniqued, values: [],
+            remedy: remedy(for: reason, in: step), reading: ground?.reading, house: ground?.house, field: field,
+            override: nil)
     }
 
     private func explain(rule: Rule, _ reason: Reason) -> ExplainedReason {
@@ -77,7 +71,7 @@ extension Moment {
         var remedy = explanation.remedy
         if let override { remedy += "\(remedy.isEmpty ? "" : "。或者")由\(override.title)写明理由予以变通" }
         return ExplainedReason(
-            reason: reason, text: rule.refusal ?? "", citations: reason.citations, values: explanation.values,
+            reason: reason, text: rule.refusal ?? "", citations: reason.citations.uniqued, values: explanation.values,
             remedy: remedy,
             reading: rule.provision.reading, house: rule.provision.house, field: nil,
             override: override.map { .init(rule: rule.id, party: $0.id, partyTitle: $0.title) })
@@ -140,5 +134,13 @@ extension Moment {
         case .badField(_, .sealed): "这一栏留空后再提交；内容按规定另行安全交付"
         default: ""
         }
+    }
+}
+
+extension [Citation] {
+    /// Each article once, in the order in which they were given.
+    fileprivate var uniqued: [Citation] {
+        var seen: Set<Citation> = []
+        return filter { seen.insert($0).inserted }
     }
 }

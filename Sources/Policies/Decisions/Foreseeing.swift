@@ -21,14 +21,16 @@ extension Policy {
             trial: Trial(
                 step: step.index, outcome: outcome, passes: step.outcome(outcome)?.passes ?? true, fields: fields,
                 recipients: [], party: nil, unit: nil, answers: answers))
-        return (rule.advice?.pieces ?? []).map { piece in
-            switch piece {
-            case .text(let text): return text
-            case .value(let condition):
-                let value = moment.value(condition.root)
-                return value.isKnown ? moment.show(value, as: condition.type) : "〔\(wording(of: condition))〕"
-            }
-        }.joined()
+        return moment.inOneUnit {
+            (rule.advice?.pieces ?? []).map { piece in
+                switch piece {
+                case .text(let text): return text
+                case .value(let condition):
+                    let value = moment.value(condition.root)
+                    return value.isKnown ? moment.show(value, as: condition.type) : "〔\(wording(of: condition))〕"
+                }
+            }.joined()
+        }
     }
 }
 

@@ -56,6 +56,10 @@ final class Moment {
     private(set) var nextFlip: Day?
     private(set) var usedFindings: Set<Int> = []
     private(set) var seen: [DossierID: Int] = [:]
+    /// Amounts as they were shown since a sentence began, and the unit in which it says them all.
+    var shownAmounts: [Money] = []
+    var isCollectingAmounts = false
+    var unit: Money.Unit?
     /// One ground against an act is enough: nobody will read the others.
     let stopsAtFirst: Bool
 
