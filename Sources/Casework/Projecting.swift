@@ -82,14 +82,22 @@ public struct Projector: Sendable {
         return name
     }
 
-    /// Stages that are no chapter: only opened yet, and closed.
+    /// Stages that no pack names: only opened yet, and closed.
     public static let openedStage = "已建卷"
     public static let endedStage = "已终结"
 
-    /// The chapter of the furthest step that was done. Steps in the chapter of the opening, usually the general part, say
-    /// little of how far a dossier has come: they count only where nothing else was done.
+    /// As the pack says it; where it does not, the chapter of the furthest step.
     private func stage(of dossier: Dossier) -> String {
         if dossier.hasEnded { return Projector.endedStage }
+        if policy.step(dossier.kind)?.stages.isEmpty == false {
+            return policy.stage(of: dossier)?.title ?? Projector.openedStage
+        }
+        return chapter(of: dossier)
+    }
+
+    /// The chapter of the furthest step that was done. Steps in the chapter of the opening, usually the general part, say
+    /// little of how far a dossier has come: they count only where nothing else was done.
+    private func chapter(of dossier: Dossier) -> String {
         let general = policy.step(dossier.kind)?.provision.chapter
         var furthest: (step: Step, rank: (Int, Int, Int))?
         for index in dossier.indices where dossier.stands[index] && dossier.entries[index].effects.passes {

@@ -95,15 +95,16 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Offers and duties depend on the day: lists are derived anew when a day has begun.
+    /// Offers, duties and stages depend on the day and on the packs: lists are derived anew when a day has begun or a pack has other words.
     private func refresh(_ house: House) async throws { try await Self.refresh(house) }
 
     private static func refresh(_ house: House) async throws {
-        let today = "\"\(house.office.clock.today)\""
+        let words = house.packs.map { String($0.edition.digest.prefix(8)) }.sorted().joined(separator: " ")
+        let mark = "\"\(house.office.clock.today) \(words)\""
         for jurisdiction in house.office.regulations.jurisdictions
-        where try await house.store.setting("register.day", in: jurisdiction) != today {
+        where try await house.store.setting("register.day", in: jurisdiction) != mark {
             try await house.office.refreshRegister(only: jurisdiction)
-            try await house.store.save(setting: "register.day", in: jurisdiction, value: today)
+            try await house.store.save(setting: "register.day", in: jurisdiction, value: mark)
         }
     }
 

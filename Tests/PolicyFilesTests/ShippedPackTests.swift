@@ -16,6 +16,24 @@ import Testing
         #expect(report.untried.map(\.description) == [])
     }
 
+    /// What leaders ask for is a stage, never a chapter; and a signed contract is one.
+    @Test(arguments: Shipped.folders) func itsProjectsHaveStages(folder: String) throws {
+        let policy = try #require(try Shipped.load(folder).pack).policy
+        let project = try #require(policy.kinds.first)
+        #expect((5...11).contains(project.stages.count) && project.stages.allSatisfy { $0.title.count <= 4 })
+        let chapters = Set(policy.steps.map { $0.provision.chapter.split(separator: " ").last.map(String.init) })
+        #expect(project.stages.count { chapters.contains($0.title) } <= 3)
+        let contracts = policy.steps.filter {
+            $0.kind == project.index && $0.amounts.contains { $0.meaning == .contract }
+        }
+        #expect(!contracts.isEmpty)
+        for step in contracts {
+            let place = project.stages.firstIndex { $0.steps.contains(step.index) }
+            #expect(place != nil || step.repeats || step.answers != nil, "\(step.title)")
+            if let place { #expect(place >= 3 && place < project.stages.count - 2, "\(step.title)") }
+        }
+    }
+
     @Test(arguments: Shipped.folders) func everySentenceOfItIsAccountedFor(folder: String) throws {
         let pack = try #require(try Shipped.load(folder).pack)
         let report = CoverageReport(pack)

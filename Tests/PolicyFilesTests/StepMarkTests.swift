@@ -45,4 +45,30 @@ import Testing
             try problem("title: 项目\nby: owner", "title: 项目\nby: owner\ncompares: true", at: "compares: true")
                 .contains("没有 compares 这个键"))
     }
+
+    /// The kind of dossier that the small pack is about, with stages.
+    private func stages(_ words: String) -> (String, String) {
+        ("title: 项目\nby: owner", "title: 项目\nby: owner\nstages: \(words)")
+    }
+
+    @Test func stagesAreReadInTheirOrderAndSaid() throws {
+        let (old, new) = stages("{申报: apply, 审批: [review]}")
+        let pack = try #require(load(old, new).pack)
+        let project = try #require(pack.policy.step("project"))
+        #expect(project.stages.map(\.title) == ["申报", "审批"])
+        #expect(
+            project.stages.map(\.steps)
+                == [["apply"], ["review"]].map { $0.compactMap { pack.policy.step($0)?.index } })
+        #expect(PrintedPolicy(pack).text.contains("办到哪一步，依次说：申报（“申报”）→审批（“审批”）"))
+    }
+
+    @Test(arguments: [
+        ("{审批: review, 申报: apply}", "apply 在 review 前面办，却写在它后面的阶段“申报”里"),
+        ("{申报: apply, 又申报: [apply]}", "apply 已经写在“申报”里"), ("{申报: aply}", "stages：没有环节 aply"),
+        ("{申报: []}", "阶段“申报”没有环节"), ("{开始: project}", "建卷本身不是阶段"), ("申报", "这里应是“键: 值”"),
+    ])
+    func aMistakenStageIsNamed(words: String, said: String) throws {
+        let (old, new) = stages(words)
+        #expect(try problem(old, new, at: "stages: \(words)").contains(said))
+    }
 }

@@ -96,6 +96,16 @@ public struct OutcomeDraft: Sendable {
     }
 }
 
+public struct StageDraft: Sendable {
+    public let title: Written
+    public let steps: [Written]
+
+    public init(title: Written, steps: [Written]) {
+        self.title = title
+        self.steps = steps
+    }
+}
+
 public struct StepDraft: Sendable {
     public let id: Written
     public let title: String
@@ -112,6 +122,8 @@ public struct StepDraft: Sendable {
     public var lateRefused = false
     public var repeats = false
     public var isListed = false
+    /// In order, for a kind of dossier.
+    public var stages: [StageDraft] = []
     public var reads: [Written] = []
     public var accepts: [Written] = []
     public var compares: Bool?

@@ -25,7 +25,7 @@ extension PolicyBuilder {
                 lateIsRefused: step.lateRefused,
                 repeats: step.repeats, reads: step.reads.compactMap { reading($0, kind: kind) },
                 accepts: accepted(by: step, at: index, downstream), compares: step.compares, prints: step.prints,
-                rules: guarding,
+                rules: guarding, stages: stages(of: step, at: index, downstream),
                 downstream: downstream[index], heedsOutcome: heedsOutcome(step, guarding))
         }
     }

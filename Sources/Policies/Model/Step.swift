@@ -93,6 +93,8 @@ public final class Step: Sendable {
     public let prints: String?
     /// Rules that guard it, in the order of the pack.
     public let rules: [Int]
+    /// Of a kind of dossier: how far one can have come, in order; empty where the pack does not say.
+    public let stages: [Stage]
     /// It and all that comes after it through `after`, by index.
     public let downstream: Set<Int>
     /// Some rule or field condition looks at its outcome.
@@ -124,7 +126,7 @@ public final class Step: Sendable {
         actors: Actors,
         recipients: [Int], after: [Int], answers: Int?, condition: Condition?, fields: [Field], outcomes: [Outcome],
         term: Term?, lateIsRefused: Bool, repeats: Bool, reads: [Reading], accepts: [Int] = [], compares: Bool? = nil,
-        prints: String?, rules: [Int], downstream: Set<Int>, heedsOutcome: Bool
+        prints: String?, rules: [Int], stages: [Stage] = [], downstream: Set<Int>, heedsOutcome: Bool
     ) {
         self.id = id
         self.index = index
@@ -149,6 +151,7 @@ public final class Step: Sendable {
         self.compares = compares
         self.prints = prints
         self.rules = rules
+        self.stages = stages
         self.downstream = downstream
         self.heedsOutcome = heedsOutcome
     }

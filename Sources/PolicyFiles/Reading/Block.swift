@@ -111,6 +111,10 @@ struct Block {
     /// One text or a list of them.
     func list(_ key: String) throws(BlockError) -> [Written] {
         guard let node = entries[key] else { return [] }
+        return try list(node, as: key)
+    }
+
+    func list(_ node: Node, as key: String) throws(BlockError) -> [Written] {
         if let text = node.scalar?.string { return [Written(text, at: place(of: node))] }
         guard case .sequence(let items) = node else { throw fail("\(key) 应是一个名字或一列名字", at: node) }
         var result: [Written] = []

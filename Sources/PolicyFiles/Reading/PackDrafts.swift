@@ -78,11 +78,24 @@ enum PackDrafts {
         }
         step.repeats = try block.flag("repeats")
         step.isListed = try block.flag("listed")
+        step.stages = try stages(block)
         step.reads = try block.list("reads")
         step.accepts = try block.list("accepts")
         step.compares = try block.text("compares") == nil ? nil : try block.flag("compares")
         step.prints = try block.text("prints")
         return step
+    }
+
+    /// `采购: [tender, award]`: the word, and the steps that bring a dossier there.
+    private static func stages(_ block: Block) throws(BlockError) -> [StageDraft] {
+        guard let node = block.entries["stages"] else { return [] }
+        let (entries, order) = try block.mapping(node)
+        var result: [StageDraft] = []
+        for title in order {
+            let steps = try block.list(entries[title]!, as: "stages")
+            result.append(StageDraft(title: Written(title, at: block.place(of: entries[title]!)), steps: steps))
+        }
+        return result
     }
 
     private static func outcomes(_ block: Block) throws(BlockError) -> [OutcomeDraft] {

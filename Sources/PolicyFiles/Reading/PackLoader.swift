@@ -13,7 +13,7 @@ public struct PackLoader {
     private static let ground: Set<String> = ["reading", "house", "amends", "removed"]
     static let keys: [String: Set<String>] =
         ([
-            "dossier": ["id", "title", "by", "records", "listed"],
+            "dossier": ["id", "title", "by", "records", "listed", "stages"],
             "step": [
                 "id", "title", "by", "to", "after", "when", "records", "outcomes", "within", "late", "repeats",
                 "prints", "reads", "accepts", "compares",

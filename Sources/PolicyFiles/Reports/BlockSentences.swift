@@ -53,6 +53,10 @@ struct BlockSentences {
         if step.repeats { first += "，可以办理多次" }
         result.append(first + "。")
         if let condition = step.condition { result.append("适用情形：\(policy.wording(of: condition))；其余情形不用办，也不挡后面的环节。") }
+        if !step.stages.isEmpty {
+            let words = step.stages.map { "\($0.title)（\(law.steps($0.steps, joined: "、"))）" }
+            result.append("办到哪一步，依次说：\(words.joined(separator: "→"))。")
+        }
         let own = step.fields.filter { $0.rule == nil }
         if !own.isEmpty { result.append("填写：\(own.map(law.field).joined(separator: "；"))。") }
         if !step.recipients.isEmpty { result.append("须送达：\(law.parties(step.recipients))，都送到才算办成。") }

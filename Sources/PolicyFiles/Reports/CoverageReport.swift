@@ -175,6 +175,7 @@ struct NameWording {
     static let keys = [
         "by": "办理主体", "to": "送达", "after": "先后次序", "when": "适用情形", "records": "栏目", "outcomes": "结果", "within": "期限",
         "late": "逾期不受理", "repeats": "多次办理", "prints": "文书", "reads": "意见延续", "accepts": "受理材料", "compares": "查重",
+        "stages": "阶段",
         "that": "要求", "else": "拒绝理由",
         "advise": "提示",
         "in_principle": "变通", "without": "先办后补", "owes": "补办", "is": "内容", "where": "范围", "columns": "各列",

@@ -118,8 +118,9 @@ extension Presenter {
         return result
     }
 
-    /// The words that stand in the column “阶段”, in the order of the law.
+    /// The words that stand in the column “阶段”, in the order of the pack, else of the law.
     func stages(of kind: Step, _ policy: Policy) -> [String] {
+        if !kind.stages.isEmpty { return [Projector.openedStage] + kind.stages.map(\.title) }
         var result = [Projector.openedStage]
         var chapter: String?
         for step in policy.steps(ofKind: kind.id) where !step.isOpening && !step.repeats && step.answers == nil {
