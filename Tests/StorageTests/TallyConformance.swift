@@ -70,6 +70,7 @@ import Testing
             if let contract = row.figures.amounts[.contract]?.fen {
                 let left = contract - (row.figures.amounts[.paid]?.fen ?? 0)
                 tally.unpaid += max(0, left)
+                tally.unpaidDossiers += left > 0 ? 1 : 0
                 tally.overpaid.fen += max(0, -left)
                 tally.overpaid.dossiers += left < 0 ? 1 : 0
             }
@@ -150,6 +151,13 @@ import Testing
                     } == owing.soon)
             }
             #expect(try await rows { $0.dueBefore = today } == tally.late.late)
+            // One on which something else is late, too, is among them.
+            #expect(try await rows { ($0.dueFrom, $0.dueBefore) = (today, soonEnds) } == tally.late.soon)
+            #expect(tally.unpaidDossiers > 0 && tally.overpaid.dossiers > 0 && tally.late.soon > 0)
+            #expect(try await rows { $0.balance = .left } == tally.unpaidDossiers)
+            #expect(try await rows { $0.balance = .beyond } == tally.overpaid.dossiers)
+            #expect(try await rows { $0.ended = true } == tally.ended)
+            for (stage, count) in tally.stages { #expect(try await rows { $0.stages = [stage] } == count) }
             for (meaning, amount) in tally.amounts {
                 #expect(try await rows { $0.amount = meaning } == amount.dossiers)
             }

@@ -34,7 +34,7 @@ enum OverviewJSON {
                 uniqueKeysWithValues: tally.amounts.map {
                     ($0.key.rawValue, ["fen": $0.value.fen, "dossiers": $0.value.dossiers] as [String: Any])
                 }),
-            "unpaid": tally.unpaid,
+            "unpaid": tally.unpaid, "unpaidDossiers": tally.unpaidDossiers,
             "overpaid": ["fen": tally.overpaid.fen, "dossiers": tally.overpaid.dossiers] as [String: Any],
             "saving": tally.saving,
             "rulings": Dictionary(

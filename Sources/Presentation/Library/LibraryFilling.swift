@@ -69,6 +69,7 @@ extension Presenter {
         }
         filter.owedBy = asked.debtor
         filter.amount = AmountMeaning(rawValue: asked.first("amount"))
+        filter.balance = .init(rawValue: asked.first("balance"))
         filter.saved = asked.first("saved") == "yes"
         if !asked.first("done").isEmpty {
             filter.finished = .init(asked.first("done"), onlyLate: asked.first("late") == "yes")
@@ -148,6 +149,11 @@ extension Presenter {
         default: break
         }
         if let meaning = AmountMeaning(rawValue: asked.first("amount")) { words.append("有\(meaning.title)金额") }
+        switch RegisterFilter.Balance(rawValue: asked.first("balance")) {
+        case .left?: words.append("合同没有付清")
+        case .beyond?: words.append("已付超过合同")
+        case nil: break
+        }
         if asked.first("saved") == "yes" { words.append("有不予、复用、核减的功能") }
         if !asked.first("done").isEmpty, let step = policy.step(asked.first("done")) {
             words.append(asked.first("late") == "yes" ? "“\(step.title)”超期办结" : "“\(step.title)”有期限、已办结")
@@ -168,7 +174,8 @@ extension Presenter {
         let keys = LibraryPage.Key.allCases.filter { key in
             key == .name
                 || (chosen.isEmpty
-                    ? key.isUsual || !asked.first("amount").isEmpty : chosen.contains(key.rawValue))
+                    ? key.isUsual || !asked.first("amount").isEmpty || !asked.first("balance").isEmpty
+                    : chosen.contains(key.rawValue))
         }
         let sort = asked.sort
         return keys.map { key in

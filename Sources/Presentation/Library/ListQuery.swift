@@ -52,7 +52,7 @@ struct ListQuery {
     /// What the form of the list offers.
     private static let chosen = ["text", "stage", "unit", "class", "year", "due"]
     /// What only an address asks for that comes from elsewhere: who owes, an amount, a step that was done.
-    static let arrived = ["owes", "amount", "done", "late", "saved"]
+    static let arrived = ["owes", "amount", "balance", "done", "late", "saved"]
     static let known = (filters + ["sort", "size", "page", "column", "register", "organisation"]).sorted()
 
     var isFiltered: Bool { ListQuery.filters.contains { !first($0).isEmpty } }

@@ -76,7 +76,10 @@ extension Presenter {
                 rows: found.map {
                     .init($0, [.init("\(tally.stages[$0]!)", href: list.href(["stage": $0]))])
                 }),
-            links: most.map { [PageLink("看停在“\($0)”的 \(tally.stages[$0]!) 个", href: list.href(["stage": $0]))] } ?? [])
+            links: [
+                most.map { PageLink("看停在“\($0)”的 \(tally.stages[$0]!) 个", href: list.href(["stage": $0])) },
+                tally.ended == 0 ? nil : PageLink("看已终结的 \(tally.ended) 个", href: list.href(["due": "ended"])),
+            ].compactMap { $0 })
     }
 
     // MARK: 钱用到哪里了
@@ -100,17 +103,30 @@ extension Presenter {
                     list.count(amount?.dossiers ?? 0, ["amount": meaning.rawValue]),
                 ])
         }
-        if let unpaid { rows.append(.init("已签未付", [.init(MoneyText.tenThousands(unpaid)), .init("—")])) }
-        if overpaid.dossiers > 0 {
-            rows.append(
-                .init("已付超过合同", [.init(MoneyText.tenThousands(overpaid.fen)), .init(String(overpaid.dossiers))]))
+        func balance(_ title: String, _ fen: Int64, _ dossiers: Int, _ balance: RegisterFilter.Balance) {
+            let count = list.count(dossiers, ["balance": balance.rawValue])
+            rows.append(.init(title, [.init(MoneyText.tenThousands(fen)), count]))
         }
+        if let unpaid { balance("已签未付", unpaid, overview.tally.unpaidDossiers, .left) }
+        if overpaid.dossiers > 0 { balance("已付超过合同", overpaid.fen, overpaid.dossiers, .beyond) }
         return OverviewPage.Question(
             id: "money", title: "钱用到哪里了？", answer: moneyAnswer(marked, amounts), bars: bars,
             table: .init(caption: "资金，单位：万元", heads: ["口径", "万元", "涉及个数"], rows: rows),
-            links: amounts[.contract].map {
-                [PageLink("看有合同的 \($0.dossiers) 个", href: list.href(["amount": AmountMeaning.contract.rawValue]))]
-            } ?? [],
+            links: [
+                amounts[.contract].map {
+                    PageLink("看有合同的 \($0.dossiers) 个", href: list.href(["amount": AmountMeaning.contract.rawValue]))
+                },
+                overview.tally.unpaidDossiers == 0
+                    ? nil
+                    : PageLink(
+                        "看没有付清的 \(overview.tally.unpaidDossiers) 个",
+                        href: list.href(["balance": RegisterFilter.Balance.left.rawValue])),
+                overpaid.dossiers == 0
+                    ? nil
+                    : PageLink(
+                        "看已付超过合同的 \(overpaid.dossiers) 个",
+                        href: list.href(["balance": RegisterFilter.Balance.beyond.rawValue])),
+            ].compactMap { $0 },
             note: moneyNote(unpaid, overpaid))
     }
 
@@ -169,8 +185,12 @@ extension Presenter {
                             list.count(owes.soon, ["due": "near", "owes": who.token]),
                         ])
                 }),
-            links: tally.late.late > 0
-                ? [PageLink("看有逾期事项的 \(tally.late.late) 个", href: list.href(["due": "late"]))] : [],
+            links: [
+                tally.late.late > 0
+                    ? PageLink("看有逾期事项的 \(tally.late.late) 个", href: list.href(["due": "late"])) : nil,
+                tally.late.soon > 0
+                    ? PageLink("看三个工作日内到期的 \(tally.late.soon) 个", href: list.href(["due": "near"])) : nil,
+            ].compactMap { $0 },
             note: owing.isEmpty
                 ? ""
                 : "◆ 逾期，▲ 三个工作日内到期"

@@ -16,7 +16,7 @@ extension Presenter {
         let receipts = try await office.store.receipts(of: id, in: visitor.jurisdiction)
         let standing = Standing(
             file: file, visitor: visitor, lights: lights(for: visitor), links: links(file.policy.edition.id),
-            names: names)
+            names: names, edition: { office.regulations.policy($0)?.edition })
         let drafted = Dictionary(
             drafts.map {
                 (
@@ -87,6 +87,8 @@ struct Standing {
     let lights: Lights
     let links: ArticleLinks
     let names: Names
+    /// An edition by its id: entries name the one they were decided under.
+    let edition: (String) -> Edition?
     let situation: Situation
     /// The duty of a step, if somebody owes it, by step and occurrence.
     private let dutyOf: [Key: Policies.Duty]
@@ -98,8 +100,12 @@ struct Standing {
         let answers: Int?
     }
 
-    init(file: File, visitor: Visitor, lights: Lights, links: ArticleLinks, names: Names) {
+    init(
+        file: File, visitor: Visitor, lights: Lights, links: ArticleLinks, names: Names,
+        edition: @escaping (String) -> Edition?
+    ) {
         self.file = file
+        self.edition = edition
         self.visitor = visitor
         self.lights = lights
         self.links = links

@@ -12,6 +12,9 @@ extension Standing {
         return dossier.entries.reversed().map { entry($0, fates, digests[$0.sequence] ?? "") }
     }
 
+    /// What an entry was decided under, by the title and the day that people know.
+    private func instrument(_ id: String) -> String { edition(id).map(RegulationWording.summary) ?? id }
+
     private func entry(_ entry: Entry, _ fates: EntryFates, _ digest: String) -> HistoryEntry {
         let step = policy.step(entry.step)
         let builtIn = BuiltInAct(rawValue: entry.step)
@@ -28,7 +31,7 @@ extension Standing {
             value.attachments.map { PageLink($0.name, href: Addresses.paper($0.digest, name: $0.name)) }
         }
         result.basis = entry.basis.articles.map { edition.link($0) }
-        result.edition = "依据 \(entry.basis.edition)（摘要 \(entry.basis.digest.prefix(8))）"
+        result.edition = "依据\(instrument(entry.basis.edition))（摘要 \(entry.basis.digest.prefix(8))）"
         if let timing = entry.effects.timing, timing.late > 0 {
             result.late = timing.inWorkdays ? "迟 \(timing.late) 个工作日" : "迟 \(timing.late) 日"
         }

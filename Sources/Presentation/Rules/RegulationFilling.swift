@@ -26,7 +26,7 @@ extension Presenter {
                 ? (packs.filter { $0.edition.jurisdiction.code == visitor.jurisdiction }
                     + packs.filter { $0.edition.jurisdiction.code != visitor.jurisdiction }).map {
                         Tab(
-                            "\($0.edition.jurisdiction.name) \($0.edition.id)",
+                            tabWords($0.edition),
                             href: Addresses.regulation($0.edition.id),
                             isCurrent: $0.edition.id == found.id)
                     } : [],
@@ -53,6 +53,14 @@ extension Presenter {
                 return DiagramPage.Diagram(
                     title: opening.title, note: returns(drawn, pack.policy), map: map(drawn, links))
             })
+    }
+
+    /// The place; the day where a place has several editions.
+    private func tabWords(_ edition: Edition) -> String {
+        let place = edition.jurisdiction
+        guard packs.count(where: { $0.edition.jurisdiction.code == place.code }) > 1 else { return place.name }
+        return "\(place.name) "
+            + (edition.inForceFrom.map { "\($0) 起" } ?? RegulationWording.label(edition, on: today).words)
     }
 
     private func pack(_ edition: String) -> Pack? { packs.first { $0.edition.id == edition } }

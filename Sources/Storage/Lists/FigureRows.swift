@@ -69,6 +69,9 @@ struct FigureRows: Sendable {
             let column = amounts[FigureRows.place(of: meaning)]
             rows.filter { column[$0] != RegisterColumns.none }
         }
+        if let balance = filter.balance {
+            rows.filter { row in left(row).map { balance == .left ? $0 > 0 : $0 < 0 } ?? false }
+        }
         if filter.saved {
             rows.filter { row in rulings[row].map(\.isAnythingSaved) ?? false }
         }
@@ -78,6 +81,14 @@ struct FigureRows: Sendable {
                 acts.elements[acts.place(of: row)].contains { $0.step == step && (!finished.onlyLate || $0.late > 0) }
             }
         }
+    }
+
+    /// Fen of the contracts that are not paid, below zero where more was paid; `nil` where there is no contract.
+    func left(_ row: Int) -> Int64? {
+        let contract = amounts[FigureRows.place(of: .contract)][row]
+        guard contract != RegisterColumns.none else { return nil }
+        let paid = amounts[FigureRows.place(of: .paid)][row]
+        return contract.subtractingSaturated(paid == RegisterColumns.none ? 0 : paid)
     }
 
     static func place(of meaning: AmountMeaning) -> Int { AmountMeaning.allCases.firstIndex(of: meaning)! }

@@ -135,12 +135,10 @@ struct RegisterColumns: Sendable {
                 rows.filter { amount[$0] != RegisterColumns.none && amount[$0] >= from && amount[$0] <= to }
             }
         }
-        // Of somebody's duties the days were looked at already.
-        if filter.owedBy == nil, filter.dueFrom != nil || filter.dueBefore != nil {
-            let from = filter.dueFrom.map { Int64($0.number) } ?? .min
-            let before = filter.dueBefore.map { Int64($0.number) } ?? .max
+        // A row has the first day of all its duties; where one of them is asked for, the desks were looked at already.
+        if filter.owedBy == nil, filter.dueFrom == nil, let before = filter.dueBefore.map({ Int64($0.number) }) {
             keys[4].withUnsafeBufferPointer { due in
-                rows.filter { due[$0] != RegisterColumns.none && due[$0] >= from && due[$0] < before }
+                rows.filter { due[$0] != RegisterColumns.none && due[$0] < before }
             }
         }
     }

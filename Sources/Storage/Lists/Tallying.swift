@@ -69,12 +69,10 @@ extension ListedRows {
     }
 
     private func countUnpaid(_ row: Int, into tally: inout Tally) {
-        let contract = figures.amounts[FigureRows.place(of: .contract)][row]
-        guard contract != RegisterColumns.none else { return }
-        let paid = figures.amounts[FigureRows.place(of: .paid)][row]
-        let left = contract.subtractingSaturated(paid == RegisterColumns.none ? 0 : paid)
+        guard let left = figures.left(row) else { return }
         if left >= 0 {
             tally.unpaid = tally.unpaid.addingSaturated(left)
+            tally.unpaidDossiers += left > 0 ? 1 : 0
         } else {
             tally.overpaid.fen = tally.overpaid.fen.subtractingSaturated(left)
             tally.overpaid.dossiers += 1

@@ -59,12 +59,14 @@ public struct RegisterFilter: Hashable, Sendable {
     public var amountTo: Money?
     /// Due on an earlier day than this one.
     public var dueBefore: Day?
-    /// Due on this day or a later one.
+    /// Due on this day or a later one: something that anybody owes is, be it beside what is late.
     public var dueFrom: Day?
     /// Only what this party or unit owes by a day; `dueFrom` and `dueBefore` then ask about its duties.
     public var owedBy: Involved?
     /// Has an amount of this meaning.
     public var amount: AmountMeaning?
+    /// Where contracts stand against payments.
+    public var balance: Balance?
     /// A function was not built as it was filed.
     public var saved = false
     /// An act of a step was done that had to be done by a day.
@@ -74,6 +76,14 @@ public struct RegisterFilter: Hashable, Sendable {
     public var text = ""
 
     public init() {}
+
+    /// Agreed and paid of one dossier (已签未付、已付超过合同); without a contract it is neither.
+    public enum Balance: String, Hashable, Sendable {
+        /// Something of the contracts is not paid.
+        case left
+        /// More was paid than contracts have.
+        case beyond
+    }
 
     public struct FinishedStep: Hashable, Sendable {
         public let step: String

@@ -9,6 +9,8 @@ public struct Tally: Hashable, Sendable {
     public var amounts: [AmountMeaning: AmountTally] = [:]
     /// Fen that contracts have and payments have not, dossier by dossier: what one was overpaid is not what another is owed.
     public var unpaid: Int64 = 0
+    /// Dossiers of which something of the contracts is not paid.
+    public var unpaidDossiers = 0
     /// Fen beyond their contracts, and the dossiers on which they were paid.
     public var overpaid = AmountTally()
     public var rulings: [FunctionRuling: RulingTotal] = [:]

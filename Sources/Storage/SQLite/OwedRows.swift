@@ -14,12 +14,20 @@ enum OwedRows {
         return result
     }
 
-    /// The rows that the query's `owedBy` leaves; `nil` where it leaves all.
+    /// The rows that the query's `owedBy` and days leave; `nil` where they leave all, or where the day of the row can tell.
     static func rows(_ query: RegisterQuery, _ db: Database) throws -> RowBits? {
-        guard let who = query.filter.owedBy else { return nil }
         let from = query.filter.dueFrom.map { Int64($0.number) } ?? Int64(Int32.min)
         let before = query.filter.dueBefore.map { Int64($0.number) } ?? Duty.lastRank
         var rows = RowBits()
+        guard let who = query.filter.owedBy else {
+            guard query.filter.dueFrom != nil else { return nil }
+            try db.each(owed, [query.jurisdiction, query.jurisdiction, query.jurisdiction, before]) { row in
+                let day: Int64 = row[1]
+                if day >= from { rows.set(row[2], true) }
+                return true
+            }
+            return rows
+        }
         try db.each(owedBy, [query.jurisdiction, who.token, from, before]) { row in
             rows.set(row[0], true)
             return true
