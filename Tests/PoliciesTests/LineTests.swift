@@ -24,6 +24,16 @@ struct LineTests {
         #expect(FieldType.rows([column]).problem(with: .rows([["name": .text("甲\n乙")]])) == .inRow(1, "名称", .broken))
     }
 
+    @Test("a number is not below zero, as amounts and shares are not")
+    func numbers() {
+        #expect(FieldType.number.problem(with: .number(Exact("-0.01")!)) == .negative)
+        #expect(FieldType.number.problem(with: .number(.zero)) == nil)
+        let column = FieldType.Column(id: "asked", label: "数量", type: .number, isOptional: false)
+        let rows: Value = .rows([["asked": .number(Exact(1))], ["asked": .number(Exact(-1))]])
+        #expect(FieldType.rows([column]).problem(with: rows) == .inRow(2, "数量", .negative))
+        #expect(FieldProblem.inRow(2, "数量", .negative).words == "第 2 行“数量”：不能是负数")
+    }
+
     @Test("a pack declares it; the name of a dossier is one in any case")
     func declared() throws {
         #expect(try FieldPhrase.type(of: "line", kinds: [:]) == .line)

@@ -26,9 +26,10 @@ extension FieldType {
         case (.percent, .percent(let ratio)):
             if ratio < .zero { return .negative }
             return ratio > Exact(10) ? .outOfRange : nil
+        // Years, counts, minutes, points: what offices write down as a number is never less than nothing.
         case (.number, .number(let number)):
-            return number > Exact(FieldType.greatestMoney) || number < Exact(-FieldType.greatestMoney)
-                ? .outOfRange : nil
+            if number < .zero { return .negative }
+            return number > Exact(FieldType.greatestMoney) ? .outOfRange : nil
         case (.file(let wanted), .file(let attachment)):
             guard let wanted else { return nil }
             return attachment.name.lowercased().hasSuffix("." + wanted.lowercased()) ? nil : .wrongExtension(wanted)
