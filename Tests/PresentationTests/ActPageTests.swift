@@ -106,6 +106,13 @@ struct ActPageTests {
                     apply.id, outcome: nil, fields: form.read(for: apply).fields, recipients: nil, answers: nil),
                 on: town.today, command: "c-1",
                 expected: 3), by: clerk)
+        guard case .refused(let refused) = answer else {
+            Issue.record("\(answer)")
+            return
+        }
+        let empty = refused.reasons.filter { if case .missingField = $0.reason.kind { true } else { false } }
+        #expect(empty.count > 3 && empty.allSatisfy { $0.house == nil && $0.reading == nil })
+        #expect(refused.reasons.allSatisfy { Set($0.citations).count == $0.citations.count })
         let page = try await page("申报", town, by: "a", form: form, answer: answer)
         let fields = page.sections.flatMap(\.fields)
         #expect(fields.first { $0.name == "letter" }?.error == "必须填写")

@@ -97,6 +97,9 @@ struct DossierPageTests {
         #expect(apply.basis.first?.title == "第八条")
         #expect(apply.basis.first?.href?.hasSuffix("#a8") == true)
         #expect(apply.digest.count == 8)
+        // By its title and day, not by what the pack calls the edition.
+        #expect(apply.edition.hasPrefix("依据《沁源县") && apply.edition.contains("2022-10-12 起施行"))
+        #expect(!apply.edition.contains("qinyuan"))
         #expect(apply.materials.contains { $0.href.hasPrefix("/papers/") })
         #expect(apply.voiding != nil)
         #expect(apply.links.map(\.title) == ["更正"])

@@ -32,8 +32,50 @@ struct OverviewTests {
         #expect(money.answer == "审定 200.00 万元，已付 100.00 万元")
         #expect(cells("合同", money) == ["180.00", "1"])
         #expect(cells("已付", money) == ["100.00", "1"])
-        #expect(cells("已签未付", money) == ["80.00", "—"])
+        #expect(cells("已签未付", money) == ["80.00", "1"])
         #expect(money.note.contains("已签未付 80.00"))
+    }
+
+    /// Each number of the page that is a link, with the query of its address.
+    private func numbers(_ model: OverviewPage.Model) throws -> [(count: String, query: [String: [String]])] {
+        let tables = model.questions.map(\.table) + [model.units?.table].compactMap { $0 }
+        var told: [(count: String, href: String)] = []
+        for cell in tables.flatMap(\.rows).flatMap(\.cells) {
+            if let href = cell.href { told.append((cell.words, href)) }
+        }
+        for link in model.questions.flatMap(\.links) {
+            told.append((String(link.title.filter { "0"..."9" ~= $0 }), link.href))
+        }
+        return try told.filter { $0.href.hasPrefix("/projects") }.map { count, href in
+            let items = try #require(URLComponents(string: href)).queryItems ?? []
+            return (count, Dictionary(grouping: items, by: \.name).mapValues { $0.compactMap(\.value) })
+        }
+    }
+
+    @Test("behind each number stands a list of as many; not paid and paid beyond the contract have theirs, too")
+    func behindNumbers() async throws {
+        let town = try await town(until: "建成")
+        let lead = try await town.visitor("lead")
+        func check(_ wanted: [String]) async throws {
+            let model = try await town.presenter.overview(year: nil, for: lead)
+            let numbers = try numbers(model)
+            #expect(numbers.count > 8)
+            for (count, query) in numbers {
+                let list = try await town.presenter.library(query, for: lead)
+                #expect(
+                    list.summary.contains("共 \(count) 个") && list.rows.count == Int(count), "\(query): \(list.summary)")
+            }
+            let links = model.questions.flatMap(\.links).map(\.title)
+            for words in wanted { #expect(links.contains(words), "\(links)") }
+        }
+        try await check(["看有合同的 1 个", "看没有付清的 1 个"])
+        try await town.act(
+            "建设资金拨付", on: "审批系统", by: "finance",
+            ["amount": .money(Money(fen: 100_000_000)), "beyond_contract": .text("按审计意见补付")])
+        try await check(["看有合同的 1 个", "看已付超过合同的 1 个"])
+        let beyond = try await town.presenter.library(["balance": ["beyond"]], for: lead)
+        #expect(beyond.summary.contains("已付超过合同"))
+        #expect(try await town.presenter.library(["balance": ["left"]], for: lead).rows.isEmpty)
     }
 
     @Test("an act in time and its working days are told by step")
