@@ -209,9 +209,14 @@ import Testing
             #expect(try await admin.send("\(jia)/erase", from: "\(jia)/reset").status == 403)
             #expect(try await house.house.store.person("p-jia")?.name == "Clerk jia")
             _ = try await admin.send("\(jia)/disable", from: "\(jia)/disable")
+            // While there is a name, nobody is shown the number behind it.
+            let named = try await admin.browser.get(jia).text
+            #expect(named.contains("Clerk jia") && !named.contains("p-jia"))
+            #expect(!(try await admin.browser.get("/administration/log").text).contains("p-jia"))
             let asked = try await admin.browser.get("\(jia)/erase")
             #expect(!asked.text.contains("p-jia") && asked.text.contains("不能恢复"))
             #expect(try await admin.send("\(jia)/erase", as: asked).status == 303)
+            #expect(try await admin.browser.get(jia).text.contains("p-jia"), "what is left of him")
             for path in [
                 jia, "/administration/accounts", "/administration/log", "/administration/log.csv",
                 "/administration/log.xlsx",

@@ -183,8 +183,10 @@ extension Presenter {
         let isLocked = account.lockedUntil.map { $0 > office.clock.now() } ?? false
         var facts = [
             Fact("账号", account.login), Fact("单位", here?.name ?? account.organisation),
-            Fact("身份", Presenter.roleWords(account.roles)), Fact("人员编号", account.person),
+            Fact("身份", Presenter.roleWords(account.roles)),
         ]
+        // What is left of somebody whose name was erased.
+        if person?.erased == true { facts.append(Fact("人员编号", account.person)) }
         if isLocked, let until = account.lockedUntil { facts.append(Fact("锁定到", TimeText.minute(until))) }
         var model = AccountPage.Model(
             crumbs: [PageLink("账号", href: Addresses.accounts)], name: Presenter.name(person, account.person),

@@ -157,9 +157,10 @@ extension Presenter {
     private func lines(_ acts: [RecordedOfficeAct], for visitor: Visitor) async throws -> [OfficeLine] {
         let jurisdiction = visitor.jurisdiction
         let details = acts.map { OfficeActDetails(json: $0.act.details) }
-        // A person of another jurisdiction, who joined a link, stays an id.
+        // A person of another jurisdiction, who joined a link, has no name here.
         let own = Set(try await office.store.accounts(in: jurisdiction).map(\.person))
-        let people = try await office.store.people(Set(acts.map(\.act.person)).intersection(own))
+        let told = details.flatMap(\.changes).filter { $0.of == .person }.flatMap { $0.from + $0.to }
+        let people = try await office.store.people(Set(acts.map(\.act.person) + told).intersection(own))
         let organisations = try await office.store.organisations(in: jurisdiction)
         let wording = OfficeLogWording(
             policy: policy(for: visitor),
@@ -167,13 +168,13 @@ extension Presenter {
             places: Dictionary(
                 office.regulations.jurisdictions.map {
                     ($0, office.regulations.current(in: $0)?.edition.jurisdiction.name ?? $0)
-                }, uniquingKeysWith: { one, _ in one }))
+                }, uniquingKeysWith: { one, _ in one }), people: people)
         return zip(acts, details).map { recorded, details in
             let act = recorded.act
             let kind = OfficeActKind(rawValue: act.act)
             return OfficeLine(
                 position: recorded.position, when: TimeText.minute(act.at),
-                who: wording.who(act, people[act.person], kind), kind: kind?.title ?? act.act,
+                who: wording.who(act, kind), kind: kind?.title ?? act.act,
                 subject: wording.subject(act.subject, kind), changes: wording.changes(details, of: act.subject),
                 digest: recorded.digest.hex)
         }

@@ -10,10 +10,16 @@ struct OfficeLogWording {
     let organisations: [String: String]
     /// Names of jurisdictions, by code.
     let places: [String: String]
+    /// Those of this jurisdiction, by id; nobody else has a name here.
+    let people: [String: Person]
 
-    func who(_ act: OfficeAct, _ person: Person?, _ kind: OfficeActKind?) -> String {
+    func who(_ act: OfficeAct, _ kind: OfficeActKind?) -> String {
         if act.person.isEmpty { return kind == .openAccount ? "服务器命令行" : "没有登录的人" }
-        return person.map { $0.erased ? "（姓名已删除）" : $0.name } ?? act.person
+        return name(act.person)
+    }
+
+    private func name(_ person: String) -> String {
+        people[person].map { $0.erased ? "（姓名已删除）" : $0.name } ?? "别的地方的人员"
     }
 
     func subject(_ subject: String, _ kind: OfficeActKind?) -> String {
@@ -54,7 +60,8 @@ struct OfficeLogWording {
         case .text: String(value.prefix(8))
         case .duties: "\(value) 件"
         case .unit: "卷宗 \(value)"
-        case .name, .short, .person, .token, .notice, .unknown: value
+        case .person: name(value)
+        case .name, .short, .token, .notice, .unknown: value
         }
     }
 }
@@ -70,7 +77,7 @@ extension OfficeActDetails.Part {
         case .active, .disabled: "状态"
         case .organisation: "单位"
         case .roles: "身份"
-        case .person: "人员编号"
+        case .person: "人员"
         case .token: "令牌名称"
         case .figure: "数"
         case .notice: "通知文号"
