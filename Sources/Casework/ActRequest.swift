@@ -14,6 +14,8 @@ public struct ActRequest: Sendable {
     public let expected: Int?
     /// Any entry written since then is a conflict, not only one that bears on this step.
     public let strict: Bool
+    /// The seal of the forewarning that the sender has read, where he voids or corrects in spite of it.
+    public let acknowledged: String?
 
     public enum Target: Hashable, Sendable {
         case dossier(DossierID)
@@ -29,18 +31,23 @@ public struct ActRequest: Sendable {
         case correct(entry: Int, fields: [String: Value], reason: String)
     }
 
-    public init(target: Target, intent: Intent, on: Day, command: String, expected: Int?, strict: Bool = false) {
+    public init(
+        target: Target, intent: Intent, on: Day, command: String, expected: Int?, strict: Bool = false,
+        acknowledged: String? = nil
+    ) {
         self.target = target
         self.intent = intent
         self.on = on
         self.command = command
         self.expected = expected
         self.strict = strict
+        self.acknowledged = acknowledged
     }
 
     func with(_ intent: Intent) -> ActRequest {
         ActRequest(
-            target: target, intent: intent, on: on, command: command, expected: expected, strict: strict)
+            target: target, intent: intent, on: on, command: command, expected: expected, strict: strict,
+            acknowledged: acknowledged)
     }
 }
 
@@ -84,6 +91,8 @@ public enum ActAnswer: Sendable {
     case refused(RefusedAct)
     /// Something was written since the sender looked that bears on what he wants to do.
     case conflict(File, since: [Entry])
+    /// It would be written once the sender says that he has read what would follow; nothing was written.
+    case forewarned(File, Forewarning)
     /// What the leader agreed to was taken back or changed at that moment; nothing was written.
     case withdrawn
     /// It would be written, had the organisation's leader agreed.

@@ -48,8 +48,13 @@ extension Office {
                 }
                 // What would be refused is said to the clerk, and his leader is not asked.
                 if needsLeader { return .needsLeader }
-                for person in naming.people(in: acceptance.entry) { try await store.save(person) }
-                let entry = freezing(acceptance.entry, file)
+                var decided = acceptance.entry
+                if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
+                    guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
+                    decided = warning.told(in: decided)
+                }
+                for person in naming.people(in: decided) { try await store.save(person) }
+                let entry = freezing(decided, file)
                 let result = try await append(entry, to: file, since: mark, spending: draft, agreed: submission)
                 switch result {
                 case .written(let receipts):
@@ -318,6 +323,13 @@ extension Entry {
             guard let written = fields[name], written.isComparable, value.isComparable else { return true }
             return written == value
         }
+    }
+
+    func with(fields: FieldValues) -> Entry {
+        Entry(
+            sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
+            signatory: signatory, answers: answers, recipients: recipients, fields: fields, basis: basis,
+            command: command, effects: effects)
     }
 
     func with(effects: Effects) -> Entry {

@@ -265,7 +265,8 @@ struct DemoPlayer {
             let reasons = refused.reasons.map { "\($0.text)（\($0.citations.map(\.heading).joined(separator: "、"))）" }
             throw DemoError("办不成：" + reasons.joined(separator: "；"), at: act.line)
         case .needsLeader: throw DemoError("\(clerk.organisation.shortName)要负责人审签，却没有负责人账号", at: act.line)
-        case .alreadyWritten, .commandTaken, .conflict, .notFound, .withdrawn: throw DemoError("没有办成", at: act.line)
+        case .alreadyWritten, .commandTaken, .conflict, .notFound, .withdrawn, .forewarned:
+            throw DemoError("没有办成", at: act.line)
         }
     }
 

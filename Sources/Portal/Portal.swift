@@ -65,6 +65,7 @@ public struct Portal: Sendable {
         LibraryRoutes(portal: self).add(to: router)
         OverviewRoutes(portal: self).add(to: router)
         DossierRoutes(portal: self).add(to: router)
+        VoidRoutes(portal: self).add(to: router)
         EditionRoutes(portal: self).add(to: router)
         ActRoutes(portal: self).add(to: router)
         ApprovalRoutes(portal: self).add(to: router)

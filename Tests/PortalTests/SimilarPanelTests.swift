@@ -136,8 +136,10 @@ import Testing
             let found = panel(try await lead.get(path))
             #expect(found.contains(filed) && found.contains("疑似重复"), "\(found)")
             #expect(found.contains("<mark>汇集户籍") && found.contains("提示预警"), "\(found)")
-            let void = try await house.client("yi").call(
-                "POST", "/dossiers/\(filed)/entries/2/void", ["reason": "写错了"])
+            let (client, entry) = (try await house.client("yi"), "/dossiers/\(filed)/entries/2/void")
+            let told = try await client.call("POST", entry, ["reason": "写错了"])
+            let seal = try #require(told.object["acknowledge"] as? String, "\(told.text)")
+            let void = try await client.call("POST", entry, ["reason": "写错了", "acknowledged": seal])
             #expect(void.status == 201, "\(void.text)")
             #expect(!panel(try await lead.get(path)).contains(filed))
         }

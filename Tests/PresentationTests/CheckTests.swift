@@ -131,9 +131,7 @@ struct CheckTests {
             return letter!.verification!.code
         }
         func act(_ intent: ActRequest.Intent, _ command: String) async throws {
-            let request = ActRequest(
-                target: .dossier(town["审批系统"]), intent: intent, on: town.today, command: command, expected: nil)
-            guard case .written = try await town.office.act(request, by: town.visitor("finance")) else {
+            guard case .written = try await town.amend("审批系统", intent, by: "finance", command: command) else {
                 throw Town.Refused(description: command)
             }
         }

@@ -35,11 +35,9 @@ struct ChecklistTests {
         let file = try #require(try await town.office.file(town["审批系统"], for: visitor))
         let step = try #require(town.policy.steps(ofKind: "project").first { $0.title == title })
         let entry = try #require(file.dossier.entries.last { $0.step == step.id })
-        return try await town.office.act(
-            ActRequest(
-                target: .dossier(town["审批系统"]),
-                intent: .correct(entry: entry.sequence, fields: fields, reason: "写错了"), on: town.today,
-                command: "c-\(title)-\(fields.count)-\(file.dossier.sequence)", expected: nil), by: visitor)
+        return try await town.amend(
+            "审批系统", .correct(entry: entry.sequence, fields: fields, reason: "写错了"), by: organisation,
+            command: "c-\(title)-\(fields.count)-\(file.dossier.sequence)")
     }
 
     @Test("a correction that is refused is told with what the entry would say")

@@ -101,10 +101,8 @@ struct DossierPageTests {
         #expect(apply.edition.hasPrefix("依据《沁源县") && apply.edition.contains("2022-10-12 起施行"))
         #expect(!apply.edition.contains("qinyuan"))
         #expect(apply.materials.contains { $0.href.hasPrefix("/papers/") })
-        #expect(apply.voiding != nil)
-        #expect(apply.links.map(\.title) == ["更正"])
-        #expect(own.last?.voiding == nil, "the opening cannot be voided")
-        #expect(other.first { $0.title == "申报" }?.voiding == nil)
+        #expect(apply.links.map(\.title) == ["更正", "作废"])
+        #expect(own.last?.links.contains { $0.title == "作废" } == false, "the opening cannot be voided")
         #expect(other.first { $0.title == "申报" }?.links.isEmpty == true)
     }
 

@@ -133,10 +133,8 @@ struct LetterTests {
     func voided() async throws {
         let town = try await town(until: "受理")
         let number = try await last(town)
-        let answer = try await town.office.act(
-            ActRequest(
-                target: .dossier(town["审批系统"]), intent: .void(entry: number, reason: "受理错了项目"), on: town.today,
-                command: "void", expected: nil), by: town.visitor("lead"))
+        let answer = try await town.amend(
+            "审批系统", .void(entry: number, reason: "受理错了项目"), by: "lead", command: "void")
         guard case .written = answer else { throw Town.Refused(description: "\(answer)") }
         let letter = try #require(try await letter(town, number))
         #expect(letter.warnings == ["本件所载的决定已由第 \(number + 1) 条作废，不得使用。理由：受理错了项目"])
@@ -188,10 +186,8 @@ struct LetterTests {
         try await town.standardProject(until: "立项")
         let before = try #require(try await town.office.file(town["审批系统"], for: town.visitor("a"))).dossier
         let decided = try #require(before.entries.first { town.policy.step($0.step)?.title == "集体决策" })
-        let answer = try await town.office.act(
-            ActRequest(
-                target: .dossier(town["审批系统"]), intent: .void(entry: decided.sequence, reason: "误办"), on: town.today,
-                command: "c-void", expected: nil), by: town.visitor("a"))
+        let answer = try await town.amend(
+            "审批系统", .void(entry: decided.sequence, reason: "误办"), by: "a", command: "c-void")
         guard case .written = answer else {
             Issue.record("\(Town.words(answer))")
             return

@@ -68,10 +68,8 @@ struct RulingTests {
         #expect(list.contains("saved=yes"))
         let page = try await town.presenter.library(["saved": ["yes"]], for: town.visitor("lead"))
         #expect(page.rows.map(\.title) == ["救助平台"])
-        let answer = try await town.office.act(
-            ActRequest(
-                target: .dossier(town["救助平台"]), intent: .void(entry: entry.sequence, reason: "误办"), on: town.today,
-                command: "c-void", expected: nil), by: town.visitor("lead"))
+        let answer = try await town.amend(
+            "救助平台", .void(entry: entry.sequence, reason: "误办"), by: "lead", command: "c-void")
         guard case .written = answer else {
             Issue.record("\(Town.words(answer))")
             return

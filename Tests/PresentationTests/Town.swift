@@ -132,6 +132,21 @@ final class Town: Sendable {
         return try await act(step, .dossier(self[name]), by: organisation, outcome: outcome, fields, file: file)
     }
 
+    /// Voids or corrects, having read what would follow.
+    func amend(_ name: String, _ intent: ActRequest.Intent, by organisation: String, command: String) async throws
+        -> ActAnswer
+    {
+        func request(_ seal: String?) -> ActRequest {
+            ActRequest(
+                target: .dossier(self[name]), intent: intent, on: today, command: command, expected: nil,
+                acknowledged: seal)
+        }
+        let visitor = try await visitor(organisation)
+        let answer = try await office.act(request(nil), by: visitor)
+        guard case .forewarned(_, let warning) = answer else { return answer }
+        return try await office.act(request(warning.seal), by: visitor)
+    }
+
     private func act(
         _ step: Step, _ target: ActRequest.Target, by organisation: String, outcome: String?, _ given: [String: Value],
         file: File

@@ -53,6 +53,8 @@ public enum ActPage: Page {
         public var missing: [Missing] = []
         /// The law said no (422).
         public var refusals: [Reason] = []
+        /// What would no longer hold: said once, and confirmed with the same form.
+        public var forewarning: ForewarningPanel?
         /// Somebody was quicker (409): “您打开后，王晓 09:40 改过。请看改动后再提交。”
         public var conflict: Conflict?
         /// The machine failed (500): its id.

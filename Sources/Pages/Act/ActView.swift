@@ -62,6 +62,7 @@ extension HTML {
     private mutating func sheet(_ model: ActPage.Model, _ frame: Frame) {
         errorSummary(model)
         refusals(model, frame)
+        if let forewarning = model.forewarning { self.forewarning(forewarning) }
         // Who judges says first what he decides where the rest of the form depends on it.
         let decidesFirst =
             model.review != nil && model.sections.contains { $0.fields.contains { !$0.outcomes.isEmpty } }

@@ -38,22 +38,6 @@ public struct HistoryEntry: Sendable {
     public var digest: String
     /// 更正, 作废, 打印: only those the viewer may use.
     public var links: [PageLink] = []
-    /// Where the viewer's organisation, having written it, may void it; nil for everybody else.
-    public var voiding: Voiding?
-
-    /// Posts `reason`, `expected`, `command` and `csrf`.
-    public struct Voiding: Sendable {
-        public var action: String
-        public var expected: Int
-        /// Fresh id of the command.
-        public var command: String
-
-        public init(action: String, expected: Int, command: String) {
-            self.action = action
-            self.expected = expected
-            self.command = command
-        }
-    }
 
     public init(
         sequence: Int, happened: String, recorded: String, organisation: String, person: String, title: String,

@@ -91,26 +91,7 @@ extension HTML {
                         html.text(" ")
                     }
                 }
-                if let voiding = entry.voiding { html.voiding(voiding, entry, frame) }
             }
-        }
-    }
-
-    /// 作废 needs a reason, and the entry stays visible.
-    private mutating func voiding(_ voiding: HistoryEntry.Voiding, _ entry: HistoryEntry, _ frame: Frame) {
-        self(.form, .class("pass stack"), .fixed("method", "post"), .action(voiding.action)) { html in
-            html.csrf(frame)
-            html.hidden("expected", String(voiding.expected))
-            html.hidden("command", voiding.command)
-            html(.div, .class("field")) { html in
-                html(.label, .for("void-\(entry.sequence)"), text: "作废第 \(entry.sequence) 条的理由")
-                html(.span, .class("hint"), .id("void-\(entry.sequence)-h"), text: "作废另记一条，理由长期可见，原记录不删")
-                html(
-                    .input, .id("void-\(entry.sequence)"), .name("reason"), .flag("required"),
-                    .fixed("autocomplete", "off"),
-                    .described(by: "void-\(entry.sequence)-h"))
-            }
-            html(.div) { $0(.button, text: "写明理由，作废") }
         }
     }
 }

@@ -25,19 +25,7 @@ extension Moment {
         case .failure(let refusal): return .refused(refusal)
         case .success(let entry):
             if entry.sequence == 1 { return refused(.cannotVoidOpening, []) }
-            var effects = plain
-            effects.amends = sequence
-            let others = dossier.indices.filter { dossier.stands[$0] && $0 + 1 != sequence }.map {
-                dossier.entries[$0].effects
-            }
-            // A return that is void returned nothing.
-            let withdrawn = Set(others.flatMap(\.withdraws))
-            effects.restores = entry.effects.withdraws.filter {
-                !withdrawn.contains($0) && !dossier.voided.contains($0)
-            }
-            // Nor does an opinion stand again that only it had let stand again.
-            let restored = Set(others.flatMap(\.restores))
-            effects.withdraws = entry.effects.restores.filter { dossier.stands[$0 - 1] && !restored.contains($0) }
+            let effects = dossier.effects(ofVoiding: entry)
             return accepted(
                 .void, fields: ["@reason": .text(reason)], party: entry.signatory.party, unit: entry.signatory.unit,
                 articles: entry.basis.articles.map { Citation($0) }, effects: effects, command)
@@ -88,11 +76,7 @@ extension Moment {
         }
     }
 
-    var plain: Effects {
-        var effects = Effects()
-        effects.passes = false
-        return effects
-    }
+    var plain: Effects { .plain }
 
     private enum Target {
         case success(Entry)
@@ -147,5 +131,30 @@ extension Moment {
             basis: Basis(edition: policy.edition.id, digest: policy.edition.digest, articles: articles.map(\.heading)),
             command: command.id, effects: effects)
         return .accepted(Acceptance(entry: entry, advice: []))
+    }
+}
+
+extension Effects {
+    /// Of an act that does no step.
+    static var plain: Effects {
+        var effects = Effects()
+        effects.passes = false
+        return effects
+    }
+}
+
+extension Dossier {
+    /// What it brings about that an entry no longer counts.
+    func effects(ofVoiding entry: Entry) -> Effects {
+        var effects = Effects.plain
+        effects.amends = entry.sequence
+        let others = indices.filter { stands[$0] && $0 + 1 != entry.sequence }.map { entries[$0].effects }
+        // A return that is void returned nothing.
+        let withdrawn = Set(others.flatMap(\.withdraws))
+        effects.restores = entry.effects.withdraws.filter { !withdrawn.contains($0) && !voided.contains($0) }
+        // Nor does an opinion stand again that only it had let stand again.
+        let restored = Set(others.flatMap(\.restores))
+        effects.withdraws = entry.effects.restores.filter { stands[$0 - 1] && !restored.contains($0) }
+        return effects
     }
 }

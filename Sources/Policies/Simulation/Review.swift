@@ -11,12 +11,16 @@ public struct Review: Sendable {
 }
 
 extension Policy {
-    /// Reviews an entry on the dossier as it stood before it; `nil` where this policy has no such step.
-    public func review(_ entry: Entry, on dossier: Dossier, surroundings: Surroundings) -> Review? {
+    /// Reviews an entry on the dossier as it stood before it; `nil` where this policy has no such step. `fields` are what it is taken to
+    /// say, where that is something else than was written.
+    public func review(
+        _ entry: Entry, saying fields: [String: Value]? = nil, on dossier: Dossier, surroundings: Surroundings
+    ) -> Review? {
         guard let step = step(entry.step) else { return nil }
         let moment = Moment(policy: self, dossier: dossier, day: entry.happenedOn, surroundings: surroundings)
         let form = Form(
-            outcome: entry.outcome ?? step.usualOutcome, fields: entry.fields.table, recipients: entry.recipients,
+            outcome: entry.outcome ?? step.usualOutcome, fields: fields ?? entry.fields.table,
+            recipients: entry.recipients,
             answers: entry.answers, party: entry.signatory.party, unit: entry.signatory.unit)
         let judgement = moment.judge(step.index, form)
         var reasons = judgement.against.filter { reason in

@@ -186,17 +186,18 @@ extension Endpoint {
             method: .post, path: "/dossiers/{id}/entries/{entry}/void", id: "void", summary: "作废一笔", body: "Void",
             answer: "Written", status: 201
         ) { call in
-            let object = try await call.object(["reason", "on"])
+            let object = try await call.object(["reason", "on", "acknowledged"])
             guard let reason = object["reason"] as? String else { throw Trouble.malformed("要有 reason") }
             return try await APIActs.answer(
                 call, .dossier(DossierID(try call.parameter("id"))),
-                .void(entry: try call.number("entry"), reason: reason), on: try APIActs.day(object, call))
+                .void(entry: try call.number("entry"), reason: reason), on: try APIActs.day(object, call),
+                acknowledged: try APIActs.acknowledged(object))
         },
         Endpoint(
             method: .post, path: "/dossiers/{id}/entries/{entry}/correct", id: "correct", summary: "更正一笔的栏目",
             body: "Correction", answer: "Written", status: 201
         ) { call in
-            let object = try await call.object(["fields", "reason", "on"])
+            let object = try await call.object(["fields", "reason", "on", "acknowledged"])
             let id = DossierID(try call.parameter("id"))
             guard let reason = object["reason"] as? String else { throw Trouble.malformed("要有 reason") }
             guard let file = try await call.office.file(id, for: try call.visitor) else { throw Trouble.notFound }
@@ -208,7 +209,7 @@ extension Endpoint {
             guard mistakes.isEmpty else { return APIActs.mistaken(mistakes) }
             return try await APIActs.answer(
                 call, .dossier(id), .correct(entry: number, fields: fields, reason: reason),
-                on: try APIActs.day(object, call))
+                on: try APIActs.day(object, call), acknowledged: try APIActs.acknowledged(object))
         },
     ]
 
@@ -289,13 +290,18 @@ enum APIActs {
         return day
     }
 
-    static func answer(_ call: Call, _ target: ActRequest.Target, _ intent: ActRequest.Intent, on: Day) async throws
-        -> Response
-    {
+    /// The seal of what the sender was told before, where he voids or corrects in spite of it.
+    static func acknowledged(_ object: [String: Any]) throws -> String? {
+        try Call.value("acknowledged", of: object, as: String.self, "文字")
+    }
+
+    static func answer(
+        _ call: Call, _ target: ActRequest.Target, _ intent: ActRequest.Intent, on: Day, acknowledged: String? = nil
+    ) async throws -> Response {
         let expected = try call.ifMatch
         let request = ActRequest(
             target: target, intent: intent, on: on, command: try call.command, expected: expected,
-            strict: expected != nil)
+            strict: expected != nil, acknowledged: acknowledged)
         switch try await call.office.act(request, by: try call.visitor) {
         case .written(let id, let entry, let receipt, let advice):
             var object = written(id, entry)
@@ -318,6 +324,7 @@ enum APIActs {
                 detail: "这个键已经用于本卷宗的另一件事；这一次没有办理，请换一个键再送"
             ).response
         case .refused(let refused): return Problem(refused).response
+        case .forewarned(_, let warning): return Problem(warning).response
         case .conflict(let file, let since):
             return Problem(
                 status: .conflict, title: "已有改动", detail: "您看过以后又记入了 \(since.count) 笔，现在是第 \(file.dossier.sequence) 笔"

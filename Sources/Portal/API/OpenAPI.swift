@@ -104,7 +104,8 @@ enum OpenAPI {
             [
                 "text": text, "articles": array(text), "remedy": text, "field": text, "reading": text, "house": text,
                 "values": array(object(["label": text, "value": text])),
-                "override": object(["rule": text, "party": text]),
+                "override": object(["rule": text, "party": text]), "kind": text, "entry": integer, "step": text,
+                "day": day,
             ], required: ["text", "articles"])
         let situation = object(
             [
@@ -116,7 +117,7 @@ enum OpenAPI {
             "Problem": object(
                 [
                     "type": text, "title": text, "status": integer, "detail": text, "reasons": array(reason),
-                    "undetermined": array(reason), "fields": free,
+                    "undetermined": array(reason), "fields": free, "acknowledge": text,
                 ],
                 required: ["title", "status"]),
             "NewToken": object(
@@ -162,8 +163,9 @@ enum OpenAPI {
                 ["step": text, "on": day, "fields": free, "outcome": text, "to": array(text), "answers": integer],
                 required: ["step"]),
             "Override": object(["rule": text, "reason": text, "on": day], required: ["rule", "reason"]),
-            "Void": object(["reason": text, "on": day], required: ["reason"]),
-            "Correction": object(["fields": free, "reason": text, "on": day], required: ["fields", "reason"]),
+            "Void": object(["reason": text, "on": day, "acknowledged": text], required: ["reason"]),
+            "Correction": object(
+                ["fields": free, "reason": text, "on": day, "acknowledged": text], required: ["fields", "reason"]),
             "Written": object(
                 [
                     "dossier": text, "sequence": integer, "step": text, "on": day, "receipt": receipt,

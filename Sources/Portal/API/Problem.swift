@@ -12,6 +12,7 @@ struct Problem: Sendable {
     var undetermined: [ExplainedReason] = []
     /// Messages at fields that could not be read.
     var fields: [String: String] = [:]
+    var warning: Forewarning?
 
     init(status: HTTPResponse.Status, title: String, detail: String? = nil) {
         self.status = status
@@ -25,13 +26,35 @@ struct Problem: Sendable {
         undetermined = refused.undetermined
     }
 
+    /// Nothing stands against it, but what would follow must be read first.
+    init(_ warning: Forewarning) {
+        self.init(
+            status: .unprocessableContent, title: "须先确认看过后果",
+            detail: "没有办理。看过 reasons 以后仍要办的，把 acknowledge 的值填在 acknowledged 里再送")
+        self.warning = warning
+    }
+
     var response: Response {
         var object: [String: Any] = ["type": "about:blank", "title": title, "status": status.code]
         object["detail"] = detail
         if !reasons.isEmpty { object["reasons"] = reasons.map(Problem.json) }
+        if let warning {
+            object["reasons"] = warning.aftermath.rows.map(Problem.json)
+            object["acknowledge"] = warning.seal
+        }
         if !undetermined.isEmpty { object["undetermined"] = undetermined.map(Problem.json) }
         if !fields.isEmpty { object["fields"] = fields }
         return .json(object, status: status, type: "application/problem+json")
+    }
+
+    private static func json(_ row: Aftermath.Row) -> [String: Any] {
+        var object: [String: Any] = [
+            "kind": row.kind.rawValue, "text": row.text, "articles": row.citations.map(\.heading),
+        ]
+        object["entry"] = row.entry
+        object["day"] = row.day?.description
+        if !row.step.isEmpty { object["step"] = row.step }
+        return object
     }
 
     private static func json(_ reason: ExplainedReason) -> [String: Any] {

@@ -11,7 +11,7 @@ struct ActForms: Sendable {
     /// Fields of the form itself, not of the step.
     private static let own: Set<String> = [
         "csrf", "command", "expected", "happened", "outcome", "to", "do", "addrow", "droprow", "fillrows", "readrows",
-        "@reason",
+        "@reason", "acknowledged", "told",
     ]
 
     /// The typed form, with the papers a draft already had. Uploaded papers are kept only by `keep`, after the form was

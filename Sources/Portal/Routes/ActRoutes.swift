@@ -218,7 +218,7 @@ struct ActRoutes: Sendable {
         case .alreadyWritten(let dossier, let entry):
             return done(exchange, dossier, entry)
         case .commandTaken(let dossier): throw Trouble.taken(dossier)
-        case .notFound, .withdrawn: throw Trouble.notFound
+        case .notFound, .withdrawn, .forewarned: throw Trouble.notFound
         case .needsLeader:
             return try await save(
                 exchange, target, id, typed, visitor, state: .awaitingLeader, saying: "已送负责人审签，同意后自动提交")

@@ -114,7 +114,7 @@ struct ApprovalRoutes: Sendable {
                     separator: "；"))
         case .conflict: return refuse(exchange, round, "送审以后卷宗有了改动，请退回经办人看过再送")
         case .withdrawn, .notFound: return try await gone(exchange, leader)
-        case .needsLeader: throw Trouble.notFound
+        case .needsLeader, .forewarned: throw Trouble.notFound
         }
     }
 

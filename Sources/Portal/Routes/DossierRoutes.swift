@@ -4,7 +4,7 @@ import Hummingbird
 import Pages
 import Presentation
 
-/// The page of a dossier, and what people do on it besides its steps: letting a rule pass, voiding, correcting.
+/// The page of a dossier, and what people do on it besides its steps: letting a rule pass, correcting.
 struct DossierRoutes: Sendable {
     let portal: Portal
 
@@ -13,7 +13,6 @@ struct DossierRoutes: Sendable {
         router.get("/dossiers/:id/checklist/:step", use: portal.handle(checklist))
         router.get("/dossiers/:id/entries/:entry/letter", use: portal.handle(letter))
         router.post("/dossiers/:id/override", use: portal.handle(override))
-        router.post("/dossiers/:id/entries/:entry/void", use: portal.handle(void))
         router.get("/dossiers/:id/entries/:entry/correct", use: portal.handle(showCorrection))
         router.post("/dossiers/:id/entries/:entry/correct", use: portal.handle(correct))
         router.get(
@@ -61,31 +60,16 @@ struct DossierRoutes: Sendable {
         let visitor = try exchange.visitor
         let form = try await exchange.form()
         let id = DossierID(try exchange.parameter("id"))
-        return try await plain(
-            exchange, visitor, id, form, .override(rule: form["rule"] ?? "", reason: form.trimmed("reason")),
-            done: "变通已记入历史，理由长期可见")
-    }
-
-    private func void(_ exchange: Exchange) async throws -> Response {
-        let visitor = try exchange.visitor
-        let form = try await exchange.form()
-        let id = DossierID(try exchange.parameter("id"))
-        guard let entry = Int(try exchange.parameter("entry")) else { throw Trouble.notFound }
-        return try await plain(
-            exchange, visitor, id, form, .void(entry: entry, reason: form.trimmed("reason")), done: "第 \(entry) 条已作废")
-    }
-
-    private func plain(
-        _ exchange: Exchange, _ visitor: Visitor, _ id: DossierID, _ form: Form, _ intent: ActRequest.Intent,
-        done: String
-    ) async throws -> Response {
         let request = ActRequest(
-            target: .dossier(id), intent: intent, on: exchange.office.clock.today, command: form["command"] ?? "",
+            target: .dossier(id),
+            intent: .override(rule: form["rule"] ?? "", reason: form.trimmed("reason")),
+            on: exchange.office.clock.today, command: form["command"] ?? "",
             expected: form["expected"].flatMap(Int.init))
         switch try await exchange.office.act(request, by: visitor) {
-        case .written, .alreadyWritten: return exchange.redirect(to: Addresses.dossier(id), saying: done)
+        case .written, .alreadyWritten:
+            return exchange.redirect(to: Addresses.dossier(id), saying: "变通已记入历史，理由长期可见")
         case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
-        case .notFound, .withdrawn: throw Trouble.notFound
+        case .notFound, .withdrawn, .forewarned: throw Trouble.notFound
         case .commandTaken: throw Trouble.taken(id)
         case .conflict(_, let since):
             throw Trouble.conflict(
@@ -152,7 +136,8 @@ struct DossierRoutes: Sendable {
         if read.errors.isEmpty, !forbidden.isEmpty || Presenter.cleared(by: typed, of: step, before).isEmpty {
             let request = ActRequest(
                 target: .dossier(id), intent: .correct(entry: sequence, fields: changed, reason: reason),
-                on: exchange.office.clock.today, command: typed.command, expected: typed.expected)
+                on: exchange.office.clock.today, command: typed.command, expected: typed.expected,
+                acknowledged: form["acknowledged"])
             answer = try await exchange.office.act(request, by: visitor)
             switch answer {
             case .written, .alreadyWritten:
@@ -160,23 +145,24 @@ struct DossierRoutes: Sendable {
             case .notFound, .withdrawn: throw Trouble.notFound
             case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
             case .commandTaken: throw Trouble.taken(id)
-            case .refused, .conflict, nil: break
+            case .refused, .conflict, .forewarned, nil: break
             }
         }
         var repeats = forbidden.isEmpty
         if case .refused(let refused)? = answer { repeats = repeats && !refused.keepsNothing }
         return try await correction(
-            exchange, id, sequence, form: repeats ? typed : nil, answer: answer, visitor,
-            status: .unprocessableContent)
+            exchange, id, sequence, form: repeats ? typed : nil, answer: answer,
+            said: Acknowledged(seal: form["acknowledged"], told: form["told"]), visitor, status: .unprocessableContent)
     }
 
     private func correction(
-        _ exchange: Exchange, _ id: DossierID, _ entry: Int, form: TypedForm?, answer: ActAnswer?, _ visitor: Visitor,
-        status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init()
+        _ exchange: Exchange, _ id: DossierID, _ entry: Int, form: TypedForm?, answer: ActAnswer?,
+        said: Acknowledged? = nil, _ visitor: Visitor, status: HTTPResponse.Status,
+        remarks: SpreadsheetForms.Remarks = .init()
     ) async throws -> Response {
         guard
             var model = try await exchange.presenter.correction(
-                id, entry: entry, form: form, answer: answer, for: visitor)
+                id, entry: entry, form: form, answer: answer, said: said, for: visitor)
         else { throw Trouble.notFound }
         model.take(remarks)
         return try await exchange.page(ActPage.self, model, status: status)

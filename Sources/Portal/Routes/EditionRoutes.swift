@@ -38,7 +38,7 @@ struct EditionRoutes: Sendable {
             return exchange.redirect(
                 to: Addresses.entry(id, entry.sequence), saying: "已记入历史第 \(entry.sequence) 条：转换适用的版本")
         case .needsLeader: throw Trouble.forbidden("须由本单位负责人办理")
-        case .notFound, .withdrawn: throw Trouble.notFound
+        case .notFound, .withdrawn, .forewarned: throw Trouble.notFound
         case .commandTaken: throw Trouble.taken(id)
         case .conflict(_, let since):
             throw Trouble.conflict(

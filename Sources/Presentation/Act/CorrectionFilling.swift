@@ -29,7 +29,8 @@ extension Presenter {
     /// The form of an entry's step, filled with what the entry says, to put it right. `nil` for everybody but the
     /// organisation that wrote it.
     public func correction(
-        _ id: DossierID, entry sequence: Int, form: TypedForm?, answer: ActAnswer?, for visitor: Visitor
+        _ id: DossierID, entry sequence: Int, form: TypedForm?, answer: ActAnswer?, said: Acknowledged? = nil,
+        for visitor: Visitor
     ) async throws -> ActPage.Model? {
         guard let file = try await office.file(id, for: visitor),
             let (entry, step) = correctable(sequence, in: file, for: visitor)
@@ -104,6 +105,11 @@ extension Presenter {
                 .init(title: "更正的理由", fields: [reason]),
             ], cancel: Addresses.entry(id, sequence))
         model.refusals = refusals.map { ReasonFilling(links: links).reason($0) }
+        if case .forewarned(_, let warning)? = answer {
+            model.forewarning = panel(
+                warning, title: "更正以后会怎样", tick: "以上各项我已看过，仍要更正", on: id, said: said)
+            model.submit = "仍要更正"
+        }
         if case .conflict(_, let since)? = answer {
             model.conflict = .init(
                 text: "您打开后，本卷宗又记入了 \(since.count) 条。请看过再更正。", link: PageLink("看改动", href: Addresses.dossier(id)))

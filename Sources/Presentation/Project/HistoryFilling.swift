@@ -44,14 +44,12 @@ extension Standing {
         if let step, step.makesLetter(entry) {
             result.links = [PageLink("公文", href: Addresses.letter(dossier.id, entry.sequence))]
         }
-        if mayAmend(entry, builtIn) {
+        if file.mayAmend(entry, visitor) {
             if let step, hasMoreThanPapers(step) {
                 result.links += [PageLink("更正", href: Addresses.correct(dossier.id, entry.sequence))]
             }
             if entry.sequence > 1 {
-                result.voiding = .init(
-                    action: Addresses.void(dossier.id, entry.sequence), expected: dossier.sequence,
-                    command: UUID().uuidString)
+                result.links += [PageLink("作废", href: Addresses.void(dossier.id, entry.sequence))]
             }
         }
         for form in policy.forms where entry.effects.sheets?[form.id] != nil {
@@ -59,15 +57,6 @@ extension Standing {
                 PageLink(form.title, href: Addresses.form(dossier.id, form.id, entry: entry.sequence)))
         }
         return result
-    }
-
-    /// Who wrote it may put it right; where a leader must agree, only the leader.
-    private func mayAmend(_ entry: Entry, _ builtIn: BuiltInAct?) -> Bool {
-        guard visitor.actsOnDossiers, entry.signatory.organisation == visitor.organisation.id,
-            !dossier.voided.contains(entry.sequence),
-            !visitor.organisation.requiresLeader || visitor.isLeader
-        else { return false }
-        return builtIn == nil || builtIn == .override
     }
 
     private func hasMoreThanPapers(_ step: Step) -> Bool {
@@ -115,6 +104,8 @@ extension Standing {
             facts.append(values.fact(id, value))
         }
         if case .text(let reason)? = entry.fields["@reason"] { facts.append(Fact("理由", reason)) }
+        let told = Forewarning.told(by: entry)
+        if !told.isEmpty { facts.append(Fact("办理前已告知", told.joined(separator: "\n"))) }
         return facts
     }
 
@@ -136,6 +127,8 @@ extension Standing {
         if !entry.effects.withdraws.isEmpty {
             notes.append("退回后失效：第 \(entry.effects.withdraws.map(String.init).joined(separator: "、")) 条")
         }
+        let told = Forewarning.told(by: entry).count
+        if told > 0 { notes.append("办理前已告知 \(told) 件后果，办理的人确认看过") }
         let lifted = entry.effects.lifted.compactMap { policy.step($0)?.title }
         if !lifted.isEmpty { notes.append("先办后补：\(lifted.joined(separator: "、"))") }
         return notes

@@ -42,6 +42,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
             ExamplePage("compare", ComparePage.self) { .twoCounties() },
             ExamplePage("edition", EditionPage.self) { .sooner() },
+            ExamplePage("void", VoidPage.self) { .payment() },
+            ExamplePage("void-harmless", VoidPage.self) { .harmless() },
             ExamplePage("simulate", SimulatePage.self) { .finished() },
             ExamplePage("simulate-waiting", SimulatePage.self) { .waiting() },
             ExamplePage("simulate-running", SimulatePage.self) { .running() },
