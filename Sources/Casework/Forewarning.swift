@@ -33,9 +33,8 @@ public struct Forewarning: Sendable {
 extension Aftermath.Row {
     /// “第 7 条‘支付’（2026-03-05）”, “竣工验收”.
     public var subject: String {
-        let title = step.isEmpty ? "" : "“\(step)”"
-        guard let entry else { return title }
-        return "第 \(entry) 条\(title)" + (day.map { "（\($0)）" } ?? "")
+        guard let entry else { return step }
+        return "第 \(entry) 条\(step.isEmpty ? "" : "“\(step)”")" + (day.map { "（\($0)）" } ?? "")
     }
 
     /// The whole of it in one line, with its articles.

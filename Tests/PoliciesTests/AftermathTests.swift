@@ -51,7 +51,7 @@ import Testing
         #expect(rows.map(\.kind) == [.refused])
         let row = try #require(rows.first)
         #expect(row.entry == 4 && row.step == "环节pay" && row.day?.description == "2022-03-04")
-        #expect(row.text.hasPrefix("不行") && row.citations == [Citation("第三条")], "\(row)")
+        #expect(row.text.hasPrefix("这一条本不能办：不行（") && row.citations == [Citation("第三条")], "\(row)")
         #expect(Self.aftermath(life, .correct(2, ["amount": Self.money(39)])).map(\.entry) == [3, 4])
         #expect(Self.aftermath(life, .correct(2, ["amount": Self.money(90)])).isEmpty, "just enough")
         #expect(Self.aftermath(life, .correct(3, ["amount": Self.money(51)])).map(\.entry) == [4], "an earlier payment")
@@ -83,7 +83,7 @@ import Testing
         let rows = Self.aftermath(life, .void(2), on: "2022-03-07")
         func of(_ kind: Kind) -> [Aftermath.Row] { rows.filter { $0.kind == kind } }
         #expect(of(.refused).map(\.entry) == [3, 4, 5], "\(rows.map(\.text))")
-        #expect(of(.refused).last?.text == "尚未办理“环节contract”")
+        #expect(of(.refused).last?.text == "这一条本不能办：尚未办理“环节contract”")
         // The filing rests on the acceptance, and that one on what would be void.
         #expect(of(.groundless).map(\.entry) == [6])
         #expect(of(.groundless).first?.text == "所依据的第 5 条不再有效")
@@ -118,7 +118,7 @@ import Testing
         life.act("apply", "2022-03-04")
         let rows = Self.aftermath(life, .void(3))
         #expect(rows.map(\.entry) == [2, 4] && rows.map(\.kind) == [.restored, .refused], "\(rows)")
-        #expect(rows.last?.text == "“环节apply”已经办理")
+        #expect(rows.last?.text == "这一条本不能办：“环节apply”已经办理")
     }
 
     /// The same replay that will read the entry once it is written.

@@ -9,6 +9,8 @@ public struct ForewarningPanel: Sendable {
     public var tick: String
     /// It was sent without the tick, or something else would follow by now.
     public var error: String?
+    /// Shown in answer to a form that was sent: whoever sent it is led here.
+    public var isAnswer = false
 
     /// Rows of one sort: entries, steps, or days.
     public struct Group: Sendable {
@@ -85,7 +87,7 @@ extension HTML {
             html(.label, .class("check")) { html in
                 html(
                     .input, .id("f-acknowledged"), .type("checkbox"), .name("acknowledged"), .value(panel.seal),
-                    .flag("required"), .flag("data-focus"),
+                    .flag("required"), .flag("data-focus", if: panel.isAnswer),
                     .described(by: panel.error == nil ? nil : "f-acknowledged-e"))
                 html.text(panel.tick)
             }

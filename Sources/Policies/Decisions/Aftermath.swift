@@ -149,7 +149,7 @@ private struct AftermathReader {
             return values.isEmpty ? reason.text : "\(reason.text)（\(values)）"
         }
         return row(
-            .refused, entry, ruling, words.joined(separator: "；"), new.compactMap(\.citations.first))
+            .refused, entry, ruling, "这一条本不能办：" + words.joined(separator: "；"), new.compactMap(\.citations.first))
     }
 
     /// Other dossiers as today knows them, with the answers over them that the entry was decided on.

@@ -30,6 +30,7 @@ extension Presenter {
                 group("已记的后续各条", [.refused, .groundless, .withdrawn, .restored]),
                 group("环节", [.reopened, .closed]), group("应办事项和期限", [.dutyNew, .dutyGone, .dutyMoved]),
             ].compactMap { $0 }, seal: warning.seal, tick: tick)
+        panel.isAnswer = said != nil
         if let told = said?.told {
             panel.error = told == warning.seal ? "看过以上各项后，在这里勾选，才能办理" : "情况已经不同，请重新看过以上各项再勾选"
         }

@@ -34,11 +34,10 @@ extension Presenter {
             dossier: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)),
             entry: "第 \(sequence) 条：\(title)",
             facts: [
-                Fact("办理日期", entry.happenedOn.description),
-                Fact("办理", "\(names.signatory(of: entry)) \(names.person(entry.signatory.person))"),
                 Fact(
-                    "依据", "",
+                    "办理日期", entry.happenedOn.description,
                     articles: entry.basis.articles.map { links(entry.basis.edition).link($0) }),
+                Fact("办理", "\(names.signatory(of: entry)) \(names.person(entry.signatory.person))"),
             ],
             action: Addresses.void(id, sequence), command: typed?.command ?? UUID().uuidString,
             expected: file.dossier.sequence, reason: typed?.reason ?? "", cancel: Addresses.entry(id, sequence))
