@@ -238,8 +238,10 @@ extension Office {
             surroundings = try await findings.surroundings(
                 of: grown, under: file.policy, on: file.today, calendar: regulations.calendar(in: grown.jurisdiction))
         }
-        let projection = Projector(policy: file.policy, surroundings: surroundings, today: file.today).projection(
-            of: grown)
+        let projection = Projector(
+            policy: file.policy, surroundings: surroundings, today: file.today,
+            units: try await unitNames(in: grown.jurisdiction)
+        ).projection(of: grown)
         let result = try await store.append(
             Append(
                 jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence,

@@ -12,6 +12,7 @@ public struct Office: Sendable {
     let findings: Findings
     let ripples: Ripples
     let simulations = Simulations()
+    let unitShelf = UnitNameShelf()
     let shelves: SimilarShelves
     let report: FaultReport
     /// Behind the codes on papers; an office without one prints none.

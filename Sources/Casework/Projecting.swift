@@ -7,11 +7,13 @@ public struct Projector: Sendable {
     let policy: Policy
     let surroundings: Surroundings
     let today: Day
+    let units: UnitNames
 
-    public init(policy: Policy, surroundings: Surroundings, today: Day) {
+    public init(policy: Policy, surroundings: Surroundings, today: Day, units: UnitNames) {
         self.policy = policy
         self.surroundings = surroundings
         self.today = today
+        self.units = units
     }
 
     public func projection(of dossier: Dossier) -> Projection {
@@ -39,21 +41,25 @@ public struct Projector: Sendable {
         let opening = dossier.opening!
         let fields = dossier.fields(at: 0)
         let unit = dossier.opening?.signatory.unit ?? placement.lazy.flatMap { $0 }.first
+        let unitDossier = unit.flatMap { $0 == dossier.id ? dossier : surroundings.dossiers[$0] }
+        // Whoever knows the old name finds it as well.
+        let names = [dossier, unitDossier].compactMap { $0 }.map {
+            (now: units.name(of: $0), old: Projector.name(of: $0))
+        }
         let next = duties.filter { $0.due != nil }.min { $0.due! < $1.due! }
         let amount = Projector.amount(of: dossier)
         var category = ""
         if case .text(let word)? = fields["class"] { category = word }
         return RegisterRow(
             jurisdiction: dossier.jurisdiction, dossier: dossier.id, kind: dossier.kind, edition: dossier.edition,
-            title: Projector.name(of: dossier), number: dossier.id.rawValue, unit: unit,
-            unitName: unit.flatMap { $0 == dossier.id ? dossier : surroundings.dossiers[$0] }.map {
-                Projector.name(of: $0)
-            } ?? "",
+            title: names[0].now, number: dossier.id.rawValue, unit: unit,
+            unitName: unitDossier == nil ? "" : names[1].now,
             stage: stage(of: dossier), category: category, year: opening.happenedOn.year, amount: amount,
             opened: opening.happenedOn,
             lastAct: dossier.entries.last!.happenedOn, nextDue: next?.due, nextDueParty: next?.party,
             ended: dossier.hasEnded, figures: figures(of: dossier),
-            sequence: dossier.sequence, involved: involved(in: dossier, placement, duties, offers))
+            sequence: dossier.sequence, involved: involved(in: dossier, placement, duties, offers),
+            searchable: names.filter { $0.now != $0.old }.map(\.old))
     }
 
     /// What statistics count. An act that was withdrawn was done in its time all the same; a void one was not done.

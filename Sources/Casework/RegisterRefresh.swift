@@ -42,6 +42,7 @@ extension Office {
         let today = clock.today
         let mark = ripples.record.mark
         let calendar = regulations.calendar(in: jurisdiction)
+        let units = try await unitNames(in: jurisdiction)
         var projections: [Projection] = []
         for logged in try await store.dossiers(ids, in: jurisdiction) {
             let dossier = Dossier(logged)
@@ -49,7 +50,8 @@ extension Office {
             let surroundings = try await findings.surroundings(
                 of: dossier, under: policy, on: today, calendar: calendar)
             projections.append(
-                Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier))
+                Projector(policy: policy, surroundings: surroundings, today: today, units: units).projection(
+                    of: dossier))
         }
         let written = try await store.refresh(projections)
         let overtaken = Set(projections.map(\.row.dossier)).subtracting(written)

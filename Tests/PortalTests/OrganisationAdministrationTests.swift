@@ -138,6 +138,73 @@ import Testing
         }
     }
 
+    /// Its own dossiers that are not ended, and those of others that wait for it, are listed before it is closed.
+    @Test func whatNobodyWouldCarryOnIsListedAndConfirmed() async throws {
+        try await TestHouse.with { house in
+            let jia = try await house.client("jia")
+            let project = try await jia.project()
+            let one = try await organisation(house)
+            let yi = try #require(try await organisation(house, "o-yi").unit?.rawValue)
+            let page = "/administration/organisations/\(one.id)"
+            let admin = try await Administering(house)
+            let asked = try await admin.browser.get("\(page)/close")
+            #expect(asked.text.contains("名下没有办结的卷宗") && asked.text.contains("入学一件事"))
+            // An administrator that oversees nothing is shown no way there.
+            #expect(!asked.text.contains("/dossiers/\(project)"))
+            let blind = try await admin.send("\(page)/close", as: asked)
+            #expect(blind.status == 422 && blind.text.contains("1 个卷宗没有交接"))
+            #expect(try await organisation(house).active)
+            // Somebody else files for the same unit: nothing is left behind.
+            let other = "/administration/organisations/o-yi"
+            let bind = [("unit", try #require(one.unit?.rawValue))]
+            #expect(try await admin.send("\(other)/parties", from: other, bind).status == 303)
+            let carried = try await admin.browser.get("\(page)/close")
+            #expect(!carried.text.contains("没有交接") && carried.text.contains("名下的卷宗由它接着办"))
+            #expect(try await admin.send("\(other)/parties", from: other, [("unit", yi)]).status == 303)
+            // Closed with open eyes, and the log says what was left.
+            #expect(try await admin.send("\(page)/close", from: "\(page)/close", [("confirmed", "yes")]).status == 303)
+            let log = try await admin.browser.get("/administration/log?subject=\(one.id)")
+            #expect(log.text.contains("停用时名下没有办结的卷宗：1 个"))
+        }
+    }
+
+    /// One source: who is called as its unit is renames the unit; who is not is told where the unit's name is changed.
+    @Test func theUnitIsRenamedWithItsOrganisation() async throws {
+        try await TestHouse.with { house in
+            let project = try await house.client("jia").project()
+            try await house.house.store.setPassword(TestHouse.password, of: "audit")
+            let (admin, auditor) = (try await Administering(house), try await Administering(house, "audit"))
+            let lead = try #require(try await house.house.store.organisation("o-jia", in: TestHouse.jurisdiction))
+            func lists(_ path: String) async throws -> String {
+                await house.house.office.settle()
+                return try await auditor.browser.get(path).text
+            }
+            // The unit is called “jia”, its organisation “jia office”: they go their own ways.
+            #expect(try await admin.browser.get(jia).text.contains("它的单位卷宗叫“jia”，和全称不同，不跟着改"))
+            #expect(try await admin.send("\(jia)/rename", from: jia, [("name", "jia"), ("short", "")]).status == 303)
+            #expect(try await admin.browser.get(jia).text.contains("它的单位卷宗同名，跟着改"))
+            #expect(try await lists("/projects").contains("jia"))
+            #expect(try await admin.send("\(jia)/rename", from: jia, [("name", "县甲局"), ("short", "")]).status == 303)
+            let library = try await lists("/projects")
+            #expect(library.contains("<option value=\"\(lead.unit!.rawValue)\">县甲局</option>"), "\(library)")
+            #expect(
+                try await house.house.store.row(of: DossierID(project), in: TestHouse.jurisdiction)?.unitName == "县甲局")
+            for words in ["县甲局", "jia"] {
+                #expect(
+                    try await lists(
+                        "/projects?text=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)"
+                    ).contains("入学一件事"), "\(words)")
+            }
+            #expect(try await lists("/registers/unit").contains("县甲局"))
+            let page = try await lists("/dossiers/\(project)")
+            #expect(page.contains("县甲局") && page.contains("jia office（现名：县甲局）"), "history keeps the name that signed")
+            #expect(try await lists("/dossiers/\(lead.unit!)").contains("<h1>县甲局</h1>"))
+            // A day's walk over the register leaves it so.
+            try await house.house.office.refreshRegister()
+            #expect(try await house.house.store.row(of: lead.unit!, in: TestHouse.jurisdiction)?.title == "县甲局")
+        }
+    }
+
     /// Work that nobody can do is told to whoever waits for it, and to the administrator; it goes when somebody takes it on.
     @Test func whatWaitsForAClosedOneIsSaid() async throws {
         try await TestHouse.with { house in

@@ -136,7 +136,8 @@ struct County: Sendable {
 
     /// What writes a dossier with all its entries at once.
     func append(_ dossier: Dossier, _ surroundings: Surroundings) -> Append {
-        let projection = Projector(policy: policy, surroundings: surroundings, today: today).projection(of: dossier)
+        let projection = Projector(policy: policy, surroundings: surroundings, today: today, units: UnitNames())
+            .projection(of: dossier)
         return Append(
             jurisdiction: dossier.jurisdiction, dossier: dossier.id, kind: dossier.kind, expected: 0,
             entries: dossier.entries,

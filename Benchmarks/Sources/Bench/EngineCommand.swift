@@ -64,7 +64,11 @@ struct EngineBench {
         for bytes in stored { keep(Result { try EntryCodec.decode(bytes) }) }
     }
     func situation() { keep(policy.situation(of: dossier, on: day, surroundings: surroundings)) }
-    func project() { keep(Projector(policy: policy, surroundings: surroundings, today: day).projection(of: dossier)) }
+    func project() {
+        keep(
+            Projector(policy: policy, surroundings: surroundings, today: day, units: UnitNames()).projection(
+                of: dossier))
+    }
     func accept() { keep(policy.decide(accepted, on: before, surroundings: surroundingsBefore)) }
     func refuse() { keep(policy.decide(refused, on: dossier, surroundings: surroundings)) }
 

@@ -149,7 +149,9 @@ struct AppendSample: Sendable {
         let surroundings = life.surroundings(of: main, on: main.entries.last!.happenedOn)
         return main.entries.map { entry in
             dossier.append(entry.with(fields: telling.fields(entry.fields.table)))
-            let projection = Projector(policy: policy, surroundings: surroundings, today: entry.happenedOn).projection(
+            let projection = Projector(
+                policy: policy, surroundings: surroundings, today: entry.happenedOn, units: UnitNames()
+            ).projection(
                 of: dossier)
             return Append(
                 jurisdiction: "bench", dossier: dossier.id, kind: dossier.kind, expected: entry.sequence - 1,

@@ -10,8 +10,8 @@ public enum Administered: Sendable {
     case stale([RecordedOfficeAct])
     /// What is wrong, at which field of the form.
     case wrong([AdministrationField: String])
-    /// The organisation still owes so many duties, and nobody has said yet that he has seen them.
-    case owes(Int)
+    /// The organisation leaves something behind, and nobody has said yet that he has seen it.
+    case leaves(LeftBehind)
     /// Why it may not be done at all.
     case forbidden(String)
     case notFound

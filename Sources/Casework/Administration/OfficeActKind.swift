@@ -62,6 +62,8 @@ public struct OfficeActDetails: Hashable, Sendable {
         case notice, text
         /// How many duties an organisation still owed when it was closed.
         case duties
+        /// How many dossiers of others waited for it then, and how many of its own were not ended.
+        case waiting, running
         /// A part that a newer program wrote.
         case unknown
 

@@ -37,12 +37,14 @@ extension Office {
         let wrong = Office.mistakes(name: name, short: short)
         guard wrong.isEmpty else { return .wrong(wrong) }
         let renamed = now.with(name: name, shortName: short.isEmpty ? name : short)
-        return try await change(
+        let outcome = try await change(
             now, to: renamed, .renameOrganisation,
             [
                 .init(.name, from: now.name, to: renamed.name),
                 .init(.short, from: now.shortName, to: renamed.shortName),
             ], expected, visitor)
+        if case .done = outcome { try await self.renamed(now) }
+        return outcome
     }
 
     /// Which parties of the regulation it plays, in the name of which unit it files, and whether its leader must agree.
@@ -68,18 +70,23 @@ extension Office {
             ], expected, visitor)
     }
 
-    /// Nobody signs in for it any more; what it did stays. `seen` is how many open duties whoever closes it was shown and has confirmed.
+    /// Nobody signs in for it any more; what it did stays. `seen` is how much of what it leaves behind whoever closes it was shown and has
+    /// confirmed.
     public func closeOrganisation(_ id: String, seen: Int?, expected: Int64, by visitor: Visitor) async throws
         -> Administered
     {
         guard let now = try await organisation(id, visitor) else { return .notFound }
         guard now.active else { return .unchanged }
-        let owed = try await duties(of: now, limit: 0).total
-        if owed > 0, seen ?? 0 < owed { return .owes(owed) }
+        let left = try await leftBehind(by: now, shown: 0)
+        if left.count > 0, seen ?? 0 < left.count { return .leaves(left) }
+        func number(_ count: Int) -> String? { count > 0 ? "\(count)" : nil }
         return try await change(
             now, to: now.with(active: false), .closeOrganisation,
-            [.init(.active, from: "true", to: "false"), .init(.duties, from: nil, to: owed > 0 ? "\(owed)" : nil)],
-            expected, visitor)
+            [
+                .init(.active, from: "true", to: "false"), .init(.duties, from: nil, to: number(left.duties.total)),
+                .init(.waiting, from: nil, to: number(left.waiting.count)),
+                .init(.running, from: nil, to: number(left.running.total)),
+            ], expected, visitor)
     }
 
     public func reopenOrganisation(_ id: String, expected: Int64, by visitor: Visitor) async throws -> Administered {

@@ -9,7 +9,11 @@ public enum ConfirmPage: Page {
         public var consequences: [String]
         /// What is still owed, where that matters; with how many are not listed.
         public var duties: [Owed] = []
+        /// “3 件”.
+        public var dutiesCount: String = ""
         public var dutiesNote: String = ""
+        /// Dossiers that nobody would carry on, in lists of their own.
+        public var lists: [DossierList] = []
         /// Something that must be ticked; nil: the button is enough.
         public var tick: String?
         public var tickError: String?
@@ -18,7 +22,7 @@ public enum ConfirmPage: Page {
         /// Posts `expected`, `csrf`, `seen` and, where there is a tick, `confirmed`.
         public var action: String
         public var expected: Int64
-        /// How many duties are shown to be owed.
+        /// How many duties and dossiers are shown to be left behind.
         public var seen: Int = 0
         /// “重设密码”.
         public var button: String
@@ -37,6 +41,40 @@ public enum ConfirmPage: Page {
             self.expected = expected
             self.button = button
             self.back = back
+        }
+    }
+
+    public struct DossierList: Sendable {
+        /// Anchor of its panel.
+        public var id: String
+        public var title: String
+        /// “3 个”.
+        public var count: String
+        /// What the last column says.
+        public var head: String
+        public var rows: [Row]
+        /// How they get on, and what is not listed.
+        public var notes: [String]
+        /// All of them, where the viewer has such a list.
+        public var all: PageLink?
+
+        public init(
+            id: String, title: String, count: String, head: String, rows: [Row], notes: [String], all: PageLink? = nil
+        ) {
+            (self.id, self.title, self.count, self.head) = (id, title, count, head)
+            (self.rows, self.notes, self.all) = (rows, notes, all)
+        }
+
+        public struct Row: Sendable {
+            /// Without an address where the viewer may not see it.
+            public var dossier: PageLink
+            public var kind: String
+            public var unit: String
+            public var text: String
+
+            public init(dossier: PageLink, kind: String, unit: String, text: String) {
+                (self.dossier, self.kind, self.unit, self.text) = (dossier, kind, unit, text)
+            }
         }
     }
 
@@ -70,6 +108,7 @@ extension ConfirmPage {
             }
         }
         if !model.duties.isEmpty { html.owed(model) }
+        for list in model.lists { html.dossiers(list) }
         if let refusal = model.refusal {
             html(.p, .class("banner gap"), .state("bad"), .role("alert")) { html in
                 html(.b, text: "× 不能办")
@@ -84,7 +123,7 @@ extension ConfirmPage {
 
 extension HTML {
     fileprivate mutating func owed(_ model: ConfirmPage.Model) {
-        panel("owed", "还没有办完的事", note: "\(model.seen) 件", class: "panel gap long") { html in
+        panel("owed", "还没有办完的事", note: model.dutiesCount, class: "panel gap long") { html in
             html(.table, .class("cards")) { html in
                 html(.caption, .class("sr"), text: "还没有办完的事，先到期的在前")
                 html.heads(["要办的事", "卷宗", "到期", "作为"])
@@ -100,6 +139,35 @@ extension HTML {
                 }
             }
             if !model.dutiesNote.isEmpty { html(.p, .class("body small muted"), text: model.dutiesNote) }
+        }
+    }
+
+    fileprivate mutating func dossiers(_ list: ConfirmPage.DossierList) {
+        panel(list.id, list.title, note: list.count, class: "panel gap long") { html in
+            html(.table, .class("cards")) { html in
+                html(.caption, .class("sr"), text: list.title)
+                html.heads(["卷宗", "种类", "单位", list.head])
+                html(.tbody) { html in
+                    for row in list.rows {
+                        html(.tr) { html in
+                            html(.th, .scope("row"), .class("full")) { html in
+                                if row.dossier.href.isEmpty {
+                                    html.text(row.dossier.title)
+                                } else {
+                                    html.link(row.dossier)
+                                }
+                            }
+                            html(.td, .cellLabel("种类"), text: row.kind)
+                            html(.td, .cellLabel("单位"), text: row.unit)
+                            html(.td, .class("full"), .cellLabel(list.head), text: row.text)
+                        }
+                    }
+                }
+            }
+            html(.div, .class("body stack small muted")) { html in
+                for note in list.notes { html(.p, text: note) }
+                if let all = list.all { html(.p) { $0.link(all) } }
+            }
         }
     }
 

@@ -41,12 +41,15 @@ public enum OrganisationPage: Page {
         public var short: String
         public var nameError: String?
         public var shortError: String?
+        /// What a new name means for the unit's dossier; may be empty.
+        public var note: String
 
         public init(
-            action: String, name: String, short: String, nameError: String? = nil, shortError: String? = nil
+            action: String, name: String, short: String, nameError: String? = nil, shortError: String? = nil,
+            note: String = ""
         ) {
             (self.action, self.name, self.short) = (action, name, short)
-            (self.nameError, self.shortError) = (nameError, shortError)
+            (self.nameError, self.shortError, self.note) = (nameError, shortError, note)
         }
     }
 
@@ -137,7 +140,10 @@ extension HTML {
                 html.textField("name", "全称", value: names.name, hint: "公章上的全称", error: names.nameError)
                 html.textField(
                     "short", "简称", value: names.short, hint: "列表和清单里用", error: names.shortError, isRequired: false)
-                html(.p, .class("small muted"), text: "改名以后，历史等各处显示新名称，旧名称记在系统管理日志里。表上盖章处的名称出自规定和单位卷宗，不随这里改。")
+                html(
+                    .p, .class("small muted"),
+                    text: "改名以后各处显示新名称；改名前办的事注明当时的名称，旧名称记在系统管理日志里。表上盖章处的名称出自规定和单位卷宗的原记录，不随这里改。")
+                if !names.note.isEmpty { html(.p, .class("small"), text: names.note) }
                 html(.div) { $0(.button, text: "改名") }
             }
         }

@@ -191,3 +191,10 @@ public struct Edition: Hashable, Sendable {
         }
     }
 }
+
+extension Policy {
+    /// A step that is done once, and for which another one waits.
+    public func carriesOn(_ step: Step) -> Bool {
+        !step.repeats && (step.answers != nil || step.downstream.count > 1)
+    }
+}

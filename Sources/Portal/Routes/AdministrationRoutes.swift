@@ -86,8 +86,8 @@ struct AdministrationRoutes: Sendable {
             let words = if case .done = outcome { act.words } else { "没有改动" }
             return exchange.redirect(to: Addresses.organisation(id), saying: words)
         case .wrong: return try await show(exchange, typed)
-        case .owes(let count):
-            return try await confirmClosing(exchange, error: "还有 \(count) 件事没有办完。看过下面的清单，勾选后再停用")
+        case .leaves(let left):
+            return try await confirmClosing(exchange, error: "\(left.words)。看过上面的清单，勾选后再停用")
         default: return try await exchange.answer(outcome, back: back(to: id))
         }
     }
@@ -159,7 +159,7 @@ extension Exchange {
         case .forbidden(let why): throw Trouble.forbidden(why)
         case .wrong(let wrong): throw Trouble.malformed(wrong.values.sorted().joined(separator: "；"))
         case .done, .unchanged: return redirect(to: back.href)
-        case .owes, .notFound: throw Trouble.notFound
+        case .leaves, .notFound: throw Trouble.notFound
         }
     }
 }

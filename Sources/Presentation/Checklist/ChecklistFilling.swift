@@ -29,11 +29,11 @@ extension Presenter {
         else { return nil }
         let (policy, dossier) = (file.policy, file.dossier)
         let lines = policy.checklist(of: step, on: dossier, day: file.today, surroundings: file.surroundings).map(line)
-        let row = try await office.store.row(of: dossier.id, in: dossier.jurisdiction)
+        let unit = try await unitName(in: file)
         let actors = step.actors.parties.map { policy.parties[$0].title }.joined(separator: "或")
         let name = Projector.name(of: dossier)
         var facts = [
-            Fact("名称", name), Fact("编号", dossier.id.rawValue), Fact("单位", row?.unitName ?? ""), Fact("办理主体", actors),
+            Fact("名称", name), Fact("编号", dossier.id.rawValue), Fact("单位", unit), Fact("办理主体", actors),
         ]
         if let amount = Projector.amount(of: dossier) {
             facts.append(
@@ -55,6 +55,16 @@ extension Presenter {
         model.banner = RegulationWording.banner(
             policy, on: file.today, links: links(policy.edition.id), linked: false, running: true)
         return model
+    }
+
+    /// The unit as it was called on the day of the sheet.
+    private func unitName(in file: File) async throws -> String {
+        let (id, jurisdiction) = (file.dossier.id, file.dossier.jurisdiction)
+        guard let row = try await office.store.row(of: id, in: jurisdiction) else { return "" }
+        let dossier = row.unit.flatMap { $0 == id ? file.dossier : file.surroundings.dossiers[$0] }
+        guard let dossier else { return row.unitName }
+        let endOfDay = Clock.start(of: file.today.adding(days: 1)) - 1
+        return try await office.unitNames(in: jurisdiction).name(of: dossier, at: endOfDay)
     }
 
     /// As the sheet itself concludes.

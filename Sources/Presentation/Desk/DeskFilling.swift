@@ -276,10 +276,3 @@ extension Presenter {
             year: first.year, month: first.month, days: days, previous: address(-1), next: address(1))
     }
 }
-
-extension Policy {
-    /// A step that is done once, and for which another one waits.
-    func carriesOn(_ step: Step) -> Bool {
-        !step.repeats && (step.answers != nil || step.downstream.count > 1)
-    }
-}

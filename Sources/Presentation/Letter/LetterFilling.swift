@@ -26,7 +26,9 @@ extension Presenter {
         guard let entry = then.dossier.entry(sequence), let step = then.policy.step(entry.step),
             step.makesLetter(entry), let after = then.until(sequence)
         else { return nil }
-        let names = try await names(in: then, then.dossier.entries)
+        // A unit that was renamed since is addressed as it was called then.
+        let names = try await names(
+            in: then, then.dossier.entries, at: then.dossier.entries.last?.recordedAt ?? .max)
         let content = LetterContent(
             then: then, after: after, entry: entry, step: step, names: names,
             gists: readings[then.policy.edition.id]?.gists ?? [:])

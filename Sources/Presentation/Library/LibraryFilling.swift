@@ -94,7 +94,7 @@ extension Presenter {
                 selected: asked.first("stage"))
         ]
         if case .everything = office.sight(of: visitor) {
-            let options = try await units.options(policy.unitKinds, in: visitor.jurisdiction, from: office.store)
+            let options = try await units.options(policy.unitKinds, in: visitor.jurisdiction, from: office)
             result.append(
                 .init(name: "unit", label: "单位", all: "全部单位", options: options, selected: asked.first("unit")))
         }

@@ -24,7 +24,7 @@ extension Presenter {
         let accounts = Dictionary(
             grouping: try await office.store.accounts(in: visitor.jurisdiction), by: \.organisation)
         let policy = policy(for: visitor)
-        let units = try await units.options(policy?.unitKinds ?? [], in: visitor.jurisdiction, from: office.store)
+        let units = try await units.options(policy?.unitKinds ?? [], in: visitor.jurisdiction, from: office)
         let offices = (policy?.parties ?? []).filter { $0.position == nil }
         let bound = Set(organisations.filter(\.active).flatMap(\.parties))
         return OrganisationsPage.Model(
@@ -62,7 +62,7 @@ extension Presenter {
         guard let one = try await office.store.organisation(id, in: visitor.jurisdiction) else { return nil }
         let expected = try await office.version(ofOrganisation: id, in: visitor.jurisdiction)
         let policy = policy(for: visitor)
-        let units = try await units.options(policy?.unitKinds ?? [], in: visitor.jurisdiction, from: office.store)
+        let units = try await units.options(policy?.unitKinds ?? [], in: visitor.jurisdiction, from: office)
         let accounts = try await office.store.accounts(ofOrganisation: id, in: visitor.jurisdiction)
         let disabled = accounts.count(where: \.disabled)
         let owed = try await office.duties(of: one, limit: 0).total
@@ -78,7 +78,7 @@ extension Presenter {
             names: .init(
                 action: Addresses.organisation(id, .rename), name: typed.name ?? one.name,
                 short: typed.short ?? (one.shortName == one.name ? "" : one.shortName), nameError: typed.wrong[.name],
-                shortError: typed.wrong[.short]),
+                shortError: typed.wrong[.short], note: try await namingNote(one)),
             binding: .init(
                 action: Addresses.organisation(id, .parties),
                 parties: (policy?.parties ?? []).filter { $0.position == nil }.map { Option($0.id, $0.title) },
@@ -90,41 +90,22 @@ extension Presenter {
             log: PageLink("这个单位的全部管理记录", href: Addresses.officeLog(subject: id)))
     }
 
-    /// What closing an organisation brings about, with what it still owes.
-    public func closing(_ id: String, for visitor: Visitor, error: String? = nil) async throws -> ConfirmPage.Model? {
-        guard let one = try await office.store.organisation(id, in: visitor.jurisdiction) else { return nil }
-        let shown = 50
-        let owed = try await office.duties(of: one, limit: shown)
-        let accounts = try await office.store.accounts(ofOrganisation: id, in: visitor.jurisdiction)
-        let policy = policy(for: visitor)
-        var model = ConfirmPage.Model(
-            title: "停用单位",
-            crumbs: [
-                PageLink("单位", href: Addresses.organisations), PageLink(one.name, href: Addresses.organisation(id)),
-            ],
-            facts: [
-                Fact("单位", one.name), Fact("账号", "\(accounts.count(where: { !$0.disabled })) 个在用"),
-                Fact("应办没办的事", "\(owed.total) 件"),
-            ],
-            consequences: [
-                "它名下的人马上退出登录，接口令牌一律作废，以后不能再以它的名义登录。",
-                "它担任的主体没有人办，除非另有单位担任；开账号、调动人员时不再列出它。",
-                "它的卷宗和办过的事不动，看得到全部卷宗的单位照旧可查；草稿留在原处。",
-                "以后可以恢复。恢复后，人员要重新登录，令牌要重新发放。",
-            ], action: Addresses.organisation(id, .close),
-            expected: try await office.version(ofOrganisation: id, in: visitor.jurisdiction), button: "停用单位",
-            back: PageLink("不停用，回到单位", href: Addresses.organisation(id)))
-        model.duties = owed.items.map { item in
-            ConfirmPage.Owed(
-                title: item.item.title, project: item.title, due: item.item.due?.description ?? "没有期限",
-                party: policy?.party(item.item.party)?.short ?? item.item.party)
+    /// Whether the unit's dossier takes part in a renaming, and where its name is changed if not.
+    private func namingNote(_ organisation: Organisation) async throws -> String {
+        guard let unit = organisation.unit,
+            let row = try await office.store.row(of: unit, in: organisation.jurisdiction)
+        else { return "" }
+        if row.title == organisation.name {
+            return "它的单位卷宗同名，跟着改：项目库、名册、搜索和新出的公文用新名称；改名前出的公文不变，用旧名称照旧搜得到。"
         }
-        model.seen = owed.total
-        if owed.total > shown { model.dutiesNote = "只列先到期的 \(shown) 件，另有 \(owed.total - shown) 件。" }
-        if owed.total > 0 { model.tick = "这 \(owed.total) 件事没有办完，我看过了，仍要停用" }
-        model.tickError = error
-        if !one.active { model.refusal = "这个单位已经停用" }
-        return model
+        let opened = try await office.store.dossiers([unit], in: organisation.jurisdiction).first?.entries.first
+        var keeper = "登记它的单位"
+        if let id = opened?.signatory.organisation,
+            let one = try await office.store.organisation(id, in: organisation.jurisdiction)
+        {
+            keeper += "（\(one.name)）"
+        }
+        return "它的单位卷宗叫“\(row.title)”，和全称不同，不跟着改。要改卷宗的名称，由\(keeper)在那份卷宗的历史里更正第 1 条。"
     }
 
     // MARK: accounts

@@ -59,6 +59,7 @@ struct OfficeLogWording {
         case .figure: policy?.silentFigures.first { $0.key == subject }?.words(value) ?? value
         case .text: String(value.prefix(8))
         case .duties: "\(value) 件"
+        case .waiting, .running: "\(value) 个"
         case .unit: "卷宗 \(value)"
         case .person: name(value)
         case .name, .short, .token, .notice, .unknown: value
@@ -83,6 +84,8 @@ extension OfficeActDetails.Part {
         case .notice: "通知文号"
         case .text: "内容的摘要"
         case .duties: "停用时没办完的事"
+        case .waiting: "停用时等它办的卷宗"
+        case .running: "停用时名下没有办结的卷宗"
         case .unknown: "其他"
         }
     }

@@ -61,7 +61,7 @@ extension Presenter {
             isFirst ? "\(opening?.title ?? "")库" : opening?.title ?? "",
             href: isFirst ? Addresses.library : Addresses.register(file.dossier.kind))
         var model = ProjectPage.Model(
-            title: Projector.name(of: file.dossier), number: file.dossier.id.rawValue, unit: standing.unitName,
+            title: standing.names.dossier(file.dossier.id), number: file.dossier.id.rawValue, unit: standing.unitName,
             list: list, labels: standing.labels,
             banner: RegulationWording.banner(policy, on: file.today, links: standing.links, running: true),
             say: standing.answer(blocked),

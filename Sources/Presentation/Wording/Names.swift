@@ -47,8 +47,9 @@ extension Value {
 }
 
 extension Presenter {
-    /// Names of all people and organisations in these entries, and of the dossiers they point at.
-    func names(in file: File, _ entries: [Entry]) async throws -> Names {
+    /// Names of all people and organisations in these entries, and of the dossiers they point at. `moment` is the second as of which units
+    /// are named.
+    func names(in file: File, _ entries: [Entry], at moment: Int64 = .max) async throws -> Names {
         var names = Names()
         var people: Set<String> = []
         var organisations: Set<String> = []
@@ -65,8 +66,9 @@ extension Presenter {
         names.people = try await office.store.people(people)
         let listed = try await directory.organisations(organisations, in: file.dossier.jurisdiction, from: office)
         (names.organisations, names.former) = (listed.organisations, listed.former)
-        names.dossiers = file.surroundings.dossiers.mapValues { Projector.name(of: $0) }
-        names.dossiers[file.dossier.id] = Projector.name(of: file.dossier)
+        let units = try await office.unitNames(in: file.dossier.jurisdiction)
+        names.dossiers = file.surroundings.dossiers.mapValues { units.name(of: $0, at: moment) }
+        names.dossiers[file.dossier.id] = units.name(of: file.dossier, at: moment)
         let unknown = references.subtracting(names.dossiers.keys)
         if !unknown.isEmpty {
             for row in try await office.store.rows(of: unknown, in: file.dossier.jurisdiction) {

@@ -125,7 +125,17 @@ extension ConfirmPage.Model {
             facts: [Fact(t("单位"), t("县教育局"))], consequences: [t("它名下的人马上退出登录。"), t("草稿留在原处。")],
             action: u("/o/close"), expected: 3, button: t("停用单位"), back: PageLink(t("不停用"), href: u("/o")))
         model.duties = [.init(title: t("报送年报"), project: t("智慧校园"), due: t("2026-11-02"), party: t("项目单位"))]
-        (model.seen, model.dutiesNote) = (1, t("只列先到期的 50 件"))
+        (model.seen, model.dutiesCount, model.dutiesNote) = (2, t("1 件"), t("只列先到期的 50 件"))
+        model.lists = [
+            .init(
+                id: "running", title: t("名下没有办结的卷宗"), count: t("2 个"), head: t("到了哪一步"),
+                rows: [
+                    .init(
+                        dossier: PageLink(t("智慧校园"), href: u("/dossiers/2026-B")), kind: t("项目"), unit: t("县教育局"),
+                        text: t("项目立项流程")),
+                    .init(dossier: PageLink(t("学籍系统"), href: ""), kind: t("信息系统"), unit: t("县教育局"), text: t("已建卷")),
+                ], notes: [t("交给承接的单位")], all: PageLink(t("在项目库里看"), href: u("/projects?unit=U")))
+        ]
         (model.tick, model.tickError) = (t("我看过了"), t("请勾选"))
         return model
     }
