@@ -26,6 +26,14 @@ struct RulingTableTests {
         #expect(RulingTable.mistake(in: columns(["existing": .money])) != nil)
     }
 
+    @Test("a dossier is named once in a list of dossiers; words may stand twice")
+    func twice() {
+        let named = ["a", "b", "a"].map { Value.reference(DossierID($0)) }
+        #expect(FieldType.list(.reference(kind: "project")).problem(with: .list(named)) == .repeated(3, of: 1))
+        #expect(FieldType.list(.reference(kind: "project")).problem(with: .list(Array(named.prefix(2)))) == nil)
+        #expect(FieldType.list(.text).problem(with: .list([.text("甲"), .text("甲")])) == nil)
+    }
+
     @Test("totals add up and stay at the greatest there is")
     func totals() {
         var total = RulingTotal(functions: 1, saved: Money(fen: 3))

@@ -355,7 +355,10 @@ struct RandomLife {
         case .list(let element):
             var items: [Value] = []
             for _ in 0..<Int.random(in: eager ? 1...1 : 0...3, using: &generator) {
-                if let item = value(element, eager: eager) { items.append(item) }
+                guard let item = value(element, eager: eager) else { continue }
+                // A dossier is named once.
+                if case .reference = item, items.contains(item) { continue }
+                items.append(item)
             }
             return .list(items)
         case .rows(let columns):

@@ -22,7 +22,7 @@ import Testing
         let page = try #require(try await town.presenter.closing("lead", for: town.visitor("lead", .administrator)))
         let list = try #require(page.lists.first { $0.id == "waiting" })
         #expect(list.rows.map(\.text) == ["受理"] && list.rows[0].dossier.href == "/dossiers/\(town["审批系统"])")
-        #expect(page.seen == left.count && page.tick?.contains("其他单位有1 个卷宗在等它办") == true, "\(page.tick ?? "")")
+        #expect(page.seen == left.count && page.tick?.contains("其他单位有 1 个卷宗在等它办") == true, "\(page.tick ?? "")")
         // With a colleague nobody waits for this one.
         try await town.addOrganisation("lead2", named: "新审批局", short: "新局", parties: ["lead"])
         let shared = try await town.office.leftBehind(by: organisation("lead", town), shown: 50)

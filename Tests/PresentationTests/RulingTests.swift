@@ -44,6 +44,38 @@ struct RulingTests {
             })
     }
 
+    @Test(
+        "a function that is decided on twice for the same existing system is pointed at, row by row; for another system it is not"
+    )
+    func twice() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await filed("救助平台", by: "a", of: "甲局", town)
+        let again: Value = .rows([row("发放", "复用", 900), row("短信", "不予", 100), row(" 发放 ", "核减", 900)])
+        let answer = try await town.attempt("需求性论证", on: "救助平台", by: "lead", ["rulings": again])
+        guard case .refused(let refused) = answer else { throw Town.Refused(description: "\(answer)") }
+        #expect(refused.reasons.map(\.reason.kind) == [.badField("rulings", .repeated(3, of: 1))], "\(refused.reasons)")
+        #expect(refused.reasons[0].text.hasSuffix("第 3 项与第 1 项重复，请删去一项"))
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
+        var form = TypedForm(command: "c")
+        for (place, name) in ["发放", "短信", "发放"].enumerated() {
+            form.values["rulings.\(place).function"] = [name]
+            form.values["rulings.\(place).existing"] = ["县公共平台"]
+        }
+        let page = try #require(
+            try await town.presenter.act(
+                .dossier(town["救助平台"]), step: step.id, answers: nil, form: form, answer: answer,
+                for: town.visitor("lead")))
+        let field = try #require(page.sections.flatMap(\.fields).first { $0.name == "rulings" })
+        guard case .rows(let table) = field.input else { throw Town.Refused(description: "no table") }
+        #expect(table.rows.map { $0.compactMap(\.error) } == [[], [], ["与第 1 行重复，请删去一行"]])
+        #expect(field.error?.contains("第 3 项与第 1 项重复") == true)
+        var other = row("发放", "核减", 900)
+        other["existing"] = .text("市级平台")
+        try await town.act(
+            "需求性论证", on: "救助平台", by: "lead", ["rulings": .rows([row("发放", "复用", 900), other])])
+    }
+
     @Test("what was refused, reused and cut is counted once, and what was sent back or voided is not")
     func counted() async throws {
         let town = try await Town()

@@ -41,6 +41,17 @@ import Testing
         #expect(!Comparison(record("智慧排水", text), record("智慧排水二期", text), vocabulary: vocabulary).isRelabelled)
     }
 
+    @Test func whatIsAlikeInNameOnlyIsKnown() {
+        let (own, other) = ("排水管网巡检工单派发与回访。", "学生入学登记，家长查询录取结果。")
+        func compare(_ title: String, _ text: String) -> Comparison {
+            Comparison(record("智慧排水平台", own), record(title, text), vocabulary: vocabulary)
+        }
+        #expect(compare("智慧排水平台", other).isAlikeInNameOnly)
+        #expect(compare("智慧排水平台", "").isAlikeInNameOnly)
+        #expect(!compare("智慧排水平台", own).isAlikeInNameOnly, "the text is alike, too")
+        #expect(!compare("入学登记", other).isAlikeInNameOnly && compare("入学登记", other).sharesNoWording)
+    }
+
     @Test func renamedWordsMatch() {
         let comparison = Comparison(
             record("甲", "人员数据采集平台搭建"), record("乙", "用户信息收集系统建设"), vocabulary: vocabulary)

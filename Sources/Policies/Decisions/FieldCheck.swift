@@ -38,7 +38,12 @@ extension FieldType {
             return surroundings.dossiers[id]?.kind == kind ? nil : .unknownDossier(id)
         case (.list(let element), .list(let values)):
             if values.count > FieldType.longestList { return .tooMany(limit: FieldType.longestList) }
-            return values.lazy.compactMap { element.problem(with: $0, surroundings: surroundings) }.first
+            if let problem = values.lazy.compactMap({ element.problem(with: $0, surroundings: surroundings) }).first {
+                return problem
+            }
+            // A dossier is one thing; words may well be written twice.
+            if case .reference = element { return FieldProblem(repeatedIn: values) }
+            return nil
         case (.rows(let columns), .rows(let rows)):
             if rows.count > FieldType.longestList { return .tooMany(limit: FieldType.longestList) }
             return rows.enumerated().lazy.compactMap { problem(inRow: $0 + 1, $1, columns, surroundings) }.first
@@ -63,6 +68,37 @@ extension FieldType {
             if let problem = column.type.problem(with: cell, surroundings: surroundings) {
                 return .inRow(number, column.label, problem)
             }
+        }
+        return nil
+    }
+}
+
+extension Field {
+    /// The same as its type, and that a table of rulings decides each function once for the same existing system: what is saved is summed.
+    func problem(with value: Value, surroundings: Surroundings) -> FieldProblem? {
+        if let problem = type.problem(with: value, surroundings: surroundings) { return problem }
+        guard isRulings, case .rows(let rows) = value else { return nil }
+        return FieldProblem(
+            repeatedIn: rows.map { row in
+                let words = [RulingTable.function, RulingTable.existing].map { name in
+                    if case .text(let words)? = row[name] { words } else { "" }
+                }
+                let subject = RulingTable.subject(of: words)
+                return subject.allSatisfy(\.isEmpty) ? nil : subject
+            })
+    }
+}
+
+extension FieldProblem {
+    /// `nil` where each is another one; `nil` among the things stands for nothing.
+    init?<Thing: Hashable>(repeatedIn things: [Thing?]) {
+        var seen: [Thing: Int] = [:]
+        for case (let place, let thing?) in things.enumerated() {
+            if let first = seen[thing] {
+                self = .repeated(place + 1, of: first)
+                return
+            }
+            seen[thing] = place + 1
         }
         return nil
     }

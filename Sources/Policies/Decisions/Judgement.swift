@@ -211,7 +211,7 @@ extension Moment {
                 result.against.append(Reason(.unknownField(name), [article]))
                 continue
             }
-            if let problem = field.type.problem(with: value, surroundings: surroundings) {
+            if let problem = field.problem(with: value, surroundings: surroundings) {
                 result.against.append(Reason(.badField(name, problem), [field.provision.citation]))
             }
         }

@@ -63,6 +63,8 @@ public indirect enum FieldProblem: Hashable, Sendable {
     case sealed
     case tooMany(limit: Int)
     case unknownColumn(String)
+    /// Says again what an earlier one says; both counted from 1, empty rows left out.
+    case repeated(Int, of: Int)
     case unknownDossier(DossierID)
     /// Of a table: rows counted from 1, and the label of the column.
     case inRow(Int, String, FieldProblem)
@@ -85,6 +87,7 @@ extension FieldProblem {
         case .wrongExtension(let wanted): "须是 .\(wanted) 文件"
         case .sealed: Self.sealedWords
         case .tooMany(let limit): "太多，最多\(limit)项"
+        case .repeated(let place, let earlier): "第 \(place) 项与第 \(earlier) 项重复，请删去一项"
         case .unknownColumn(let column): "没有 \(column) 这一列"
         case .unknownDossier: "所指的卷宗不存在"
         case .inRow(let row, let label, let problem): "第 \(row) 行“\(label)”：\(problem.words)"

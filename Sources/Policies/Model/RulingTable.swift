@@ -12,6 +12,11 @@ public enum RulingTable {
     /// What is not spent; money, may be missing.
     public static let saved = "saved"
 
+    /// What a row decides on, from its function and its existing system: the same one twice is counted twice. Blanks at the ends are none.
+    public static func subject(of words: [String]) -> [String] {
+        words.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    }
+
     /// The word that marks the table in a pack.
     public static let mark = "rulings"
 

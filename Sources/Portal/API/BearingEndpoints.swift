@@ -76,6 +76,7 @@ extension Endpoint {
             "id": similar.row.dossier.rawValue, "title": similar.row.title, "unit": similar.row.unitName,
             "isPointedOut": similar.isPointedOut, "filingShare": percent(comparison.filingShare),
             "existingShare": percent(comparison.existingShare), "isRelabelled": comparison.isRelabelled,
+            "isAlikeInNameOnly": comparison.isAlikeInNameOnly,
             "passages": comparison.passages.map { passage in
                 [
                     "filing": words(comparison.filing.text, passage.filing),

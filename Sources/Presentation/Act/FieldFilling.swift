@@ -94,7 +94,10 @@ struct FieldFilling {
         case .list: return .lines(form?.values[name] ?? [])
         case .rows(let columns):
             var table = rows(name, columns)
-            if field.isRulings { table.filling = "列出申报的功能和比对结果" }
+            if field.isRulings {
+                table.filling = "列出申报的功能和比对结果"
+                pointOutRepeated(columns, in: &table)
+            }
             return .rows(table)
         case .sealed: return .sealed("本栏只印在纸面的表上，系统不收、不保存。请另行按规定保管。")
         }
@@ -151,6 +154,23 @@ struct FieldFilling {
                 waiver: TypedForm.waiverName(name))
         }
         return input
+    }
+
+    /// Marks each row that decides again on what an earlier one decides on.
+    private func pointOutRepeated(_ columns: [FieldType.Column], in table: inout RowsInput) {
+        let names = FieldType.grid(of: columns).map(\.name)
+        let places = [RulingTable.function, RulingTable.existing].compactMap(names.firstIndex)
+        var seen: [[String]: Int] = [:]
+        for row in table.rows.indices {
+            let subject = RulingTable.subject(of: places.map { table.rows[row][$0].value })
+            guard subject.contains(where: { !$0.isEmpty }), let cell = places.first else { continue }
+            if let first = seen[subject] {
+                let words = "与第 \(first + 1) 行重复，请删去一行"
+                table.rows[row][cell].error = table.rows[row][cell].error ?? words
+            } else {
+                seen[subject] = row
+            }
+        }
     }
 
     /// A cell with what a spreadsheet said of it, under the name that it has on this page: rows are numbered anew.

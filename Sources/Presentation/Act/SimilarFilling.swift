@@ -25,6 +25,7 @@ extension Presenter {
         if let year = row.year { note.append("\(year) 年") }
         var share = "本件内容的 \(percent(comparison.filingShare)) 与它相同，占它的 \(percent(comparison.existingShare))"
         if comparison.isRelabelled { share += "；内容大部分相同而名称不同" }
+        if comparison.sharesNoWording { share = Presenter.likeness(withoutWording: comparison) }
         // To a hundredth of 万元: it is an estimate.
         let saved = (comparison.amountSaved ?? 0) / 10_000 * 10_000
         return ActPage.Neighbour(
@@ -38,6 +39,14 @@ extension Presenter {
                     ruling: Label(line.ruling.wording, tone: line.ruling == .keep ? .plain : .amber),
                     reason: line.reason)
             })
+    }
+
+    /// Why it is listed all the same.
+    private static func likeness(withoutWording comparison: Comparison) -> String {
+        let content =
+            comparison.existing.text.isEmpty
+            ? "它没有写内容" : comparison.filing.text.isEmpty ? "本件还没有写内容" : "内容没有相同的段落"
+        return (comparison.isAlikeInNameOnly ? "仅名称相同或相近" : "只有个别用词相同") + "，" + content
     }
 
     private static let mostFunctions = 40

@@ -109,7 +109,7 @@ extension LeftBehind {
         var parts: [String] = []
         if duties.total > 0 { parts.append("还有 \(duties.total) 件事没有办完") }
         if running.total > 0 { parts.append("\(running.total) 个卷宗没有交接") }
-        if !waiting.isEmpty { parts.append("其他单位有\(waitingCount)卷宗在等它办") }
+        if !waiting.isEmpty { parts.append("其他单位有 \(waitingCount)卷宗在等它办") }
         return parts.joined(separator: "，")
     }
 }

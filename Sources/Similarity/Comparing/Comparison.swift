@@ -38,6 +38,8 @@ public struct Comparison: Sendable {
     public let functions: [FunctionLine]
     /// The texts agree but the titles do not: the same under another heading (换名申报).
     public let isRelabelled: Bool
+    /// Share of the filing's plain title that stands in the existing one, 0…1.
+    public let titleShare: Double
     /// Fen: the part of the filing's amount that falls on functions not kept, if functions weigh alike.
     public let amountSaved: Int64?
 
@@ -55,10 +57,10 @@ public struct Comparison: Sendable {
         existingShare = Passages.share(runs.map { $0.second..<$0.second + $0.length }, of: b.units.count)
         let sameUnit = !filing.unit.isEmpty && filing.unit == existing.unit
         functions = FunctionMatching.lines(filing, existing, vocabulary: vocabulary, sameUnit: sameUnit)
-        let titles = FunctionMatching.share(
+        titleShare = FunctionMatching.share(
             vocabulary.fold(vocabulary.plainTitle(filing.title)).units,
             vocabulary.fold(vocabulary.plainTitle(existing.title)).units)
-        isRelabelled = filingShare >= 0.6 && titles < 0.5
+        isRelabelled = filingShare >= 0.6 && titleShare < 0.5
         let gone = functions.reduce(0.0) { $0 + ($1.ruling == .keep ? 0 : $1.ruling == .cut ? $1.share : 1) }
         if let amount = filing.amount, !functions.isEmpty {
             amountSaved = Int64(Double(amount) * gone / Double(functions.count))
@@ -67,9 +69,18 @@ public struct Comparison: Sendable {
         }
     }
 
+    /// Not a hundredth of either text stands in the other, and no function comes near one: what is alike is the name, or single words.
+    public var sharesNoWording: Bool {
+        filingShare < 0.005 && existingShare < 0.005 && functions.allSatisfy { $0.ruling == .keep }
+    }
+
+    /// It shares no wording, and the names are alike.
+    public var isAlikeInNameOnly: Bool { sharesNoWording && titleShare >= 0.5 }
+
     /// For a terminal.
     public var readable: String {
         var lines = ["申报：\(filing.title)", "已有：\(existing.title)"]
+        if isAlikeInNameOnly { lines.append("仅名称相同或相近") }
         lines.append("申报内容的 \(Self.percent(filingShare)) 与已有的相同，占已有内容的 \(Self.percent(existingShare))")
         if isRelabelled { lines.append("内容大部分相同而标题不同：疑似换名申报") }
         lines.append("")
