@@ -93,7 +93,7 @@ extension Presenter {
         while true {
             guard let page = try await office.officeLog(query, for: visitor) else { return nil }
             guard let last = page.acts.last else { return list.finished() }
-            for (act, line) in zip(page.acts, try await lines(page.acts, for: visitor)) {
+            for (act, line) in zip(page.acts, try await lines(page.acts, for: visitor, leaving: true)) {
                 let texts = [
                     line.when, line.who, act.act.person, line.kind, line.subject,
                     line.changes.map(\.words).joined(separator: "；"), line.digest,
@@ -154,7 +154,10 @@ extension Presenter {
 
     // MARK: lines
 
-    private func lines(_ acts: [RecordedOfficeAct], for visitor: Visitor) async throws -> [OfficeLine] {
+    /// `leaving`: for a file that goes out, in which a name could not be erased any more. Whom an act was about stands there as a number.
+    private func lines(
+        _ acts: [RecordedOfficeAct], for visitor: Visitor, leaving: Bool = false
+    ) async throws -> [OfficeLine] {
         let jurisdiction = visitor.jurisdiction
         let details = acts.map { OfficeActDetails(json: $0.act.details) }
         // A person of another jurisdiction, who joined a link, has no name here.
@@ -168,7 +171,7 @@ extension Presenter {
             places: Dictionary(
                 office.regulations.jurisdictions.map {
                     ($0, office.regulations.current(in: $0)?.edition.jurisdiction.name ?? $0)
-                }, uniquingKeysWith: { one, _ in one }), people: people)
+                }, uniquingKeysWith: { one, _ in one }), people: people, namesSubjects: !leaving)
         return zip(acts, details).map { recorded, details in
             let act = recorded.act
             let kind = OfficeActKind(rawValue: act.act)

@@ -12,6 +12,8 @@ struct OfficeLogWording {
     let places: [String: String]
     /// Those of this jurisdiction, by id; nobody else has a name here.
     let people: [String: Person]
+    /// Else a person whom an act was about is the number he has.
+    let namesSubjects: Bool
 
     func who(_ act: OfficeAct, _ kind: OfficeActKind?) -> String {
         if act.person.isEmpty { return kind == .openAccount ? "服务器命令行" : "没有登录的人" }
@@ -61,7 +63,7 @@ struct OfficeLogWording {
         case .duties: "\(value) 件"
         case .waiting, .running: "\(value) 个"
         case .unit: "卷宗 \(value)"
-        case .person: name(value)
+        case .person: namesSubjects ? name(value) : value
         case .name, .short, .token, .notice, .unknown: value
         }
     }
