@@ -14,75 +14,95 @@ extension Office {
         guard visitor.actsOnDossiers, !request.command.isEmpty, request.command.utf8.count <= 100 else {
             return .notFound
         }
-        let needsLeader = visitor.organisation.requiresLeader && leader == nil && !visitor.isLeader
-        var fresh = false
+        let signing = Signing(clerk: visitor, leader: leader, submission: submission, draft: draft)
+        var freshness = Freshness.lastSeen
         for _ in 0..<8 {
-            let mark = ripples.record.mark
-            guard let (file, request) = try await table(request, visitor, fresh: fresh) else { return .notFound }
-            // Before it is asked who may act, and before anybody's leader is.
-            if let silenced = silenced(request, file) { return .refused(silenced) }
-            if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
-                return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
-            }
-            if let since = stale(request, file) { return .conflict(file, since: since) }
-            // What is worked out from the form is written, too: it is decided on ids, never on names.
-            let naming = try await naming(request, on: file, visitor)
-            let command = Command(
-                id: request.command, act: act(naming.intent, on: file.dossier),
-                actor: visitor.actor(agreedBy: leader?.person), on: request.on,
-                today: clock.today, recordedAt: clock.now())
-            switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
-            case .refused(let refusal):
-                let all = Refusal(
-                    reasons: refusal.reasons + naming.problems, undetermined: refusal.undetermined,
-                    advice: refusal.advice)
-                return .refused(refused(all, request, file))
-            case .accepted(let acceptance):
-                if let problem = try await papers(of: acceptance.entry, visitor) {
-                    return .refused(papersRefused(problem, request, file))
-                }
-                let misnamed = naming.problems
-                if !misnamed.isEmpty {
-                    let refusal = Refusal(reasons: misnamed, undetermined: [], advice: acceptance.advice)
-                    return .refused(refused(refusal, request, file))
-                }
-                // What would be refused is said to the clerk, and his leader is not asked.
-                if needsLeader { return .needsLeader }
-                var decided = acceptance.entry
-                if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
-                    guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
-                    decided = warning.told(in: decided)
-                }
-                for person in naming.people(in: decided) { try await store.save(person) }
-                let entry = freezing(decided, file)
-                let result = try await append(entry, to: file, since: mark, spending: draft, agreed: submission)
-                switch result {
-                case .written(let receipts):
-                    return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
-                case .alreadyWritten(let entries):
-                    guard let earlier = entries.first else { return .notFound }
-                    return try await repeated(earlier, request, file.dossier.id, visitor, spending: draft)
-                case .conflict: fresh = true
-                case .draftChanged: return .withdrawn
-                }
+            let answer = try await attempt(request, signing, on: ground(freshness))
+            switch answer {
+            case .written?: return answer!
+            // What this program remembers may be old where others write, too: nobody is refused for it.
+            case let answer? where freshness == .logged: return answer
+            default: freshness = .logged
             }
         }
         throw StoreError.busy
     }
 
+    /// Whose act it is (签批): who prepared it, who agreed to it, and what becomes of the paper he read.
+    private struct Signing {
+        let clerk: Visitor
+        let leader: Visitor?
+        let submission: Draft?
+        let draft: DraftKey?
+
+        var needsLeader: Bool { clerk.organisation.requiresLeader && leader == nil && !clerk.isLeader }
+    }
+
+    /// `nil` where somebody was quicker.
+    private func attempt(_ request: ActRequest, _ signing: Signing, on ground: Ground) async throws -> ActAnswer? {
+        let visitor = signing.clerk
+        guard let (file, request) = try await table(request, visitor, ground.freshness) else { return .notFound }
+        // Before it is asked who may act, and before anybody's leader is.
+        if let silenced = silenced(request, file) { return .refused(silenced) }
+        if let earlier = file.dossier.entries.first(where: { $0.command == request.command }) {
+            return try await repeated(earlier, request, file.dossier.id, visitor, spending: signing.draft)
+        }
+        if let since = stale(request, file) { return .conflict(file, since: since) }
+        // What is worked out from the form is written, too: it is decided on ids, never on names.
+        let naming = try await naming(request, on: file, visitor)
+        let command = Command(
+            id: request.command, act: act(naming.intent, on: file.dossier),
+            actor: visitor.actor(agreedBy: signing.leader?.person), on: request.on,
+            today: clock.today, recordedAt: clock.now())
+        switch file.policy.decide(command, on: file.dossier, surroundings: file.surroundings) {
+        case .refused(let refusal):
+            let all = Refusal(
+                reasons: refusal.reasons + naming.problems, undetermined: refusal.undetermined,
+                advice: refusal.advice)
+            return .refused(refused(all, request, file))
+        case .accepted(let acceptance):
+            if let problem = try await papers(of: acceptance.entry, visitor) {
+                return .refused(papersRefused(problem, request, file))
+            }
+            if !naming.problems.isEmpty {
+                let refusal = Refusal(reasons: naming.problems, undetermined: [], advice: acceptance.advice)
+                return .refused(refused(refusal, request, file))
+            }
+            // What would be refused is said to the clerk, and his leader is not asked.
+            if signing.needsLeader { return .needsLeader }
+            var decided = acceptance.entry
+            if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
+                guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
+                decided = warning.told(in: decided)
+            }
+            for person in naming.people(in: decided) { try await store.save(person) }
+            let entry = freezing(decided, file)
+            let result = try await append(
+                entry, to: file, on: ground, spending: signing.draft, agreed: signing.submission)
+            switch result {
+            case .written(let receipts):
+                return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
+            case .alreadyWritten(let entries):
+                guard let earlier = entries.first else { return .notFound }
+                return try await repeated(earlier, request, file.dossier.id, visitor, spending: signing.draft)
+            case .conflict: return nil
+            case .draftChanged: return .withdrawn
+            }
+        }
+    }
+
     /// The dossier with its surroundings on the day of the act, and the request with none but references that the visitor
     /// may make.
-    private func table(_ request: ActRequest, _ visitor: Visitor, fresh: Bool) async throws -> (File, ActRequest)? {
+    private func table(
+        _ request: ActRequest, _ visitor: Visitor, _ freshness: Freshness
+    ) async throws -> (File, ActRequest)? {
         let today = clock.today
         let dossier: Dossier
         let policy: Policy
         switch request.target {
         case .dossier(let id):
-            let found =
-                fresh
-                ? try await reader.dossier(id, in: visitor.jurisdiction)
-                : try await reader.recent(id, in: visitor.jurisdiction)
-            guard let found, let edition = regulations.policy(found.edition), try await sees(found, visitor, edition)
+            guard let found = try await reader.dossier(id, in: visitor.jurisdiction, freshness),
+                let edition = regulations.policy(found.edition), try await sees(found, visitor, edition)
             else { return nil }
             (dossier, policy) = (found, governing(request.intent, edition))
         case .opening(let kind):
@@ -104,7 +124,7 @@ extension Office {
         let form = try await granted(request.intent.fields, on: dossier, to: visitor)
         var surroundings = try await findings.surroundings(
             of: dossier, form: form, under: policy, on: request.on,
-            calendar: regulations.calendar(in: visitor.jurisdiction))
+            calendar: regulations.calendar(in: visitor.jurisdiction), freshness)
         // A unit may name itself while it is being opened.
         if dossier.entries.isEmpty { surroundings.dossiers[dossier.id] = dossier }
         let file = File(dossier: dossier, policy: policy, surroundings: surroundings, today: today)
@@ -150,111 +170,6 @@ extension Office {
             }
         }
         return bears ? since : nil
-    }
-
-    // MARK: refusals
-
-    private func refused(_ refusal: Refusal, _ request: ActRequest, _ file: File) -> RefusedAct {
-        var step: Step?
-        var outcome: String?
-        var form: [String: Value]?
-        var answers: Int?
-        var (dossier, day) = (file.dossier, request.on)
-        switch request.intent {
-        case .step(let id, let chosen, let fields, _, let occurrence):
-            (step, outcome, form, answers) = (file.policy.step(id), chosen, fields, occurrence)
-        case .override(let rule, _):
-            step = file.policy.ruleIndex[rule].flatMap { file.policy.rules[$0].at.first }.map { file.policy.steps[$0] }
-        case .edition: step = file.policy.step(file.dossier.kind)
-        case .void(let entry, _): step = file.dossier.entry(entry).flatMap { file.policy.step($0.step) }
-        case .correct(let sequence, let fields, _):
-            guard let entry = file.dossier.entry(sequence) else { break }
-            (step, outcome, answers) = (file.policy.step(entry.step), entry.outcome, entry.answers)
-            form = file.dossier.fields(at: sequence - 1).with(fields).table
-            // As it was decided: before the entry, on its day.
-            (dossier, day) = (file.dossier.prefix(sequence - 1), entry.happenedOn)
-        }
-        let asked = step ?? file.policy.step(file.dossier.kind)
-        guard let asked else {
-            return RefusedAct(file: file, step: nil, reasons: [], undetermined: [], advice: [], keepsNothing: false)
-        }
-        let silent = refusal.reasons.filter { reason in
-            if case .rule(let rule) = reason.kind { file.policy.rules[rule].keepsNothing } else { false }
-        }
-        let told = silent.isEmpty ? refusal.reasons : silent
-        let words = file.policy.explain(
-            told + (silent.isEmpty ? refusal.undetermined : []), of: asked, outcome: outcome ?? asked.usualOutcome,
-            form: form,
-            answers: answers, on: dossier, day: day, surroundings: file.surroundings)
-        return RefusedAct(
-            file: file, step: asked, reasons: Array(words.prefix(told.count)),
-            undetermined: Array(words.dropFirst(told.count)),
-            advice: refusal.advice, keepsNothing: !silent.isEmpty)
-    }
-
-    /// A refusal that takes precedence over all others: nothing of the form may be kept.
-    private func silenced(_ request: ActRequest, _ file: File) -> RefusedAct? {
-        guard case .opening(let kind) = request.target, file.dossier.entries.isEmpty,
-            let step = file.policy.step(kind)
-        else { return nil }
-        let fields = request.intent.fields
-        let reasons = file.policy.keepsNothing(
-            of: fields, for: step, on: file.dossier, day: file.today, surroundings: file.surroundings)
-        guard !reasons.isEmpty else { return nil }
-        return RefusedAct(
-            file: file, step: step, reasons: file.explain(reasons, of: step, form: fields), undetermined: [],
-            advice: [], keepsNothing: true)
-    }
-
-    /// What is wrong with an act's papers: one that was never kept, or that the visitor has no right to name.
-    private func papers(of entry: Entry, _ visitor: Visitor) async throws -> String? {
-        for (field, value) in entry.fields {
-            for attachment in value.attachments {
-                guard let paper = try await store.paper(attachment.digest), paper.size == attachment.size,
-                    try await mayRead(paper: attachment.digest, visitor)
-                else { return field }
-            }
-        }
-        return nil
-    }
-
-    private func papersRefused(_ field: String, _ request: ActRequest, _ file: File) -> RefusedAct {
-        let refusal = Refusal(
-            reasons: [Reason(.badField(field, .wrongType), [])], undetermined: [], advice: [])
-        return refused(refusal, request, file)
-    }
-
-    // MARK: writing
-
-    /// Writes what was decided with what lists and desks show of it. `mark` was taken before the file was laid on the table.
-    func append(
-        _ entry: Entry, to file: File, since mark: RippleRecord.Mark, spending draft: DraftKey? = nil,
-        agreed: Draft? = nil
-    ) async throws -> AppendResult {
-        var grown = file.dossier
-        grown.append(entry)
-        var surroundings = file.surroundings
-        if file.today != entry.happenedOn {
-            surroundings = try await findings.surroundings(
-                of: grown, under: file.policy, on: file.today, calendar: regulations.calendar(in: grown.jurisdiction))
-        }
-        let projection = Projector(
-            policy: file.policy, surroundings: surroundings, today: file.today,
-            units: try await unitNames(in: grown.jurisdiction)
-        ).projection(of: grown)
-        let result = try await store.append(
-            Append(
-                jurisdiction: grown.jurisdiction, dossier: grown.id, kind: grown.kind, expected: file.dossier.sequence,
-                entries: [entry],
-                projection: projection, spentDraft: draft, agreedDraft: agreed))
-        if case .written = result {
-            reader.cache.keep(grown)
-            // It, too, where another act touched it meanwhile: what was just written was derived without that one.
-            let touched = ripples.record.touched(since: mark, among: [grown.id], in: grown.jurisdiction)
-            await follow(
-                try await concerned(by: entry, on: grown, under: file.policy).union(touched), grown.jurisdiction)
-        }
-        return result
     }
 
     // MARK: repeating

@@ -1,29 +1,43 @@
 import Dossiers
-import Storage
 import Synchronization
 
 /// Dossiers that were read lately, replayed. Only a shortcut: each use may ask the log for newer entries, and an append
 /// that rests on an old one is refused by the store.
+///
+/// Where there is no more room, two are picked by chance and the one that was used longer ago goes. What is used all the time
+/// stays, as it would if the oldest of all went; but who walks through a little more than there is room for finds most of it, where
+/// the oldest of all would always be the one he wants next.
 final class DossierCache: Sendable {
-    private struct Key: Hashable {
-        let jurisdiction: String
-        let id: DossierID
+    /// Taken before something is read, and given with what was read.
+    struct Mark {
+        /// Writes of others that had been noticed.
+        let outside: Int
+        /// Dossiers that had been let go.
+        fileprivate let gone: Int
     }
     private struct Kept {
         var dossier: Dossier
-        /// In which it was used last.
-        var generation: Int
+        /// Writes of others that had been noticed when it was last known to be new.
+        var outside: Int
+        /// Of all uses, which one was its last.
+        var used: Int
+        /// In `places`.
+        var place: Int
+    }
+    private struct Gone {
+        let key: DossierKey
+        let sequence: Int
     }
     private struct Shelf {
-        var kept: [Key: Kept] = [:]
-        /// For each generation, the oldest first, what was used in it; some of that was used again later.
-        var used: [[Key]] = [[]]
-        /// The number of the one that is filled now.
-        var generation = 0
-        /// Entries that came with it.
-        var fresh = 0
+        var kept: [DossierKey: Kept] = [:]
+        var places: [DossierKey] = []
+        var uses = 0
         /// Entries of all that is kept.
         var weight = 0
+        /// What was let go last, and how many were let go in all: the one with number n stands at n modulo the length.
+        var lately: [Gone] = []
+        var gone = 0
+        var chance = Chance()
     }
     private let shelf = Mutex(Shelf())
     private let capacity: Int
@@ -31,122 +45,92 @@ final class DossierCache: Sendable {
     /// `capacity` counts entries, about a kilobyte each.
     init(capacity: Int = 30_000) { self.capacity = capacity }
 
-    func known(_ id: DossierID, in jurisdiction: String) -> Dossier? {
-        let key = Key(jurisdiction: jurisdiction, id: id)
-        let (found, dropped) = shelf.withLock { shelf -> (Dossier?, [Dossier]) in
-            guard let kept = shelf.kept[key] else { return (nil, []) }
-            return (kept.dossier, kept.generation == shelf.generation ? [] : keep(kept.dossier, key, &shelf))
+    func mark(outside: Int) -> Mark { Mark(outside: outside, gone: shelf.withLock(\.gone)) }
+
+    /// `outside`: only where it was known to be new after so many writes of others.
+    func known(_ id: DossierID, in jurisdiction: String, outside: Int? = nil) -> Dossier? {
+        let key = DossierKey(jurisdiction: jurisdiction, id: id)
+        return shelf.withLock { shelf in
+            guard let index = shelf.kept.index(forKey: key),
+                outside.map({ $0 == shelf.kept.values[index].outside }) ?? true
+            else { return nil }
+            shelf.uses += 1
+            shelf.kept.values[index].used = shelf.uses
+            return shelf.kept.values[index].dossier
         }
-        letGo(dropped)
-        return found
     }
 
-    func keep(_ dossier: Dossier) {
-        let key = Key(jurisdiction: dossier.jurisdiction, id: dossier.id)
-        let dropped = shelf.withLock { shelf -> [Dossier] in
-            // A slower reader must not put an older state back.
-            if let known = shelf.kept[key], known.dossier.sequence > dossier.sequence { return [] }
-            return keep(dossier, key, &shelf)
+    func keep(_ dossier: Dossier, readAt mark: Mark) {
+        let key = dossier.key
+        // Let go outside the lock: to free them takes longer than all else here.
+        var dropped: [Dossier] = []
+        shelf.withLock { shelf in
+            if isOvertaken(dossier, key, mark, shelf) { return }
+            shelf.uses += 1
+            if let index = shelf.kept.index(forKey: key) {
+                shelf.weight += dossier.sequence - shelf.kept.values[index].dossier.sequence
+                dropped.append(shelf.kept.values[index].dossier)
+                shelf.kept.values[index].dossier = dossier
+                shelf.kept.values[index].outside = mark.outside
+                shelf.kept.values[index].used = shelf.uses
+            } else {
+                shelf.weight += dossier.sequence
+                shelf.kept[key] = Kept(
+                    dossier: dossier, outside: mark.outside, used: shelf.uses, place: shelf.places.count)
+                shelf.places.append(key)
+            }
+            while shelf.weight > capacity { dropped.append(dropOne(&shelf)) }
         }
-        letGo(dropped)
+        withExtendedLifetime(dropped) {}
     }
 
     /// Entries that are kept.
     var weight: Int { shelf.withLock(\.weight) }
 
-    /// What is remembered of when it was used.
-    var remembered: Int { shelf.withLock { $0.used.reduce(0) { $0 + $1.count } } }
+    /// How many of those that were let go are remembered, for readers that were under way meanwhile.
+    private static let remembered = 64
 
-    private static let generations = 8
-    /// Where all that is ever used has room, nothing goes, and lists of what was used would become ever more.
-    private static let mostLists = 2 * generations
-
-    /// What has not been used for longest goes, a generation at a time, and comes back to be let go.
-    private func keep(_ dossier: Dossier, _ key: Key, _ shelf: inout Shelf) -> [Dossier] {
-        let before = shelf.kept.updateValue(Kept(dossier: dossier, generation: shelf.generation), forKey: key)
-        shelf.weight += dossier.sequence - (before?.dossier.sequence ?? 0)
-        if before?.generation != shelf.generation {
-            shelf.used[shelf.used.count - 1].append(key)
-            shelf.fresh += dossier.sequence
+    /// A slower reader must not put an older state back, also where the newer one has come and gone meanwhile.
+    private func isOvertaken(_ dossier: Dossier, _ key: DossierKey, _ mark: Mark, _ shelf: Shelf) -> Bool {
+        if let known = shelf.kept[key] { return known.dossier.sequence > dossier.sequence }
+        if shelf.gone - mark.gone > DossierCache.remembered { return true }
+        return (mark.gone..<shelf.gone).contains { number in
+            let gone = shelf.lately[number % DossierCache.remembered]
+            return gone.key == key && gone.sequence > dossier.sequence
         }
-        guard shelf.fresh >= capacity / DossierCache.generations else { return [] }
-        shelf.used.append([])
-        shelf.generation += 1
-        shelf.fresh = 0
-        var dropped: [Dossier] = []
-        while shelf.used.count > 1 {
-            let isTooMuch = shelf.weight > capacity
-            guard isTooMuch || shelf.used.count > DossierCache.mostLists else { break }
-            let oldest = shelf.generation - shelf.used.count + 1
-            for key in shelf.used.removeFirst() where shelf.kept[key]?.generation == oldest {
-                if isTooMuch, let gone = shelf.kept.removeValue(forKey: key) {
-                    shelf.weight -= gone.dossier.sequence
-                    dropped.append(gone.dossier)
-                } else {
-                    // There is room: it is the oldest still, one list later.
-                    shelf.kept[key]?.generation = oldest + 1
-                    shelf.used[0].append(key)
-                }
-            }
-        }
-        return dropped
     }
 
-    /// To free thousands of entries takes milliseconds, which nobody who acts should wait for.
-    private func letGo(_ dropped: [Dossier]) {
-        guard !dropped.isEmpty else { return }
-        Task.detached(priority: .utility) { withExtendedLifetime(dropped) {} }
+    private func dropOne(_ shelf: inout Shelf) -> Dossier {
+        var key = shelf.places[shelf.chance.next(below: shelf.places.count)]
+        let other = shelf.places[shelf.chance.next(below: shelf.places.count)]
+        if shelf.kept[other]!.used < shelf.kept[key]!.used { key = other }
+        let victim = shelf.kept.removeValue(forKey: key)!
+        // The last one moves to the place that is free now.
+        let last = shelf.places.removeLast()
+        if last != key {
+            shelf.places[victim.place] = last
+            shelf.kept[last]!.place = victim.place
+        }
+        shelf.weight -= victim.dossier.sequence
+        let gone = Gone(key: key, sequence: victim.dossier.sequence)
+        if shelf.lately.count < DossierCache.remembered {
+            shelf.lately.append(gone)
+        } else {
+            shelf.lately[shelf.gone % DossierCache.remembered] = gone
+        }
+        shelf.gone += 1
+        return victim.dossier
     }
 }
 
-/// Reads dossiers from the log through the cache.
-struct DossierReader: Sendable {
-    let store: any Store
-    let cache: DossierCache
+/// Numbers that follow no pattern of use (xorshift): quick, and the same in every run.
+private struct Chance {
+    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// As the log has it now; `nil` where there is none.
-    func dossier(_ id: DossierID, in jurisdiction: String) async throws -> Dossier? {
-        if var known = cache.known(id, in: jurisdiction) {
-            guard let newer = try await store.entries(of: id, in: jurisdiction, after: known.sequence) else {
-                return known
-            }
-            if newer.entries.isEmpty { return known }
-            for entry in newer.entries { known.append(entry) }
-            cache.keep(known)
-            return known
-        }
-        guard let logged = try await store.entries(of: id, in: jurisdiction, after: 0), !logged.entries.isEmpty else {
-            return nil
-        }
-        let dossier = Dossier(logged)
-        cache.keep(dossier)
-        return dossier
-    }
-
-    /// As it was last seen; good enough to decide on, because the append would be refused were it old.
-    func recent(_ id: DossierID, in jurisdiction: String) async throws -> Dossier? {
-        if let known = cache.known(id, in: jurisdiction) { return known }
-        return try await dossier(id, in: jurisdiction)
-    }
-
-    /// Several, as the log has them now, with one read for all: a read costs more than what is read.
-    func dossiers(_ ids: Set<DossierID>, in jurisdiction: String) async throws -> [DossierID: Dossier] {
-        guard !ids.isEmpty else { return [:] }
-        var found: [DossierID: Dossier] = [:]
-        for id in ids { found[id] = cache.known(id, in: jurisdiction) }
-        let sequences = Dictionary(uniqueKeysWithValues: ids.map { ($0, found[$0]?.sequence ?? 0) })
-        for newer in try await store.news(of: sequences, in: jurisdiction) {
-            var dossier = found[newer.id] ?? Dossier(id: newer.id, jurisdiction: jurisdiction, kind: newer.kind)
-            for entry in newer.entries { dossier.append(entry) }
-            cache.keep(dossier)
-            found[newer.id] = dossier
-        }
-        return found
-    }
-}
-
-extension Dossier {
-    init(_ logged: LoggedDossier) {
-        self.init(id: logged.id, jurisdiction: logged.jurisdiction, kind: logged.kind, entries: logged.entries)
+    mutating func next(below bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(bound))
     }
 }

@@ -32,32 +32,34 @@ final class Findings: Sendable {
 
     /// Everything a decision on `dossier` may need to know of others; `form` may name further ones.
     func surroundings(
-        of dossier: Dossier, form: [String: Value] = [:], under policy: Policy, on day: Day, calendar: WorkingCalendar
+        of dossier: Dossier, form: [String: Value] = [:], under policy: Policy, on day: Day, calendar: WorkingCalendar,
+        _ freshness: Freshness = .logged
     ) async throws -> Surroundings {
         var surroundings = Surroundings(calendar: calendar)
         let named = dossier.everNamed.union(form.values.flatMap(\.references))
-        try await gather(named, in: dossier.jurisdiction, depth: 3, into: &surroundings)
+        try await gather(named, in: dossier.jurisdiction, depth: 3, freshness, into: &surroundings)
         var linked: [String: [DossierID]] = [:]
         for definition in policy.questions(forKind: dossier.kind) {
-            try await answer(definition, asking: dossier, under: policy, on: day, &surroundings, &linked)
+            try await answer(definition, asking: dossier, under: policy, on: day, freshness, &surroundings, &linked)
         }
         return surroundings
     }
 
     private func gather(
-        _ ids: Set<DossierID>, in jurisdiction: String, depth: Int, into surroundings: inout Surroundings
+        _ ids: Set<DossierID>, in jurisdiction: String, depth: Int, _ freshness: Freshness,
+        into surroundings: inout Surroundings
     ) async throws {
         let missing = ids.filter { surroundings.dossiers[$0] == nil }
         guard depth > 0, !missing.isEmpty else { return }
-        let found = try await reader.dossiers(missing, in: jurisdiction)
+        let found = try await reader.dossiers(missing, in: jurisdiction, freshness)
         surroundings.dossiers.merge(found) { known, _ in known }
         let further = found.values.reduce(into: Set<DossierID>()) { $0.formUnion($1.everNamed) }
-        try await gather(further, in: jurisdiction, depth: depth - 1, into: &surroundings)
+        try await gather(further, in: jurisdiction, depth: depth - 1, freshness, into: &surroundings)
     }
 
     private func answer(
         _ definition: Definition, asking dossier: Dossier, under policy: Policy, on day: Day,
-        _ surroundings: inout Surroundings, _ linked: inout [String: [DossierID]]
+        _ freshness: Freshness, _ surroundings: inout Surroundings, _ linked: inout [String: [DossierID]]
     ) async throws {
         guard case .question(let question) = definition.meaning else { return }
         let kind = policy.steps[question.over].id
@@ -66,14 +68,20 @@ final class Findings: Sendable {
             if let field = question.linkField, let known = linked[field] {
                 ids = known
             } else if let field = question.linkField {
-                let referrers = try await store.referrers(to: dossier.id, through: field, in: dossier.jurisdiction)
+                let referrers =
+                    switch freshness {
+                    case .logged: try await store.referrers(to: dossier.id, through: field, in: dossier.jurisdiction)
+                    case .lastSeen:
+                        try await store.recentReferrers(to: dossier.id, through: field, in: dossier.jurisdiction)
+                    }
                 ids = Set(referrers.map(\.dossier)).sorted { $0.rawValue < $1.rawValue }
                 linked[field] = ids
             } else {
                 ids = try await self.ids(ofKind: kind, in: dossier.jurisdiction)
             }
             try await gather(
-                Set(ids), in: dossier.jurisdiction, depth: question.walksReferences ? 2 : 1, into: &surroundings)
+                Set(ids), in: dossier.jurisdiction, depth: question.walksReferences ? 2 : 1, freshness,
+                into: &surroundings)
             surroundings.candidates[definition.index] = ids.filter { surroundings.dossiers[$0]?.kind == kind }
         } else {
             surroundings.findings[definition.index] = try await standing(
@@ -136,7 +144,7 @@ final class Findings: Sendable {
             guard let dossier = try await reader.dossier(id, in: jurisdiction) else { continue }
             var surroundings = Surroundings(calendar: calendar)
             if question.walksReferences {
-                try await gather(dossier.references, in: jurisdiction, depth: 2, into: &surroundings)
+                try await gather(dossier.references, in: jurisdiction, depth: 2, .logged, into: &surroundings)
             }
             let finding = policy.contribution(
                 of: dossier, to: definition, asking: dossier, day: day, surroundings: surroundings)

@@ -183,7 +183,7 @@ public struct File: Sendable {
 extension Office {
     /// The policy that governs a dossier, if the visitor may see it.
     public func policy(of id: DossierID, for visitor: Visitor) async throws -> Policy? {
-        guard let dossier = try await reader.recent(id, in: visitor.jurisdiction),
+        guard let dossier = try await reader.dossier(id, in: visitor.jurisdiction, .lastSeen),
             let policy = regulations.policy(dossier.edition),
             try await sees(dossier, visitor, policy)
         else { return nil }

@@ -143,7 +143,7 @@ public struct Projector: Sendable {
 
     private func references(of dossier: Dossier) -> [Reference] {
         var result: Set<Reference> = []
-        for index in dossier.indices where dossier.stands[index] {
+        for index in dossier.naming where dossier.stands[index] {
             for (field, value) in dossier.fields(at: index) {
                 for target in value.references { result.insert(Reference(field: field, target: target)) }
             }
@@ -185,7 +185,7 @@ public struct Projector: Sendable {
                 due: duty.due.day,
                 clock: clock,
                 soft: duty.inPrinciple, article: duty.provision.citation.heading,
-                started: duty.due.from ?? dossier.entries.last!.happenedOn)
+                started: duty.due.from)
         }
     }
 

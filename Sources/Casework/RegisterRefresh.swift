@@ -3,6 +3,24 @@ import Policies
 import Storage
 
 extension Office {
+    /// Offers, duties and stages depend on the day and on the packs: lists are derived anew when a day has begun or a pack has other
+    /// words.
+    public func keepRegisterCurrent() async throws {
+        for jurisdiction in regulations.jurisdictions {
+            let mark = Office.registerMark(on: clock.today, under: regulations.editions(in: jurisdiction))
+            if try await store.setting(Office.registerSetting, in: jurisdiction) == mark { continue }
+            try await refreshRegister(only: jurisdiction)
+            try await store.save(setting: Office.registerSetting, in: jurisdiction, value: mark)
+        }
+    }
+
+    /// For which day and which words of the packs the lists of a jurisdiction were derived (名册时点), and the setting that says it.
+    public static let registerSetting = "register.day"
+    public static func registerMark(on day: Day, under editions: [Policy]) -> String {
+        let words = editions.map { $0.edition.digest.prefix(8) }.sorted()
+        return "\"\(([day.description] + words.map(String.init)).joined(separator: " "))\""
+    }
+
     /// Derives again what lists and desks show of every dossier: a day has begun, a year of the calendar was published, a
     /// figure was set. Walks the log a few dossiers at a time, so that nobody waits for it and memory stays small.
     /// `distrusting` forgets what lay on desks before; `only` is the one jurisdiction that something happened to.

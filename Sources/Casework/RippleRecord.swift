@@ -4,17 +4,13 @@ import Synchronization
 /// When dossiers were last touched by an act on another one (牵连记录). What was derived of a dossier before it was touched, and is
 /// written after, may be old: whoever writes it asks here, and has it derived again.
 final class RippleRecord: Sendable {
-    struct Key: Hashable {
-        let jurisdiction: String
-        let dossier: DossierID
-    }
     /// A point between two touches.
     struct Mark {
         fileprivate let count: UInt64
     }
     private struct State {
         var count: UInt64 = 0
-        var last: [Key: UInt64] = [:]
+        var last: [DossierKey: UInt64] = [:]
         /// Touches up to this one were forgotten.
         var forgotten: UInt64 = 0
     }
@@ -32,7 +28,7 @@ final class RippleRecord: Sendable {
                 state.forgotten = state.count
             }
             state.count += 1
-            for dossier in dossiers { state.last[Key(jurisdiction: jurisdiction, dossier: dossier)] = state.count }
+            for dossier in dossiers { state.last[DossierKey(jurisdiction: jurisdiction, id: dossier)] = state.count }
         }
     }
 
@@ -42,7 +38,7 @@ final class RippleRecord: Sendable {
             if mark.count < state.forgotten { return dossiers }
             if mark.count == state.count { return [] }
             return dossiers.filter { dossier in
-                (state.last[Key(jurisdiction: jurisdiction, dossier: dossier)] ?? 0) > mark.count
+                (state.last[DossierKey(jurisdiction: jurisdiction, id: dossier)] ?? 0) > mark.count
             }
         }
     }

@@ -3,7 +3,7 @@ import Dossiers
 /// Refreshes what acts on other dossiers may have changed (牵连刷新), after the act was acknowledged and one dossier once,
 /// however many acts touched it meanwhile.
 actor Ripples {
-    private var waiting: Set<RippleRecord.Key> = []
+    private var waiting: Set<DossierKey> = []
     private var work: Task<Void, Never>?
     private let report: FaultReport
     nonisolated let record = RippleRecord()
@@ -12,7 +12,7 @@ actor Ripples {
 
     func add(_ dossiers: Set<DossierID>, in jurisdiction: String, refresh: @escaping Refresh) {
         record.note(dossiers, in: jurisdiction)
-        waiting.formUnion(dossiers.map { RippleRecord.Key(jurisdiction: jurisdiction, dossier: $0) })
+        waiting.formUnion(dossiers.map { DossierKey(jurisdiction: jurisdiction, id: $0) })
         guard !waiting.isEmpty, work == nil else { return }
         work = Task(priority: .utility) { await self.drain(refresh) }
     }
@@ -23,7 +23,7 @@ actor Ripples {
         while let first = waiting.first {
             let together = waiting.filter { $0.jurisdiction == first.jurisdiction }.prefix(100)
             waiting.subtract(together)
-            do { try await refresh(Set(together.map(\.dossier)), first.jurisdiction) } catch {
+            do { try await refresh(Set(together.map(\.id)), first.jurisdiction) } catch {
                 report("办件以后没有刷新牵连的卷宗", error)
             }
         }

@@ -14,6 +14,9 @@ public struct Dossier: Sendable {
     /// The edition that governs it now.
     public private(set) var edition = ""
     public private(set) var hasEnded = false
+    /// Indices of the entries that name other dossiers, or do since they were put right: few, so that who asks for them need
+    /// not look at all.
+    public private(set) var naming: [Int] = []
     /// Overrides that no act has spent yet, as (rule, sequence).
     public private(set) var unspentOverrides: [Effects.Override] = []
 
@@ -51,6 +54,7 @@ public struct Dossier: Sendable {
         entries.append(entry)
         stands.append(true)
         if entries.count == 1 { edition = entry.basis.edition }
+        if entry.fields.values.contains(where: \.namesDossiers) { naming.append(entries.count - 1) }
         apply(entry.effects)
         if entry.step.utf8.first == BuiltInAct.mark { apply(entry) }
     }
@@ -81,6 +85,7 @@ public struct Dossier: Sendable {
             if let target = entry.effects.amends {
                 for (name, value) in entry.fields where !name.hasPrefix("@") {
                     corrected[target, default: [:]][name] = value
+                    if value.namesDossiers, !naming.contains(target - 1) { naming.append(target - 1) }
                 }
             }
         case nil: break
@@ -121,15 +126,15 @@ public struct Dossier: Sendable {
     /// All dossiers that any entry has ever named, also where it was withdrawn or put right: a paper of that day names them
     /// for ever.
     public var everNamed: Set<DossierID> {
-        entries.reduce(into: []) { result, entry in
-            for value in entry.fields.values { result.formUnion(value.references) }
+        naming.reduce(into: []) { result, index in
+            for value in entries[index].fields.values { result.formUnion(value.references) }
         }
     }
 
     /// All dossiers that this one names.
     public var references: Set<DossierID> {
         var result: Set<DossierID> = []
-        for index in indices where stands[index] {
+        for index in naming where stands[index] {
             for value in fields(at: index).values { result.formUnion(value.references) }
         }
         return result

@@ -103,6 +103,15 @@ extension Value {
         }
     }
 
+    public var namesDossiers: Bool {
+        switch self {
+        case .reference: true
+        case .list(let values): values.contains(where: \.namesDossiers)
+        case .rows(let rows): rows.contains { $0.values.contains(where: \.namesDossiers) }
+        default: false
+        }
+    }
+
     /// All papers this value holds.
     public var attachments: [Attachment] {
         switch self {

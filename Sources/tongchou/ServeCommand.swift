@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let counties = try await furnish(house)
-        try await refresh(house)
+        try await house.office.keepRegisterCurrent()
         var options = Portal.Options()
         options.secureCookies = secureCookies
         if let demo, !counties.isEmpty { options.demo = try DemoHall(counties, folder: demo) }
@@ -95,19 +95,6 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Offers, duties and stages depend on the day and on the packs: lists are derived anew when a day has begun or a pack has other words.
-    private func refresh(_ house: House) async throws { try await Self.refresh(house) }
-
-    private static func refresh(_ house: House) async throws {
-        let words = house.packs.map { String($0.edition.digest.prefix(8)) }.sorted().joined(separator: " ")
-        let mark = "\"\(house.office.clock.today) \(words)\""
-        for jurisdiction in house.office.regulations.jurisdictions
-        where try await house.store.setting("register.day", in: jurisdiction) != mark {
-            try await house.office.refreshRegister(only: jurisdiction)
-            try await house.store.save(setting: "register.day", in: jurisdiction, value: mark)
-        }
-    }
-
     private static func keepCurrent(_ house: House, _ logger: Logger) async throws {
         // Lists are found in memory: read now, nobody waits for it at the first list.
         do {
@@ -118,7 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
             // What the reading at the start, an export or a simulation has freed goes back to the system.
             malloc_trim(0)
             do {
-                try await refresh(house)
+                try await house.office.keepRegisterCurrent()
                 try await house.store.sweep(at: house.office.clock.now())
             } catch { logger.error("nightly work failed", metadata: ["error": "\(error)"]) }
         }

@@ -74,6 +74,12 @@ struct Furnished {
         return result
     }
 
+    func dossier(_ title: String, ofKind kind: String) async throws -> DossierID {
+        var query = RegisterQuery(jurisdiction: pack.edition.jurisdiction.code, viewer: .everything, limit: 200)
+        query.filter.kinds = [kind]
+        return try #require(try await store.page(query).rows.first { $0.title == title }).dossier
+    }
+
     func close() async throws {
         try await store.close()
         try FileManager.default.removeItem(atPath: folder)

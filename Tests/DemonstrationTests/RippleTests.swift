@@ -11,8 +11,8 @@ import Testing
         let county = try await Furnished.open(on: Day("2026-11-21")!)
         let lead = try await county.visitor("xzspj")
         let place = lead.jurisdiction
-        let system = try await find("林火视频监测系统", "system", lead, county)
-        let project = try await find("林草防火视频监控（三期）", "project", lead, county)
+        let system = try await county.dossier("林火视频监测系统", ofKind: "system")
+        let project = try await county.dossier("林草防火视频监控（三期）", ofKind: "project")
 
         let before = try await county.store.offers(of: project, in: place)
         #expect(!before.contains { $0.step == "funding" })
@@ -28,9 +28,9 @@ import Testing
     @Test func whatWasDerivedBeforeAnotherActIsDerivedAgain() async throws {
         let county = try await Furnished.open(on: Day("2026-11-21")!)
         let lead = try await county.visitor("xzspj")
-        let system = try await find("林火视频监测系统", "system", lead, county)
-        let project = try await find("林草防火视频监控（三期）", "project", lead, county)
-        let mark = county.office.ripples.record.mark
+        let system = try await county.dossier("林火视频监测系统", ofKind: "system")
+        let project = try await county.dossier("林草防火视频监控（三期）", ofKind: "project")
+        let ground = county.office.ground(.lastSeen)
         let file = try #require(try await county.office.file(project, for: lead))
         try await catalogue(system, lead, county)
 
@@ -39,7 +39,7 @@ import Testing
             sequence: file.dossier.sequence + 1, step: last.step, outcome: last.outcome, happenedOn: file.today,
             recordedAt: last.recordedAt, signatory: last.signatory, answers: last.answers, recipients: last.recipients,
             fields: last.fields, basis: last.basis, command: "late", effects: last.effects)
-        guard case .written = try await county.office.append(late, to: file, since: mark) else {
+        guard case .written = try await county.office.append(late, to: file, on: ground) else {
             throw DemoError("the late act was not written")
         }
         await county.office.settle()
@@ -78,14 +78,5 @@ import Testing
             result[row.dossier] = Set(try await county.store.offers(of: row.dossier, in: row.jurisdiction))
         }
         return result
-    }
-
-    private func find(_ title: String, _ kind: String, _ visitor: Visitor, _ county: Furnished) async throws
-        -> DossierID
-    {
-        var query = RegisterQuery(jurisdiction: visitor.jurisdiction, viewer: .everything, limit: 200)
-        query.filter.kinds = [kind]
-        let rows = try await county.office.page(query, for: visitor).rows
-        return try #require(rows.first { $0.title == title }).dossier
     }
 }

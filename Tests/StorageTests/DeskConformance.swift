@@ -144,7 +144,8 @@ import Testing
             step: dice.pick(["a", "b"]), answers: dice.pick([nil, 3]), title: dice.pick(["报送“年报”", "验收\n初验"]),
             party: unit == nil ? "lead" : "unit", unit: unit,
             due: dice.chance(1, in: 4) ? nil : firstDay.adding(days: Int.random(in: -3...3, using: &dice)),
-            clock: dice.pick([.due, .silent, .stopped]), soft: dice.chance(1, in: 2), article: "第\\条", started: firstDay
+            clock: dice.pick([.due, .silent, .stopped]), soft: dice.chance(1, in: 2), article: "第\\条",
+            started: dice.pick([nil, firstDay])
         )
     }
 

@@ -74,13 +74,14 @@ func someRow(
 
 func someAppend(
     _ dossier: DossierID, after expected: Int = 0, entries: [Entry]? = nil, projection: Projection? = nil,
-    kind: String = "项目", draft: DraftKey? = nil, agreed: Draft? = nil
+    kind: String = "项目", draft: DraftKey? = nil, agreed: Draft? = nil,
+    remembering outsideWrites: Int? = nil
 ) -> Append {
     let entries = entries ?? [someEntry(expected + 1)]
     return Append(
         jurisdiction: county, dossier: dossier, kind: kind, expected: expected, entries: entries,
         projection: projection ?? Projection(row: someRow(dossier, sequence: entries.last!.sequence, kind: kind)),
-        spentDraft: draft, agreedDraft: agreed)
+        spentDraft: draft, agreedDraft: agreed, outsideWrites: outsideWrites)
 }
 
 extension AppendResult {

@@ -18,6 +18,69 @@ import Testing
         #expect(mode == "wal")
     }
 
+    /// A second server on the same file: what the first one remembers may be old, and it cannot know before it writes.
+    @Test func whatRestsOnMemoryIsAConflictOnceOthersHaveWritten() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        let known = store.outsideWrites
+        _ = try await store.append(someAppend("P-1", remembering: known)).receipts
+        #expect(store.outsideWrites == known, "its own writes are no outside ones")
+        let other = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        _ = try await other.append(someAppend("P-2")).receipts
+
+        let late = try await store.append(someAppend("P-1", after: 1, remembering: known))
+        #expect(late == .conflict(currentSequence: 1) && store.outsideWrites > known)
+        let again = try await store.append(someAppend("P-1", after: 1, remembering: store.outsideWrites)).receipts
+        #expect(again.map(\.sequence) == [2])
+        // Who has read everything from the log is not held up.
+        _ = try await other.append(someAppend("P-2", after: 1)).receipts
+        _ = try await store.append(someAppend("P-1", after: 2)).receipts
+        #expect(try await store.verify().holds)
+        try await other.close()
+        try await store.close()
+    }
+
+    /// The first write of a store may come long after its first read.
+    @Test func othersAreNoticedBeforeTheFirstWrite() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        let known = store.outsideWrites
+        let other = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        _ = try await other.append(someAppend("P-2")).receipts
+        #expect(try await store.append(someAppend("P-1", remembering: known)) == .conflict(currentSequence: 0))
+        try await other.close()
+        try await store.close()
+    }
+
+    @Test func whoNamesWhomIsRememberedUntilItChanges() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        func naming(_ id: DossierID, _ target: DossierID, after: Int = 0) -> Append {
+            someAppend(
+                id, after: after,
+                projection: Projection(
+                    row: someRow(id, sequence: after + 1), references: [Reference(field: "unit", target: target)]))
+        }
+        func referrers(_ target: DossierID) async throws -> [DossierID] {
+            try await store.recentReferrers(to: target, through: "unit", in: county).map(\.dossier)
+        }
+        #expect(try await [referrers("U-1"), referrers("U-2")] == [[], []])
+        _ = try await store.append(naming("P-1", "U-1")).receipts
+        #expect(try await [referrers("U-1"), referrers("U-2")] == [["P-1"], []])
+        _ = try await store.append(naming("P-1", "U-2", after: 1)).receipts
+        #expect(try await [referrers("U-1"), referrers("U-2")] == [[], ["P-1"]])
+
+        let other = try SQLiteStore.open(at: folder.file("office.sqlite"))
+        _ = try await other.append(naming("P-2", "U-2")).receipts
+        // Seen as soon as anything is written here.
+        _ = try await store.append(someAppend("P-3")).receipts
+        #expect(try await referrers("U-2") == ["P-1", "P-2"])
+        try await store.distrust(jurisdiction: county)
+        #expect(try await referrers("U-2") == [])
+        try await other.close()
+        try await store.close()
+    }
+
     @Test func oneBadPieceDoesNotHurtTheOthers() async throws {
         let folder = try TemporaryFolder()
         let store = try SQLiteStore.open(at: folder.file("office.sqlite"))

@@ -79,6 +79,7 @@ struct County: Sendable {
         telling.days = 7 * Int.random(in: 0...max(0, Int(today.number - begun.number) / 7), using: &dice)
         telling.percentOfSums = Int64.random(in: 20...450, using: &dice)
         let year = begun.adding(days: telling.days).year
+        telling.years = Int64(year - begun.year)
         let system = Names.system(&dice)
         telling.ids[main] = DossierID("\(year)-\(number + 1)")
         telling.texts[main.rawValue] = Names.project(system, of: name(of: units[group]), year: year, &dice)

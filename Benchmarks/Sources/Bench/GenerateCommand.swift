@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Dossiers
 import Foundation
 import Policies
@@ -30,7 +31,9 @@ struct GenerateCommand: AsyncParsableCommand {
         try await settlers.people(password: password)
         let count = try await settlers.dossiers()
         // The lists were just derived for this day; the server need not do it again.
-        try await store.save(setting: "register.day", in: county.jurisdiction, value: "\"\(day)\"")
+        try await store.save(
+            setting: Office.registerSetting, in: county.jurisdiction,
+            value: Office.registerMark(on: day, under: [county.policy]))
         try await store.close()
         let seconds = Stopwatch.wall() - start
         print(

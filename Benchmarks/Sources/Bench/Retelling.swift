@@ -7,6 +7,8 @@ struct Retelling {
     var ids: [DossierID: DossierID] = [:]
     var texts: [String: String] = [:]
     var days = 0
+    /// Years by which budgets move with the project.
+    var years: Int64 = 0
     /// Sums in hundredths of what the life says.
     var percentOfSums: Int64 = 100
 
@@ -23,9 +25,13 @@ struct Retelling {
         case .reference(let id): .reference(dossier(id))
         case .list(let items): .list(items.map(self.value))
         case .rows(let rows): .rows(rows.map { $0.mapValues(self.value) })
-        case .yes, .number, .percent, .file: value
+        case .number(let number): .number(number.whole.map { Exact(Retelling.years ~= $0 ? $0 + years : $0) } ?? number)
+        case .yes, .percent, .file: value
         }
     }
+
+    /// Numbers that can only be meant as years.
+    private static let years: ClosedRange<Int64> = 2000...2100
 
     /// The command that does an act of the life again, by people of the organisation that plays the part here.
     func command(_ act: PlayedLife.Act, id: String, today: Day) -> Command {

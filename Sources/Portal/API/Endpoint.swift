@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -70,12 +71,7 @@ struct Call: Sendable {
         }
     }
 
-    func parameter(_ name: String) throws -> String {
-        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else {
-            throw Trouble.notFound
-        }
-        return value
-    }
+    func parameter(_ name: String) throws -> String { try parameters.part(name) }
 
     func number(_ name: String) throws -> Int {
         guard let number = Int(try parameter(name)) else { throw Trouble.notFound }
@@ -122,8 +118,8 @@ struct Call: Sendable {
     /// The sender's id of the command; one is made where he gives none.
     var command: String {
         get throws {
-            guard let key = request.headers[.init("Idempotency-Key")!] else { return UUID().uuidString }
-            let trimmed = key.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
+            guard let key = request.headers[Call.idempotencyKey] else { return UUID().uuidString }
+            let trimmed = Call.unquoted(key)
             guard (1...100).contains(trimmed.utf8.count) else {
                 throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节")
             }
@@ -131,11 +127,20 @@ struct Call: Sendable {
         }
     }
 
+    private static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+
+    private static func unquoted(_ text: String) -> String {
+        let isOuter = { (letter: Character) in letter == "\"" || letter == " " }
+        let rest = text.drop(while: isOuter)
+        guard let last = rest.lastIndex(where: { !isOuter($0) }) else { return "" }
+        return String(rest[...last])
+    }
+
     /// The sequence of an `If-Match: "n"`.
     var ifMatch: Int? {
         get throws {
             guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
-            guard let sequence = Int(tag.trimmingCharacters(in: CharacterSet(charactersIn: "\" "))) else {
+            guard let sequence = Int(Call.unquoted(tag)) else {
                 throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"")
             }
             return sequence

@@ -31,12 +31,7 @@ struct Exchange: Sendable {
         }
     }
 
-    func parameter(_ name: String) throws -> String {
-        guard let value = parameters.get(name)?.removingPercentEncoding, !value.isEmpty, value.utf8.count <= 200 else {
-            throw Trouble.notFound
-        }
-        return value
-    }
+    func parameter(_ name: String) throws -> String { try parameters.part(name) }
 
     var query: [String: [String]] {
         get throws { try request.uri.query.map { try Form.pairs($0) } ?? [:] }

@@ -42,7 +42,7 @@ struct Lights: Sendable {
     }
 
     func isProvisional(_ duty: Storage.Duty) -> Bool {
-        duty.due.map { calendar.isProvisional(from: min(duty.started, $0), through: $0) } ?? false
+        duty.due.map { calendar.isProvisional(from: min(duty.started ?? $0, $0), through: $0) } ?? false
     }
 }
 

@@ -14,11 +14,14 @@ public struct Append: Sendable {
     public let spentDraft: DraftKey?
     /// What a leader has read and agreed to (送审稿). Only while it lies there just so, the act is written, and it is spent with it.
     public let agreedDraft: Draft?
+    /// What `LogStore.outsideWrites` said before anything was taken from memory that the decision rests on; nil where all of
+    /// it was read from the log. Where it says something else now, the append is a conflict.
+    public let outsideWrites: Int?
 
     /// `entries` must follow `expected` densely; anything else is a mistake of the program.
     public init(
         jurisdiction: String, dossier: DossierID, kind: String, expected: Int, entries: [Entry],
-        projection: Projection, spentDraft: DraftKey? = nil, agreedDraft: Draft? = nil
+        projection: Projection, spentDraft: DraftKey? = nil, agreedDraft: Draft? = nil, outsideWrites: Int? = nil
     ) {
         precondition(!entries.isEmpty, "an append writes at least one entry")
         for (offset, entry) in entries.enumerated() {
@@ -36,6 +39,7 @@ public struct Append: Sendable {
         self.projection = projection
         self.spentDraft = spentDraft
         self.agreedDraft = agreedDraft
+        self.outsideWrites = outsideWrites
     }
 }
 
@@ -44,7 +48,8 @@ public enum AppendResult: Hashable, Sendable {
     case written([Receipt])
     /// This command was carried out before; these are the entries of that time, and nothing was written now.
     case alreadyWritten([Entry])
-    /// Somebody was quicker: the dossier stands at this sequence now. Nothing was written.
+    /// Somebody was quicker: the dossier stands at this sequence now, or others may have changed what it rests on. Nothing was
+    /// written.
     case conflict(currentSequence: Int)
     /// What was agreed to was taken back or changed meanwhile. Nothing was written.
     case draftChanged

@@ -5,6 +5,10 @@ public protocol LogStore: Sendable {
     /// Durable before it returns. Concurrent appends share one commit.
     func append(_ batch: Append) async throws -> AppendResult
 
+    /// How often others than this store, such as a second server, were noticed to have written. What was kept in memory when it
+    /// said less is old. It may not have been noticed yet: an append that names the number proves it.
+    var outsideWrites: Int { get }
+
     /// The entries of a dossier after `sequence` (0 for all), so that a cache asks only for what it lacks.
     /// `nil` where there is no such dossier.
     func entries(of dossier: DossierID, in jurisdiction: String, after sequence: Int) async throws -> LoggedDossier?

@@ -15,7 +15,8 @@ public struct Duty: Hashable, Sendable {
     /// The limit is one in principle (原则上).
     public let soft: Bool
     public let article: String
-    public let started: Day
+    /// When its clock began to run; `nil` where none runs yet.
+    public let started: Day?
 
     public enum Clock: String, Hashable, Sendable, CaseIterable {
         /// The measure gives no length.
@@ -28,7 +29,7 @@ public struct Duty: Hashable, Sendable {
 
     public init(
         step: String, answers: Int? = nil, title: String, party: String, unit: DossierID?, due: Day?, clock: Clock,
-        soft: Bool, article: String, started: Day
+        soft: Bool, article: String, started: Day?
     ) {
         self.step = step
         self.answers = answers

@@ -20,6 +20,10 @@ public protocol RegisterStore: Sendable {
     /// The dossiers that name this one, through one field or any.
     func referrers(to dossier: DossierID, through field: String?, in jurisdiction: String) async throws -> [Referrer]
 
+    /// The same as this store last saw it, nothing of its own left out: good for a decision whose append names `outsideWrites`.
+    func recentReferrers(to dossier: DossierID, through field: String, in jurisdiction: String) async throws
+        -> [Referrer]
+
     /// Replaces what is shown of dossiers on which nothing was written: a day has begun, a figure was set, or another
     /// dossier has changed. A projection that does not rest on the last entry of its dossier is old and is left alone: the
     /// append that overtook it brought a newer one. Returns those that were put.

@@ -1,5 +1,5 @@
 /// What changes on desks when a dossier's lines become others (待办变动): lines that stay keep their place, for most acts change
-/// one or two of them.
+/// one or two of them. A line that reads otherwise but would lie in the same place takes it over, and the desks' index is not touched.
 struct DeskChange {
     let text: [UInt8]
     private(set) var gone: [Place] = []
@@ -29,25 +29,33 @@ struct DeskChange {
         let before = DeskText(bytes: before)
         var old = try before.lines()
         var next = (old.map(\.number).max() ?? 0) + 1
+        // What reads the same first: a line must not take the place of one that stays.
+        var places = lines.map { line in old.take { before.says(line.content, $0) } }
+        for (index, line) in lines.enumerated() where places[index] == nil {
+            guard let rank = line.rank else { continue }
+            places[index] = try old.take { try $0.rank == rank && before.assignee($0) == line.assignee }
+        }
         var text: [UInt8] = []
         text.reserveCapacity(lines.reduce(0) { $0 + $1.content.count + 16 })
-        for line in lines {
-            let place: (rank: Int64, number: Int64)
-            if let same = old.firstIndex(where: { before.says(line.content, $0) }) {
-                place = (old[same].rank, old[same].number)
-                old.remove(at: same)
-            } else {
-                place = (line.rank ?? position, next)
+        for (line, taken) in zip(lines, places) {
+            let place = taken.map { ($0.rank, $0.number) } ?? (line.rank ?? position, next)
+            if taken == nil {
                 next += 1
-                come.append(Place(assignee: line.assignee, rank: place.rank, number: place.number))
+                come.append(Place(assignee: line.assignee, rank: place.0, number: place.1))
             }
             if !text.isEmpty { text.append(DeskText.newline) }
             text.append(contentsOf: line.content)
-            text.append(contentsOf: String(place.rank).utf8)
+            text.append(contentsOf: String(place.0).utf8)
             text.append(DeskText.comma)
-            text.append(contentsOf: String(place.number).utf8)
+            text.append(contentsOf: String(place.1).utf8)
         }
         gone = try old.map { Place(assignee: try before.assignee($0), rank: $0.rank, number: $0.number) }
         self.text = text
+    }
+}
+
+extension [DeskText.Line] {
+    fileprivate mutating func take(where fits: (DeskText.Line) throws -> Bool) rethrows -> DeskText.Line? {
+        try firstIndex(where: fits).map { remove(at: $0) }
     }
 }

@@ -116,7 +116,7 @@ extension Duty: DeskLine {
         text.raw(",")
         text.string(article)
         text.raw(",")
-        text.integer(started.number)
+        text.optional(started) { $0.integer($1.number) }
     }
 
     init(_ head: DeskHead, _ text: inout CanonicalReader) throws(CanonicalError) {
@@ -127,7 +127,9 @@ extension Duty: DeskLine {
         guard let clock = Clock(rawValue: word) else { throw text.failure("a clock") }
         let soft = try text.next { text throws(CanonicalError) in try text.integer() } == 1
         let article = try text.next { text throws(CanonicalError) in try text.string() }
-        let started = try text.next { text throws(CanonicalError) in try text.dayNumber() }
+        let started = try text.next { text throws(CanonicalError) in
+            try text.optional { text throws(CanonicalError) in try text.dayNumber() }
+        }
         self.init(
             step: head.step, answers: head.answers, title: head.title, party: head.party, unit: head.unit, due: due,
             clock: clock, soft: soft, article: article, started: started)

@@ -13,11 +13,11 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Queue()
 
-    init(pool: DatabasePool, checkpoints: Checkpoints) {
+    init(pool: DatabasePool, checkpoints: Checkpoints, outside: OutsideWrites) {
         self.pool = pool
         let thread = Thread { [pool, queue] in
             while let pieces = queue.take() {
-                GroupCommit.commit(pieces, pool)
+                GroupCommit.commit(pieces, pool, outside)
                 checkpoints.afterCommit(pool)
             }
         }
@@ -43,12 +43,13 @@ final class GroupCommit: Sendable {
 
     private static let greatestGroup = 512
 
-    private static func commit(_ pieces: [any AnyPiece], _ pool: DatabasePool) {
+    private static func commit(_ pieces: [any AnyPiece], _ pool: DatabasePool, _ outside: OutsideWrites) {
         var isPieceAtFault = false
         do {
             try pool.writeWithoutTransaction { db in
                 try db.run("BEGIN IMMEDIATE")
                 do {
+                    try outside.look(db)
                     isPieceAtFault = true
                     for piece in pieces { try piece.run(db) }
                     isPieceAtFault = false
@@ -62,7 +63,7 @@ final class GroupCommit: Sendable {
             for piece in pieces { piece.finish() }
         } catch {
             if isPieceAtFault, pieces.count > 1 {
-                for piece in pieces { commit([piece], pool) }
+                for piece in pieces { commit([piece], pool, outside) }
             } else {
                 let failure = StoreError(error)
                 for piece in pieces { piece.fail(failure) }
@@ -78,12 +79,14 @@ final class GroupCommit: Sendable {
         private var isWorking = true
 
         func add(_ piece: any AnyPiece) -> Bool {
-            condition.lock()
-            defer { condition.unlock() }
-            guard !isClosed else { return false }
-            waiting.append(piece)
-            if waiting.count == 1 { condition.signal() }
-            return true
+            let isFirst: Bool? = condition.withLock {
+                guard !isClosed else { return nil }
+                waiting.append(piece)
+                return waiting.count == 1
+            }
+            // After the lock was given back: else whoever wakes waits for it at once.
+            if isFirst == true { condition.signal() }
+            return isFirst != nil
         }
 
         /// Waits until there is something; `nil` when the queue is closed and empty.

@@ -4,8 +4,9 @@ import GRDB
 /// Writes what lists and desks show of a dossier, touching only what changed: every page that is not touched is one less
 /// to be made durable.
 enum ProjectionWriter {
-    /// With an act, whose place in the log is `position`: whoever keeps up with the log sees that the row has changed.
-    static func put(_ prepared: PreparedProjection, with position: Int64, _ db: Database) throws {
+    /// With an act, whose place in the log is `position`: whoever keeps up with the log sees that the row has changed. Returns the
+    /// dossiers that are named otherwise now, by this one.
+    static func put(_ prepared: PreparedProjection, with position: Int64, _ db: Database) throws -> Set<DossierKey> {
         let before = try before(prepared.row, db)
         let change = try Change(from: before, to: prepared, at: position)
         if let before {
@@ -13,7 +14,7 @@ enum ProjectionWriter {
                 change.fill(&places)
                 places.put(before.id)
             }
-            try change.putParts(before.id, db)
+            return try change.putParts(before.id, db)
         } else {
             let row = prepared.row
             guard
@@ -25,19 +26,19 @@ enum ProjectionWriter {
                         places.put(row.dossier.rawValue)
                     }, { $0[0] as Int64 })
             else { throw StoreError.failed("a row of the register was not written") }
-            try change.putParts(id, db)
+            return try change.putParts(id, db)
         }
     }
 
     /// Without an act: the row, where anything of it is another, gets the number of a change.
-    static func refresh(_ prepared: PreparedProjection, _ db: Database) throws {
+    static func refresh(_ prepared: PreparedProjection, _ db: Database) throws -> Set<DossierKey> {
         let position: Int64 = try db.first("SELECT max(position) FROM entry", []) { $0[0] } ?? 0
         guard let before = try before(prepared.row, db) else {
             // The row was lost: what comes back is a change, too.
-            try put(prepared, with: position, db)
+            let named = try put(prepared, with: position, db)
             let key: Database.Arguments = [prepared.row.jurisdiction, prepared.row.dossier.rawValue]
-            return try db.run(
-                "UPDATE register SET change = \(nextChange) WHERE jurisdiction = ? AND dossier = ?", key)
+            try db.run("UPDATE register SET change = \(nextChange) WHERE jurisdiction = ? AND dossier = ?", key)
+            return named
         }
         let change = try Change(from: before, to: prepared, at: position)
         try db.run(refreshRow) { places in
@@ -45,7 +46,7 @@ enum ProjectionWriter {
             places.put(before.id)
             change.fill(&places)
         }
-        try change.putParts(before.id, db)
+        return try change.putParts(before.id, db)
     }
 
     /// Takes everything of a jurisdiction off all desks, and forgets who names whom: for a register that cannot be
@@ -106,16 +107,19 @@ enum ProjectionWriter {
             for text in [prepared.naming, duties.text, offers.text, prepared.figures] { places.put(PlainText(text)) }
         }
 
-        func putParts(_ row: Int64, _ db: Database) throws {
+        func putParts(_ row: Int64, _ db: Database) throws -> Set<DossierKey> {
             for (list, change) in [(DeskList.duty, duties), (.offer, offers)] {
                 for place in change.gone { try db.run(takeOff) { key(list, place, row, &$0) } }
                 for place in change.come { try db.run(putOn) { key(list, place, row, &$0) } }
             }
-            guard prepared.naming != namedBefore else { return }
-            for reference in try ReferenceText.references(in: namedBefore) {
-                try db.run(unname) { key(reference, row, &$0) }
-            }
+            guard prepared.naming != namedBefore else { return [] }
+            let before = try ReferenceText.references(in: namedBefore)
+            for reference in before { try db.run(unname) { key(reference, row, &$0) } }
             for reference in prepared.references { try db.run(name) { key(reference, row, &$0) } }
+            return Set(
+                (before + prepared.references).map {
+                    DossierKey(jurisdiction: prepared.row.jurisdiction, id: $0.target)
+                })
         }
 
         private func key(_ list: DeskList, _ place: DeskChange.Place, _ row: Int64, _ places: inout Places) {

@@ -6,8 +6,17 @@ extension SQLiteStore {
     public func append(_ batch: Append) async throws -> AppendResult {
         // Everything that can be made before is made here, so that the writer, who is alone, has little to do.
         let prepared = PreparedAppend(batch)
-        return try await write { db in try prepared.write(db) }
+        let (result, named) = try await write { [outside] db in
+            if let known = prepared.outsideWrites, known != outside.count {
+                return (try prepared.overtaken(db), Set<DossierKey>())
+            }
+            return try prepared.write(db)
+        }
+        referrerCache.forget(named)
+        return result
     }
+
+    public var outsideWrites: Int { outside.count }
 
     public func entries(
         of dossier: DossierID, in jurisdiction: String, after sequence: Int
@@ -99,21 +108,20 @@ struct PreparedAppend: Sendable {
         projection = PreparedProjection(append.projection)
     }
 
-    func write(_ db: Database) throws -> AppendResult {
+    var outsideWrites: Int? { append.outsideWrites }
+
+    /// What the decision rests on may be old: it is told like an act of somebody who was quicker.
+    func overtaken(_ db: Database) throws -> AppendResult { .conflict(currentSequence: try stands(db).sequence) }
+
+    /// And the dossiers that are named otherwise now.
+    func write(_ db: Database) throws -> (AppendResult, named: Set<DossierKey>) {
         let key: Database.Arguments = [append.jurisdiction, append.dossier.rawValue]
-        let command = append.entries[0].command
-        let stands = try db.first(
-            PreparedAppend.standing,
-            {
-                $0.put(command); self.key(&$0)
-            }
-        ) {
-            (sequence: $0[0] as Int, knows: $0[1] as Bool)
+        let (sequence, knowsCommand) = try stands(db)
+        if knowsCommand {
+            return (.alreadyWritten(try LogReader.entries(ofCommand: append.entries[0].command, key, db)), [])
         }
-        let sequence = stands?.sequence ?? 0
-        if stands?.knows == true { return .alreadyWritten(try LogReader.entries(ofCommand: command, key, db)) }
-        if let agreed = append.agreedDraft, try DraftRows.draft(agreed.key, db) != agreed { return .draftChanged }
-        guard sequence == append.expected else { return .conflict(currentSequence: sequence) }
+        if let agreed = append.agreedDraft, try DraftRows.draft(agreed.key, db) != agreed { return (.draftChanged, []) }
+        guard sequence == append.expected else { return (.conflict(currentSequence: sequence), []) }
         let head = try db.first(
             PreparedAppend.headOfDossier,
             {
@@ -130,9 +138,20 @@ struct PreparedAppend: Sendable {
             try db.run(
                 "INSERT OR IGNORE INTO paper_use (digest, jurisdiction, dossier) VALUES (?, ?, ?)", [paper] + key)
         }
-        try ProjectionWriter.put(projection, with: receipts.last?.position ?? 0, db)
+        let named = try ProjectionWriter.put(projection, with: receipts.last?.position ?? 0, db)
         if let draft = append.agreedDraft?.key ?? append.spentDraft { try DraftRows.delete(draft, db) }
-        return .written(receipts)
+        return (.written(receipts), named)
+    }
+
+    /// How far the dossier has come, and whether it knows the command.
+    private func stands(_ db: Database) throws -> (sequence: Int, knowsCommand: Bool) {
+        try db.first(
+            PreparedAppend.standing,
+            {
+                $0.put(append.entries[0].command)
+                key(&$0)
+            }
+        ) { ($0[0], $0[1]) } ?? (0, false)
     }
 
     private func key(_ places: inout Places) {

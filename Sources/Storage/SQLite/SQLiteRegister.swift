@@ -61,27 +61,42 @@ extension SQLiteStore {
         }
     }
 
+    public func recentReferrers(
+        to dossier: DossierID, through field: String, in jurisdiction: String
+    ) async throws -> [Referrer] {
+        let target = DossierKey(jurisdiction: jurisdiction, id: dossier)
+        let mark = referrerCache.mark(outside: outside.count)
+        if let known = referrerCache.known(of: target, through: field, outside: outside.count) { return known }
+        let found = try await referrers(to: dossier, through: field, in: jurisdiction)
+        referrerCache.keep(found, of: target, through: field, readAt: mark)
+        return found
+    }
+
     @discardableResult
     public func refresh(_ projections: [Projection]) async throws -> Set<DossierID> {
         guard !projections.isEmpty else { return [] }
         let prepared = projections.map { PreparedProjection($0) }
-        return try await write { db in
+        let (put, named) = try await write { db in
             var put: Set<DossierID> = []
+            var named: Set<DossierKey> = []
             for one in prepared {
                 let row = one.row
                 let key: Database.Arguments = [row.jurisdiction, row.dossier.rawValue]
                 let last = try db.number(
                     "SELECT coalesce(max(sequence), 0) FROM entry WHERE jurisdiction = ? AND dossier = ?", key)
                 guard last == row.sequence else { continue }
-                try ProjectionWriter.refresh(one, db)
+                named.formUnion(try ProjectionWriter.refresh(one, db))
                 put.insert(row.dossier)
             }
-            return put
+            return (put, named)
         }
+        referrerCache.forget(named)
+        return put
     }
 
     public func distrust(jurisdiction: String) async throws {
         try await write { db in try ProjectionWriter.forgetParts(of: jurisdiction, db) }
+        referrerCache.forgetAll()
     }
 }
 

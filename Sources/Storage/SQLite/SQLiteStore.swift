@@ -8,18 +8,22 @@ public final class SQLiteStore: Store {
     let pool: DatabasePool
     let writer: GroupCommit
     let index = RegisterIndex()
+    let outside = OutsideWrites()
+    let referrerCache = ReferrerCache()
     private let room: ReadingRoom
     private let checkpoints: Checkpoints
     let papers: PaperFolder
     let passwords = PasswordMill()
     let fileQueue = BlockingQueue(named: "tongchou.papers")
 
-    private init(pool: DatabasePool, papers: PaperFolder) {
+    private init(pool: DatabasePool, papers: PaperFolder) throws {
         self.pool = pool
         room = ReadingRoom(path: pool.path, configuration: SQLiteStore.configuration(isReader: true))
         checkpoints = Checkpoints(of: pool, configuration: SQLiteStore.configuration())
-        self.writer = GroupCommit(pool: pool, checkpoints: checkpoints)
+        self.writer = GroupCommit(pool: pool, checkpoints: checkpoints, outside: outside)
         self.papers = papers
+        // Before anything is read that could become old.
+        try pool.writeWithoutTransaction { try outside.look($0) }
     }
 
     /// Whether there is an office in this data folder.
@@ -57,7 +61,7 @@ public final class SQLiteStore: Store {
                     throw StoreError.failed("commits of this database would not be durable")
                 }
             }
-            return SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
+            return try SQLiteStore(pool: pool, papers: try PaperFolder(at: papers ?? path + ".papers"))
         }
     }
 
