@@ -17,13 +17,12 @@ extension Office {
         let signing = Signing(clerk: visitor, leader: leader, submission: submission, draft: draft)
         var freshness = Freshness.lastSeen
         for _ in 0..<8 {
-            let answer = try await attempt(request, signing, on: ground(freshness))
-            switch answer {
-            case .written?: return answer!
-            // What this program remembers may be old where others write, too: nobody is refused for it.
-            case let answer? where freshness == .logged: return answer
-            default: freshness = .logged
+            if let answer = try await attempt(request, signing, on: ground(freshness)) {
+                if case .written = answer { return answer }
+                // What this program remembers may be old where others write, too: nobody is refused for it.
+                if freshness == .logged { return answer }
             }
+            freshness = .logged
         }
         throw StoreError.busy
     }
@@ -68,26 +67,32 @@ extension Office {
                 let refusal = Refusal(reasons: naming.problems, undetermined: [], advice: acceptance.advice)
                 return .refused(refused(refusal, request, file))
             }
-            // What would be refused is said to the clerk, and his leader is not asked.
-            if signing.needsLeader { return .needsLeader }
-            var decided = acceptance.entry
-            if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
-                guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
-                decided = warning.told(in: decided)
-            }
-            for person in naming.people(in: decided) { try await store.save(person) }
-            let entry = freezing(decided, file)
-            let result = try await append(
-                entry, to: file, on: ground, spending: signing.draft, agreed: signing.submission)
-            switch result {
-            case .written(let receipts):
-                return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
-            case .alreadyWritten(let entries):
-                guard let earlier = entries.first else { return .notFound }
-                return try await repeated(earlier, request, file.dossier.id, visitor, spending: signing.draft)
-            case .conflict: return nil
-            case .draftChanged: return .withdrawn
-            }
+            return try await carryOut(acceptance, naming, request, signing, file, on: ground)
+        }
+    }
+
+    /// Writes what the law accepts, once those who have to have read it and agreed to it.
+    private func carryOut(
+        _ acceptance: Acceptance, _ naming: Naming, _ request: ActRequest, _ signing: Signing, _ file: File,
+        on ground: Ground
+    ) async throws -> ActAnswer? {
+        // What would be refused is said to the clerk, and his leader is not asked.
+        if signing.needsLeader { return .needsLeader }
+        var decided = acceptance.entry
+        if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
+            guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
+            decided = warning.told(in: decided)
+        }
+        for person in naming.people(in: decided) { try await store.save(person) }
+        let entry = freezing(decided, file)
+        switch try await append(entry, to: file, on: ground, spending: signing.draft, agreed: signing.submission) {
+        case .written(let receipts):
+            return .written(file.dossier.id, entry, receipts.first, acceptance.advice)
+        case .alreadyWritten(let entries):
+            guard let earlier = entries.first else { return .notFound }
+            return try await repeated(earlier, request, file.dossier.id, signing.clerk, spending: signing.draft)
+        case .conflict: return nil
+        case .draftChanged: return .withdrawn
         }
     }
 

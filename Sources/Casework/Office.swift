@@ -3,7 +3,8 @@ import Policies
 import Storage
 
 /// The office (办公): who comes in, what may be seen, how an act is decided, written and shown. Wired once by plain
-/// initialisers; it keeps no state but caches.
+/// initialisers; it keeps no state but caches. A store has one office: what a second one wrote on the same store would not be noticed
+/// here, as what a second store writes on the same database is.
 public struct Office: Sendable {
     public let store: any Store
     public let regulations: Regulations

@@ -61,7 +61,7 @@ public struct DemoCounty: Sendable {
         let code = pack.edition.jurisdiction.code
         let begun = ContinuousClock.now
         let clock = DemoClock(office.clock)
-        // Past acts want an office whose clock stands on their days.
+        // Past acts want an office whose clock stands on their days. It is done before the other one reads what it wrote.
         let past = Office(store: office.store, regulations: office.regulations, clock: Clock(now: { clock.now }))
         var player = DemoPlayer(office: past, store: office.store, pack: pack, files: files, clock: clock)
         let accounts = try await player.openDoors()

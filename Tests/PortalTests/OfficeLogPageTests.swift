@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    /// A name in a file that has left, or in another program, could not be erased any more.
+    @Test func whomAnActWasAboutIsNamedOnThePageAndNowhereElse() async throws {
+        try await TestHouse.with { house in
+            try await house.house.store.record(
+                OfficeAct(
+                    jurisdiction: TestHouse.jurisdiction, at: Clock.start(of: TestHouse.today), person: "p-admin",
+                    act: "account-open", subject: "yi",
+                    details: try OfficeActDetails([.init(.person, from: nil, to: "p-yi")]).json()))
+            let admin = try await Administering(house).browser
+            let page = try await admin.get("\(log)?subject=yi").text
+            #expect(page.contains("Clerk yi") && !page.contains("p-yi"))
+            for text in [
+                try await admin.get("\(log).csv?subject=yi").text,
+                try await house.client("admin").call("GET", "/office-acts?subject=yi").text,
+            ] {
+                #expect(text.contains("p-yi") && !text.contains("Clerk yi"), "\(text)")
+            }
+        }
+    }
+
     @Test func itIsFilteredPagedAndTakenAlong() async throws {
         try await TestHouse.with { house in
             let store = house.house.store

@@ -119,7 +119,7 @@ struct Call: Sendable {
     var command: String {
         get throws {
             guard let key = request.headers[Call.idempotencyKey] else { return UUID().uuidString }
-            let trimmed = Call.unquoted(key)
+            let trimmed = key.trimmingCharacters(in: Call.quotes)
             guard (1...100).contains(trimmed.utf8.count) else {
                 throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节")
             }
@@ -129,18 +129,13 @@ struct Call: Sendable {
 
     private static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
 
-    private static func unquoted(_ text: String) -> String {
-        let isOuter = { (letter: Character) in letter == "\"" || letter == " " }
-        let rest = text.drop(while: isOuter)
-        guard let last = rest.lastIndex(where: { !isOuter($0) }) else { return "" }
-        return String(rest[...last])
-    }
+    private static let quotes = CharacterSet(charactersIn: "\" ")
 
     /// The sequence of an `If-Match: "n"`.
     var ifMatch: Int? {
         get throws {
             guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
-            guard let sequence = Int(Call.unquoted(tag)) else {
+            guard let sequence = Int(tag.trimmingCharacters(in: Call.quotes)) else {
                 throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"")
             }
             return sequence

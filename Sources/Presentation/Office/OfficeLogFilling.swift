@@ -112,7 +112,7 @@ extension Presenter {
         query.before = before
         query.limit = limit
         guard let page = try await office.officeLog(query, for: visitor) else { return nil }
-        return (page.acts, try await lines(page.acts, for: visitor), page.total)
+        return (page.acts, try await lines(page.acts, for: visitor, leaving: true), page.total)
     }
 
     /// What was done last to one account or organisation.
@@ -154,7 +154,7 @@ extension Presenter {
 
     // MARK: lines
 
-    /// `leaving`: for a file that goes out, in which a name could not be erased any more. Whom an act was about stands there as a number.
+    /// `leaving`: for a file or a program that takes it along, in which a name could not be erased any more. Whom an act was about stands there as a number.
     private func lines(
         _ acts: [RecordedOfficeAct], for visitor: Visitor, leaving: Bool = false
     ) async throws -> [OfficeLine] {
