@@ -42,8 +42,8 @@ final class DossierCache: Sendable {
     private let shelf = Mutex(Shelf())
     private let capacity: Int
 
-    /// `capacity` counts entries, about a kilobyte each.
-    init(capacity: Int = 30_000) { self.capacity = capacity }
+    /// `capacity` counts entries, half a kilobyte each.
+    init(capacity: Int = 50_000) { self.capacity = capacity }
 
     func mark(outside: Int) -> Mark { Mark(outside: outside, gone: shelf.withLock(\.gone)) }
 

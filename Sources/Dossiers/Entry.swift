@@ -60,7 +60,9 @@ public final class Entry: Hashable, Sendable, Codable {
 }
 
 /// Who acted (办理人): ids only, names live outside the log.
-public struct Signatory: Hashable, Sendable, Codable {
+///
+/// A class like the entry: a few hundred of them have signed hundreds of thousands of entries, which share them.
+public final class Signatory: Hashable, Sendable, Codable {
     public let person: String
     public let organisation: String
     /// The party of the regulation that the organisation acted as.
@@ -77,10 +79,22 @@ public struct Signatory: Hashable, Sendable, Codable {
         self.unit = unit
         self.agreedBy = agreedBy
     }
+
+    public static func == (one: Signatory, other: Signatory) -> Bool {
+        one === other
+            || one.person == other.person && one.organisation == other.organisation && one.party == other.party
+                && one.unit == other.unit && one.agreedBy == other.agreedBy
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(person)
+        hasher.combine(organisation)
+        hasher.combine(party)
+    }
 }
 
-/// The rules an entry was decided under (依据).
-public struct Basis: Hashable, Sendable, Codable {
+/// The rules an entry was decided under (依据). A class for the same reason.
+public final class Basis: Hashable, Sendable, Codable {
     /// The id of the policy edition.
     public let edition: String
     /// Digest of the pack's text, so that the words that decided can be found again.
@@ -92,6 +106,15 @@ public struct Basis: Hashable, Sendable, Codable {
         self.edition = edition
         self.digest = digest
         self.articles = articles
+    }
+
+    public static func == (one: Basis, other: Basis) -> Bool {
+        one === other || one.edition == other.edition && one.digest == other.digest && one.articles == other.articles
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(digest)
+        hasher.combine(articles)
     }
 }
 

@@ -36,7 +36,7 @@ extension Moment {
             } else if isOwed(step, limit), let due = due(index, limit) {
                 let opens = opening(of: index, limit)
                 if let opens, day < opens { continue }
-                if limit.term.isWindow || limit.term.isYearly, !missingPredecessors(of: index).isEmpty { continue }
+                if limit.term.isWindow || limit.term.isYearly, isWaiting(index) { continue }
                 result.append(duty(step, limit, due, opens: opens))
             }
         }

@@ -217,6 +217,15 @@ final class Moment {
         return result
     }
 
+    /// Whether anything must come before `step` and has not: asked of every step for every list, and answered without making one.
+    func isWaiting(_ step: Int) -> Bool {
+        if let known = predecessors[step] { return !known.isEmpty }
+        return policy.steps[step].after.contains { before in
+            if policy.steps[before].isOpening || isDone(before) { return false }
+            return applies(before) != .no || isWaiting(before)
+        }
+    }
+
     // MARK: definitions
 
     func definition(_ index: Int) -> Datum {

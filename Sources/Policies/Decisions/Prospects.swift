@@ -39,7 +39,7 @@ extension Moment {
         for index in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
             let step = policy.steps[index]
             if step.isOpening || isOver(step) || applies(index) == .no { continue }
-            if policy.waiving[index].isEmpty, !missingPredecessors(of: index).isEmpty { continue }
+            if policy.waiving[index].isEmpty, isWaiting(index) { continue }
             for occurrence in occurrences(for: step) {
                 if let open = open(step, answering: occurrence) { result.append(open) }
             }

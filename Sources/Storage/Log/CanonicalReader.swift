@@ -14,7 +14,7 @@ public struct CanonicalError: Error, Hashable, Sendable, CustomStringConvertible
 /// than `greatestDepth`, whatever they hold.
 struct CanonicalReader {
     private let bytes: UnsafeRawBufferPointer
-    private let familiar: FamiliarTexts?
+    let familiar: FamiliarTexts?
     private var at = 0
     private var depth = 0
 
@@ -162,18 +162,33 @@ struct CanonicalReader {
         return elements
     }
 
-    /// A list that is mostly one of a few.
-    mutating func familiarList() throws(CanonicalError) -> [String] {
-        guard let familiar, let end = bytes[at...].firstIndex(of: UInt8(ascii: "]")) else { return try texts() }
+    /// What is mostly one of a few, and ends with the first octet of that kind unless one stands inside a text.
+    mutating func familiar<Piece>(
+        _ known: FamiliarPieces<Piece>?, until closing: Unicode.Scalar,
+        _ read: (inout CanonicalReader) throws(CanonicalError) -> Piece
+    ) throws(CanonicalError) -> Piece {
+        guard let known, let end = bytes[at...].firstIndex(of: UInt8(ascii: closing)) else { return try read(&self) }
         let written = UnsafeRawBufferPointer(rebasing: bytes[at...end])
-        if let known = familiar.list(written) {
+        if let piece = known.piece(written) {
             at = end + 1
-            return known
+            return piece
         }
-        let list = try texts()
-        // Otherwise the bracket stood inside a text.
-        if at == end + 1 { familiar.keep(list, writtenAs: written) }
-        return list
+        let piece = try read(&self)
+        // Otherwise the octet stood inside a text.
+        if at == end + 1 { known.keep(piece, writtenAs: written) }
+        return piece
+    }
+
+    mutating func familiarTexts() throws(CanonicalError) -> [String] {
+        if skip("[]") { return [] }
+        return try familiar(familiar?.lists, until: "]") { text throws(CanonicalError) in try text.texts() }
+    }
+
+    mutating func familiarNumbers() throws(CanonicalError) -> [Int] {
+        if skip("[]") { return [] }
+        return try familiar(familiar?.numbers, until: "]") { text throws(CanonicalError) in
+            try text.list { text throws(CanonicalError) in try text.integer() }
+        }
     }
 
     mutating func texts() throws(CanonicalError) -> [String] {

@@ -213,13 +213,9 @@ extension CanonicalReader {
             answers = try integer()
             try expect(",")
         }
-        try expect(#""basis":{"articles":"#)
-        let articles = try familiarList()
-        try expect(#","digest":"#)
-        let digest = try string()
-        try expect(#","edition":"#)
-        let edition = try string()
-        try expect(#"},"command":"#)
+        try expect(#""basis":"#)
+        let basis = try familiar(familiar?.bases, until: "}") { text throws(CanonicalError) in try text.basis() }
+        try expect(#","command":"#)
         let command = try ownString()
         try expect(#","effects":"#)
         let effects = try effects()
@@ -229,20 +225,33 @@ extension CanonicalReader {
         let happenedOn = try day()
         let outcome = skip(#","outcome":"#) ? try string() : nil
         try expect(#","recipients":"#)
-        let recipients = try familiarList()
+        let recipients = try familiarTexts()
         try expect(#","recordedAt":"#)
         let recordedAt = try integer64()
         try expect(#","sequence":"#)
         let sequence = try integer()
         try expect(#","signatory":"#)
-        let signatory = try signatory()
+        let signatory = try familiar(familiar?.signatories, until: "}") { text throws(CanonicalError) in
+            try text.signatory()
+        }
         try expect(#","step":"#)
         let step = try string()
         try expect("}")
         return Entry(
             sequence: sequence, step: step, outcome: outcome, happenedOn: happenedOn, recordedAt: recordedAt,
             signatory: signatory, answers: answers, recipients: recipients, fields: fields,
-            basis: Basis(edition: edition, digest: digest, articles: articles), command: command, effects: effects)
+            basis: basis, command: command, effects: effects)
+    }
+
+    private mutating func basis() throws(CanonicalError) -> Basis {
+        try expect(#"{"articles":"#)
+        let articles = try familiarTexts()
+        try expect(#","digest":"#)
+        let digest = try string()
+        try expect(#","edition":"#)
+        let edition = try string()
+        try expect("}")
+        return Basis(edition: edition, digest: digest, articles: articles)
     }
 
     private mutating func fieldValues() throws(CanonicalError) -> FieldValues {
@@ -281,7 +290,7 @@ extension CanonicalReader {
         try expect(#","findings":"#)
         effects.findings = try map { text throws(CanonicalError) in try text.value() }
         try expect(#","lifted":"#)
-        effects.lifted = try texts()
+        effects.lifted = try familiarTexts()
         try expect(#","overridden":"#)
         effects.overridden = try list { text throws(CanonicalError) in
             try text.expect(#"{"entry":"#)
@@ -292,13 +301,13 @@ extension CanonicalReader {
             return Effects.Override(rule: rule, entry: entry)
         }
         try expect(#","owes":"#)
-        effects.owes = try texts()
+        effects.owes = try familiarTexts()
         try expect(#","passes":"#)
         effects.passes = try bool()
         try expect(#","restores":"#)
-        effects.restores = try list { text throws(CanonicalError) in try text.integer() }
+        effects.restores = try familiarNumbers()
         try expect(#","restsOn":"#)
-        effects.restsOn = try list { text throws(CanonicalError) in try text.integer() }
+        effects.restsOn = try familiarNumbers()
         try expect(#","seen":"#)
         effects.seen = try map { text throws(CanonicalError) in try text.integer() }
         if skip(#","sheets":"#) {
@@ -313,7 +322,7 @@ extension CanonicalReader {
             try expect("}")
         }
         try expect(#","withdraws":"#)
-        effects.withdraws = try list { text throws(CanonicalError) in try text.integer() }
+        effects.withdraws = try familiarNumbers()
         try expect("}")
         return effects
     }

@@ -1,3 +1,4 @@
+import Dossiers
 import Foundation
 
 /// Texts that come again in entry after entry (常用词): ids of steps, organisations and editions, digests of packs, articles.
@@ -17,12 +18,14 @@ final class FamiliarTexts: @unchecked Sendable {
         return try work(shared)
     }
 
+    let lists = FamiliarPieces<[String]>(512)
+    let numbers = FamiliarPieces<[Int]>(512)
+    let signatories = FamiliarPieces<Signatory>(1024)
+    let bases = FamiliarPieces<Basis>(512)
+
     /// Shorter texts fit into a `String` itself, longer ones rarely come twice.
     private static let lengths = 16...96
-    private static let lengthsOfLists = 1...256
-
     private var texts = [String](repeating: "", count: 4096)
-    private var lists = [(written: [UInt8], texts: [String])](repeating: ([], []), count: 512)
 
     /// Forms of one step mostly have the same fields.
     private var forms = [[String]](repeating: [], count: 512)
@@ -50,20 +53,8 @@ final class FamiliarTexts: @unchecked Sendable {
         return text
     }
 
-    /// The list that was written with these octets before.
-    func list(_ octets: UnsafeRawBufferPointer) -> [String]? {
-        guard FamiliarTexts.lengthsOfLists.contains(octets.count) else { return nil }
-        let place = FamiliarTexts.place(of: octets, in: lists.count)
-        return lists[place].written.withUnsafeBytes { octets.isSame(as: $0) } ? lists[place].texts : nil
-    }
-
-    func keep(_ list: [String], writtenAs octets: UnsafeRawBufferPointer) {
-        guard FamiliarTexts.lengthsOfLists.contains(octets.count) else { return }
-        lists[FamiliarTexts.place(of: octets, in: lists.count)] = (Array(octets), list)
-    }
-
     /// Eight octets at a time, the last eight over again where they do not come out even.
-    private static func place(of octets: UnsafeRawBufferPointer, in count: Int) -> Int {
+    fileprivate static func place(of octets: UnsafeRawBufferPointer, in count: Int) -> Int {
         var sum = UInt64(octets.count)
         func mix(_ word: UInt64) {
             let product = (sum ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
@@ -78,6 +69,26 @@ final class FamiliarTexts: @unchecked Sendable {
         }
         mix(octets.loadUnaligned(fromByteOffset: octets.count - 8, as: UInt64.self))
         return Int(sum % UInt64(count))
+    }
+}
+
+/// Parts of entries by the octets they are written with. Whoever has the table of texts has these, too.
+final class FamiliarPieces<Piece> {
+    private static var lengths: ClosedRange<Int> { 1...512 }
+    private var kept: [(written: [UInt8], piece: Piece?)]
+
+    fileprivate init(_ count: Int) { kept = Array(repeating: ([], nil), count: count) }
+
+    /// What was written with these octets before.
+    func piece(_ written: UnsafeRawBufferPointer) -> Piece? {
+        guard FamiliarPieces.lengths.contains(written.count) else { return nil }
+        let place = FamiliarTexts.place(of: written, in: kept.count)
+        return kept[place].written.withUnsafeBytes { written.isSame(as: $0) } ? kept[place].piece : nil
+    }
+
+    func keep(_ piece: Piece, writtenAs octets: UnsafeRawBufferPointer) {
+        guard FamiliarPieces.lengths.contains(octets.count) else { return }
+        kept[FamiliarTexts.place(of: octets, in: kept.count)] = (Array(octets), piece)
     }
 }
 

@@ -6,7 +6,8 @@ import GRDBSQLite
 /// Carries what was committed from the write-ahead log into the database (检查点), so that the log can begin anew.
 ///
 /// SQLite does it inside a commit, and whoever waits for that commit waits ten times as long. Here a connection of its own copies
-/// while others go on writing, and the commit thread copies the little that was written meanwhile, after it has told those who wait.
+/// while others go on writing, and flushes what it copied, until little is left; the commit thread copies that little, after it has told
+/// those who wait.
 final class Checkpoints: @unchecked Sendable {
     private let path: String
     private let configuration: Configuration
@@ -41,8 +42,7 @@ final class Checkpoints: @unchecked Sendable {
             underWay.enter()
             // A thread of its own: those of Dispatch may all be busy with passwords and papers for seconds.
             let thread = Thread { [self] in
-                let copied = Checkpoints.run { try opened().inDatabase($0) }
-                lock.withLock { plan.copied(copied) }
+                while case .copy? = copyOnce() {}
                 underWay.leave()
             }
             thread.name = "tongchou.checkpoint"
@@ -57,6 +57,19 @@ final class Checkpoints: @unchecked Sendable {
     func close() {
         underWay.wait()
         connection = nil
+    }
+
+    /// What is left to be done then.
+    private func copyOnce() -> CheckpointPlan.Step? {
+        let copied = Checkpoints.run { work in
+            try opened().inDatabase { db in
+                let copied = try work(db)
+                // SQLite flushes only where it has copied everything. Left to the commit thread, all of it would be flushed there.
+                try db.flushFile()
+                return copied
+            }
+        }
+        return lock.withLock { plan.copied(copied) }
     }
 
     private func opened() throws -> DatabaseQueue {
@@ -81,6 +94,20 @@ final class Checkpoints: @unchecked Sendable {
     private final class LogLength: @unchecked Sendable { var frames = 0 }
 }
 
+extension Database {
+    /// Brings what was written into the database file to the disk. Through SQLite's own handle: to open the file once more and close it
+    /// would give up every lock that this program has on it.
+    fileprivate func flushFile() throws {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let code = sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard code == SQLITE_OK, let file, let sync = file.pointee.pMethods?.pointee.xSync else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "the database has no file")
+        }
+        let result = sync(file, SQLITE_SYNC_NORMAL)
+        guard result == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+    }
+}
+
 /// When a checkpoint begins, and who takes the next step of it.
 struct CheckpointPlan {
     enum Step: Equatable {
@@ -103,7 +130,16 @@ struct CheckpointPlan {
     /// Frames until it is tried again, where somebody who reads an older state holds it up, as a backup does for minutes.
     static let patience = 250
 
-    private enum State { case waiting, copying, copied }
+    /// Frames that the commit thread may be left with: a millisecond or two for those who wait for it.
+    static let rest = 64
+    /// Where others write as fast as it copies.
+    static let greatestRounds = 4
+
+    private enum State: Equatable {
+        case waiting
+        case copying(round: Int)
+        case copied
+    }
     private var state = State.waiting
     private var length = 0
     private var next = distance
@@ -112,7 +148,7 @@ struct CheckpointPlan {
         length = frames
         switch state {
         case .waiting where frames >= next:
-            state = .copying
+            state = .copying(round: 1)
             return .copy
         case .copied: return .finish
         case .waiting, .copying: return nil
@@ -120,8 +156,17 @@ struct CheckpointPlan {
     }
 
     /// There is nothing to finish while somebody holds it up, or nothing could be copied.
-    mutating func copied(_ copied: Copied?) {
-        if let copied, copied.isWhole { state = .copied } else { finished(copied) }
+    mutating func copied(_ copied: Copied?) -> Step? {
+        guard let copied, copied.isWhole, case .copying(let round) = state else {
+            finished(copied)
+            return nil
+        }
+        guard length - copied.copied > CheckpointPlan.rest, round < CheckpointPlan.greatestRounds else {
+            state = .copied
+            return nil
+        }
+        state = .copying(round: round + 1)
+        return .copy
     }
 
     mutating func finished(_ copied: Copied?) {

@@ -80,7 +80,7 @@ public final class SQLiteStore: Store {
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // Kilobytes. There is one writer and up to eight readers, who have the cache of the system behind them.
-            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2048 : -16384)")
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2048 : -4096)")
         }
         return configuration
     }
