@@ -1,6 +1,6 @@
 import Dossiers
 import Foundation
-import Policies
+@testable import Policies
 @testable import PolicyFiles
 import Testing
 
@@ -107,6 +107,7 @@ struct RandomLife {
         let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
         checkReplay(dossier)
         check(policy.prospects(of: dossier, on: day, surroundings: surroundings), against: situation, dossier)
+        checkWaiting(dossier, surroundings)
         for blocked in situation.blocked { check(blocked, dossier, surroundings) }
         var entries: [Entry] = []
         for offer in situation.offers { if let entry = check(offer, dossier, surroundings) { entries.append(entry) } }
@@ -378,6 +379,18 @@ struct RandomLife {
         let offers = situation.offers.map { Prospects.Open($0) }
         if prospects.offers != offers { disagree("lists offer \(prospects.offers), the page \(offers)", dossier) }
         if prospects.duties != situation.duties { disagree("lists have other duties than the page", dossier) }
+    }
+
+    /// The short question has the answer of the long one, before and after that was asked.
+    private mutating func checkWaiting(_ dossier: Dossier, _ surroundings: Surroundings) {
+        func moment() -> Moment { Moment(policy: policy, dossier: dossier, day: day, surroundings: surroundings) }
+        let (short, long) = (moment(), moment())
+        for step in policy.stepIndex[dossier.kind].flatMap({ policy.stepsOfKind[$0] }) ?? [] {
+            let missing = long.missingPredecessors(of: step)
+            if short.isWaiting(step) == missing.isEmpty || long.isWaiting(step) == missing.isEmpty {
+                disagree("\(policy.steps[step].id) lacks \(missing.map { policy.steps[$0].id })", dossier)
+            }
+        }
     }
 
     // MARK: replay
