@@ -48,4 +48,35 @@ import Testing
         // And the greatest of nothing is not known.
         #expect(try Self.outcome("max(list.rows.value) == 0", [["item": .text("乙")]]) != [])
     }
+
+    // MARK: lists
+
+    private static func words(_ value: Value?, optional: Bool, demand: String = "true") throws -> [Reason.Kind] {
+        let step = SmallPolicy.step("list") { $0.records = [SmallPolicy.field("words", "list of text", optional: optional)] }
+        let (policy, problems) = SmallPolicy.build(steps: [step], rules: [SmallPolicy.demand(demand, at: ["list"])])
+        var life = SmallLife(try #require(policy, "\(problems)"))
+        return life.act("list", "2022-03-02", fields: value.map { ["words": $0] } ?? [:])
+    }
+
+    /// A program may send `[]` where a form would send nothing.
+    @Test(arguments: [nil, Value.list([]), .list([.text("")]), .list([.text(" "), .text("\u{3000}")])])
+    func aListWithNothingInItIsNotFilled(value: Value?) throws {
+        #expect(try Self.words(value, optional: false) == [.missingField("words")])
+        #expect(try Self.words(value, optional: true) == [])
+    }
+
+    @Test func aListWithSomethingInItIsFilled() throws {
+        #expect(try Self.words(.list([.text("甲")]), optional: false) == [])
+        #expect(try Self.words(.list([.text(""), .text("甲")]), optional: false) == [])
+    }
+
+    /// What is not there has nothing in it, and what has nothing in it is not there.
+    @Test func aListIsThereWhenSomethingIsInIt() throws {
+        for nothing in [nil, Value.list([])] {
+            #expect(try Self.words(nothing, optional: true, demand: "has(list.words)") == [.rule(0)])
+            #expect(try Self.words(nothing, optional: true, demand: "has(list.words) == false") == [])
+        }
+        #expect(try Self.words(.list([.text("甲")]), optional: true, demand: "has(list.words)") == [])
+        #expect(try Self.words(.list([.text("甲")]), optional: true, demand: "!has(list.words)") == [.rule(0)])
+    }
 }

@@ -130,6 +130,15 @@ import Testing
         ("2024-01-03 申报 → 准", "2024-01-03 看 → 可办", "后面要写是什么"),
         ("2024-01-03 申报 → 准", "2024-01-03 胡说 看 → 可办 申报", "看不懂 胡说"),
         ("2024-01-03 申报 → 准", "2024-01-03 看 → 准", "什么也不办"),
+        ("2024-01-03 申报 → 准", "2024-01-03 看 → 先办 审批", "什么也不办"),
+        ("2024-01-03 申报 → 准", "2024-01-03 申报 → 先办", "后面要写是什么"),
+        ("2024-01-03 申报 → 准", "2024-01-03 申报 → 先办 审批", "没有要先办的"),
+        ("2024-01-03 审批 → 不准 第二条", "2024-01-03 审批 → 先办 审批", "要先办的是 申报"),
+        ("2024-01-03 审批 → 不准 第二条", "2024-01-03 审批 → 先办 申报、审批", "要先办的是 申报"),
+        ("2024-01-03 审批 → 不准 第二条", "2024-01-03 审批 → 先办 飞升", "没有这个环节：飞升"),
+        ("2024-01-03 申报 → 准", "2024-01-03 看 → 已终结", "卷宗没有终结"),
+        ("2024-01-03 申报 → 准", "2024-01-03 看 → 已终结 申报", "后面多了 申报"),
+        ("2024-01-03 申报 → 准", "2024-01-03 #别的 看 → 未终结", "没有卷宗 别的"),
         ("2024-01-03 申报 → 准", "2024-01-03 看 → 不应办 申报、飞升", "没有这个环节：飞升"),
         ("2024-01-03 申报 → 准", "2024-01-03 申报 颜色=红 → 准", "没有栏目"),
         ("2024-01-03 申报 → 准", "2024-01-03 申报 → 不准 第九条", "没有这样的条款"),
@@ -143,6 +152,61 @@ import Testing
     func whatAStoryExpectsWronglyIsSaid(old: String, new: String, says: String) throws {
         let report = try Self.play([Self.states], [Self.stories.replacing(old, with: new)])
         #expect(report.failures.contains { $0.message.contains(says) }, "\(report.failures)")
+    }
+
+    /// Each on its own: what must come first, and whether a dossier is closed.
+    @Test func whatMustComeFirstAndWhetherADossierIsClosedCanBeSaid() throws {
+        let closing = SmallPack.changing("passed: 通过", to: "passed: {title: 通过, ends: true}")
+        func play(_ story: String) throws -> [String] {
+            var source = SmallPack.source(closing)
+            source.scenarios = [.init(path: "own.md", text: Self.states + "## 第二条\n\n### 一\n```scenario\n\(story)\n```\n")]
+            return ScenarioPlayer.play(try #require(PackLoader.load(source).pack), calendar: Self.calendar).failures.map(
+                \.message)
+        }
+        #expect(try play("起 小项目 至 项目\n2024-01-03 审批 → 不准 第二条；先办 申报") == [])
+        #expect(try play("起 小项目 至 申报\n2024-01-12 看 → 未终结\n2024-01-12 审批 → 准；已终结") == [])
+        #expect(try play("起 小项目\n2024-01-12 看 → 已终结") == [])
+        #expect(try play("起 小项目 至 申报\n2024-01-12 审批 退回 → 准；已终结").contains { $0.contains("卷宗没有终结") })
+        #expect(try play("起 小项目\n2024-01-12 看 → 未终结").contains { $0.contains("卷宗已终结") })
+    }
+
+    // MARK: what says nothing
+
+    private static func emptied(_ field: String, in text: String) -> [Mutation] {
+        Mutation.all(of: SmallPack.source(text)).filter { $0.before == field && $0.after == "可以不填" }
+    }
+
+    /// The unit that opens is looked up in this field: with nobody in it nobody may open.
+    @Test func thatTheOpenersFieldMayStayEmptyIsNoMutation() {
+        #expect(Self.emptied("owner", in: SmallPack.text).isEmpty)
+        #expect(Self.emptied("amount", in: SmallPack.text).count == 1)
+        // Where an office may open as well, the field can stay empty, and that is noticed or not.
+        #expect(Self.emptied("owner", in: SmallPack.changing("title: 项目\nby: owner", to: "title: 项目\nby: [owner, office]")).count == 1)
+        // Nor is it proven where the opener stands in another field.
+        let other = SmallPack.changing("field: owner", to: "field: opener").replacing(
+            "  amount: 金额 (money)", with: "  opener: 开卷单位 (unit)\n  amount: 金额 (money)")
+        #expect(Self.emptied("owner", in: other).count == 1)
+        #expect(Self.emptied("opener", in: other).isEmpty)
+    }
+
+    @Test func thatASealedFieldMayStayEmptyIsNoMutation() {
+        let text = SmallPack.changing("  report: 报告 (file)", to: "  report: 报告 (file)\n  secret: 密码 (sealed)")
+        #expect(Self.emptied("secret", in: text).isEmpty)
+        #expect(Self.emptied("report", in: text).count == 1)
+        // It can still be left out altogether, and then its sentence is no longer printed.
+        #expect(Mutation.all(of: SmallPack.source(text)).contains { $0.before == "secret" && $0.after == "（无）" })
+    }
+
+    /// A pack that does not load by itself, as one that extends another, proves nothing.
+    @Test func nothingIsProvenOfAPackThatDoesNotLoad() {
+        #expect(Self.emptied("owner", in: SmallPack.changing("extends: null", to: "extends: other-2020")).count == 1)
+    }
+
+    /// What is only told, and what is only demanded: with the demand gone the pack still loads, so that stories must notice.
+    @Test func aRuleIsLiftedWithoutBreakingThePack() throws {
+        let lifted = Mutation.all(of: Self.source(Self.states, Self.stories)).filter { $0.what.contains("整条不要") }
+        #expect(lifted.count == 2)
+        #expect(lifted.map { $0.verdict(calendar: Self.calendar) } == [.noticed, .survived])
     }
 
     @Test func storiesAreFoundInFoldersBelow() throws {

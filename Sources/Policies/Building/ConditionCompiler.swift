@@ -221,7 +221,10 @@ struct ConditionCompiler<Outside: Names> {
         case ("size", 1): return try size(arguments[0])
         case ("has", 1):
             guard case .member = arguments[0] else { throw ConditionError("has() 里要写一个栏目，如 has(apply.report)") }
-            return (.has(try typed(arguments[0]).0), .truth)
+            let (tree, type) = try typed(arguments[0])
+            // A list that is not there is empty, and one with nothing in it is not there.
+            if type.isList, !allowsFigures { return (.compare(.greater, .size(tree), .exact(.zero), .number), .truth) }
+            return (.has(tree), .truth)
         case ("sum", 1) where !allowsFigures:
             let (tree, type) = try typed(arguments[0])
             guard case .list(let element) = type, element.isQuantity || element == .nothing else {

@@ -113,9 +113,10 @@ extension Value {
         }
     }
 
-    /// Nothing was written: an empty text or table is as good as none.
+    /// Nothing was written: an empty text, list or table is as good as none.
     var isBlank: Bool {
         switch self {
+        case .list(let items): items.allSatisfy(\.isBlank)
         case .rows(let rows): rows.isEmpty
         default: isEmptyText
         }

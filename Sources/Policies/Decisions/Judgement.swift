@@ -108,9 +108,19 @@ extension Moment {
         if let answers {
             look(at: answers - 1)
         } else {
-            // What is done many times may be told in any order.
-            for before in step.after where !policy.steps[before].repeats {
-                if let last = here.lastStanding(of: before) { look(at: last) }
+            var visited: Set<Int> = []
+            lookBefore(step)
+
+            func lookBefore(_ step: Step) {
+                for before in step.after where visited.insert(before).inserted {
+                    if let last = here.lastStanding(of: before) {
+                        // What is done many times may be told in any order.
+                        if !policy.steps[before].repeats { look(at: last) }
+                    } else if applies(before) == .no {
+                        // It stands for what comes before it.
+                        lookBefore(policy.steps[before])
+                    }
+                }
             }
         }
         if let latest {

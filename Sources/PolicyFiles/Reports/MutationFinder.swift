@@ -10,6 +10,7 @@ struct MutationFinder {
     private let lines: [String]
     private let parties: [String]
     private let openings: [String: String]
+    private let idle: IdleChange
     private var found: [Mutation] = []
 
     static func find(in source: PackSource) -> [Mutation] {
@@ -19,8 +20,9 @@ struct MutationFinder {
                 if case .block(let block) = piece { BlockLines(block) } else { nil }
             }
         }
+        let idle = IdleChange(of: source)
         return files.indices.flatMap { number in
-            var finder = MutationFinder(source, number, files[number], blocks.flatMap(\.self))
+            var finder = MutationFinder(source, number, files[number], blocks.flatMap(\.self), idle)
             for block in blocks[number] where !still.contains(block.kind) && block.keys["removed"] == nil {
                 finder.mutate(block)
             }
@@ -31,7 +33,10 @@ struct MutationFinder {
     /// What no story can notice: names, and how a sheet of paper looks.
     private static let still: Set<String> = ["party", "form", "layout"]
 
-    private init(_ source: PackSource, _ number: Int, _ file: PackSource.File, _ blocks: [BlockLines]) {
+    private init(
+        _ source: PackSource, _ number: Int, _ file: PackSource.File, _ blocks: [BlockLines], _ idle: IdleChange
+    ) {
+        self.idle = idle
         self.source = source
         self.number = number
         path = file.path
@@ -93,13 +98,21 @@ struct MutationFinder {
     // MARK: rules
 
     private mutating func mutateRule(_ block: BlockLines) {
-        if block.keys["that"] != nil || block.keys["advise"] != nil {
-            drop(["that", "else", "advise"], in: block, " 整条不要")
-        }
+        liftDemand(of: block)
         dropKey("in_principle", in: block, " 不能变通")
         swapParty("in_principle", in: block)
         dropKey("when", in: block, " 的情形不要")
         dropKey("outcomes", in: block, " 只管办成的结果")
+    }
+
+    /// Always met: neither refused nor shown, and the pack still loads, which it would not with the lines gone.
+    private mutating func liftDemand(of block: BlockLines) {
+        let met = "that: 'true'"
+        guard let first = block.lines(of: "that").first ?? block.lines(of: "advise").first else { return }
+        var edits = block.removal(of: "that")
+        edits[first] = block.keys["that"] == nil ? "\(met)\n\(lines[first - 1])" : met
+        let before = ["that", "else", "advise"].compactMap { block.keys[$0] == nil ? nil : block.text(of: $0) }
+        add(" 整条不要", before.joined(separator: " "), "（无）", in: block, edits)
     }
 
     private mutating func drop(_ keys: [String], in block: BlockLines, _ what: String) {
@@ -276,9 +289,10 @@ struct MutationFinder {
             let name = text.trimmingBlanks.prefix { $0 != ":" }
             if !text.contains("optional") { add("少记一栏", String(name), "（无）", in: block, edits) }
             guard field.count == 1, let toggled = text.togglingOptional else { continue }
-            add(
-                text.contains("optional") ? "改成必填" : "改成可以不填", String(name), text.contains("optional") ? "必填" : "可以不填",
-                in: block, [field.first: toggled])
+            let asks = text.contains("optional")
+            if asks || !idle.lettingEmpty(String(name), of: block.kind == "rule" ? block.names("at") : [block.id]) {
+                add(asks ? "改成必填" : "改成可以不填", String(name), asks ? "必填" : "可以不填", in: block, [field.first: toggled])
+            }
             if let when = text.entry("when") {
                 add("的填写条件不要", when, "（无）", in: block, [field.first: text.removingEntry(when)])
             }

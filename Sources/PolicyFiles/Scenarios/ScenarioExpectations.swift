@@ -22,10 +22,10 @@ extension ScenarioPlayer {
         if let most = ScenarioPlayer.mostWords(after: head), words.count - 1 > most {
             throw ScenarioFailure("「\(head)」后面多了 \(words[(1 + most)...].joined(separator: " "))")
         }
-        if ["提示", "不提示", "可办", "不可办", "缺", "在册", "不在册"].contains(head), words.count == 1 {
+        if ["提示", "不提示", "可办", "不可办", "缺", "先办", "在册", "不在册"].contains(head), words.count == 1 {
             throw ScenarioFailure("「\(head)」后面要写是什么")
         }
-        if outcome.isLook, ["准", "不准", "无权", "按期", "无期限", "缺"].contains(head) || head.hasPrefix("逾期") {
+        if outcome.isLook, ["准", "不准", "无权", "按期", "无期限", "缺", "先办"].contains(head) || head.hasPrefix("逾期") {
             throw ScenarioFailure("「看」什么也不办，没有「\(head)」")
         }
         switch head {
@@ -49,6 +49,10 @@ extension ScenarioPlayer {
                     if case .missingField(let id) = reason.kind { outcome.step?.field(id)?.label } else { nil }
                 })
             if wanted != missing { throw ScenarioFailure("缺的是 \(missing.sorted().joined(separator: "、"))") }
+        case "先办": try checkMissingSteps(words.dropFirst(), outcome)
+        case "已终结", "未终结":
+            guard let dossier = world[outcome.dossier] else { throw ScenarioFailure("没有卷宗 \(outcome.dossier)") }
+            if dossier.hasEnded != (head == "已终结") { throw ScenarioFailure(dossier.hasEnded ? "卷宗已终结" : "卷宗没有终结") }
         case "提示":
             guard Set(words.dropFirst()).isSubset(of: outcome.advice) else {
                 throw ScenarioFailure("提示只有 \(outcome.advice)")
@@ -81,7 +85,7 @@ extension ScenarioPlayer {
     /// How many words a result may have behind its first; `nil` where it reads them all.
     private static func mostWords(after head: String) -> Int? {
         switch head {
-        case "准", "无权", "按期", "无期限": 0
+        case "准", "无权", "按期", "无期限", "已终结", "未终结": 0
         case "应办": 2
         case _ where head.hasPrefix("逾期"): 0
         default: nil
@@ -109,6 +113,23 @@ extension ScenarioPlayer {
         let cited = Set(outcome.reasons.flatMap { $0.citations.map(\.heading) })
         for article in articles where !cited.contains(article) {
             throw ScenarioFailure("没有引用\(article)，只有 \(describe(outcome.reasons))")
+        }
+    }
+
+    /// Exactly these steps must come first.
+    private func checkMissingSteps(_ words: ArraySlice<String>, _ outcome: Outcome) throws(ScenarioFailure) {
+        var wanted: Set<Int> = []
+        for word in words { wanted.insert(try step(word).index) }
+        let missing = Set(
+            outcome.reasons.compactMap { reason -> Int? in
+                switch reason.kind {
+                case .missingStep(let step), .nothingToAnswer(let step): step
+                default: nil
+                }
+            })
+        if wanted != missing {
+            let titles = missing.sorted().map { policy.steps[$0].title }
+            throw ScenarioFailure(titles.isEmpty ? "没有要先办的" : "要先办的是 \(titles.joined(separator: "、"))")
         }
     }
 
