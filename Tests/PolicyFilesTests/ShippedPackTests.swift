@@ -34,6 +34,18 @@ import Testing
         }
     }
 
+    /// A system or a request that waits is listed, too, where its unit is closed: with a word of how far it has come.
+    @Test(arguments: Shipped.folders) func everyKindWithAWayToGoHasStages(folder: String) throws {
+        let policy = try #require(try Shipped.load(folder).pack).policy
+        for kind in policy.kinds {
+            let goesOn = policy.steps.contains {
+                $0.kind == kind.index && !$0.isOpening && !$0.repeats && $0.answers == nil
+            }
+            #expect(goesOn == !kind.stages.isEmpty, "\(kind.title)")
+            for stage in kind.stages { #expect((2...5).contains(stage.title.count), "\(kind.title) \(stage.title)") }
+        }
+    }
+
     @Test(arguments: Shipped.folders) func everySentenceOfItIsAccountedFor(folder: String) throws {
         let pack = try #require(try Shipped.load(folder).pack)
         let report = CoverageReport(pack)
