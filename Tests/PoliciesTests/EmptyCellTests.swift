@@ -52,7 +52,9 @@ import Testing
     // MARK: lists
 
     private static func words(_ value: Value?, optional: Bool, demand: String = "true") throws -> [Reason.Kind] {
-        let step = SmallPolicy.step("list") { $0.records = [SmallPolicy.field("words", "list of text", optional: optional)] }
+        let step = SmallPolicy.step("list") {
+            $0.records = [SmallPolicy.field("words", "list of text", optional: optional)]
+        }
         let (policy, problems) = SmallPolicy.build(steps: [step], rules: [SmallPolicy.demand(demand, at: ["list"])])
         var life = SmallLife(try #require(policy, "\(problems)"))
         return life.act("list", "2022-03-02", fields: value.map { ["words": $0] } ?? [:])

@@ -14,7 +14,7 @@ import Testing
         ],
         "huaian-draft": [
             "plan_application.total applied", "urgent_shares.total applied", "approval.total approved",
-            "contract.price contract", "payment.amount paid",
+            "reapproval.total approved", "contract.price contract", "payment.amount paid",
         ],
         // Money for running a system is granted and paid beside the contract: it is not marked anywhere.
         "xinzhou-interpretation": [

@@ -98,21 +98,13 @@ struct MutationFinder {
     // MARK: rules
 
     private mutating func mutateRule(_ block: BlockLines) {
-        liftDemand(of: block)
+        if block.keys["that"] != nil || block.keys["advise"] != nil {
+            drop(["that", "else", "advise"], in: block, " 整条不要")
+        }
         dropKey("in_principle", in: block, " 不能变通")
         swapParty("in_principle", in: block)
         dropKey("when", in: block, " 的情形不要")
         dropKey("outcomes", in: block, " 只管办成的结果")
-    }
-
-    /// Always met: neither refused nor shown, and the pack still loads, which it would not with the lines gone.
-    private mutating func liftDemand(of block: BlockLines) {
-        let met = "that: 'true'"
-        guard let first = block.lines(of: "that").first ?? block.lines(of: "advise").first else { return }
-        var edits = block.removal(of: "that")
-        edits[first] = block.keys["that"] == nil ? "\(met)\n\(lines[first - 1])" : met
-        let before = ["that", "else", "advise"].compactMap { block.keys[$0] == nil ? nil : block.text(of: $0) }
-        add(" 整条不要", before.joined(separator: " "), "（无）", in: block, edits)
     }
 
     private mutating func drop(_ keys: [String], in block: BlockLines, _ what: String) {
