@@ -40,6 +40,21 @@ import Testing
         try await county.close()
     }
 
+    /// Whoever changes a pack changes what its county may do: its lives are played to the end, each act accepted.
+    @Test func everyCountyThatIsShippedCanBeFurnished() async throws {
+        let office = try await Furnished.open(on: Day("2026-11-21")!) { _ in true }
+        let shipped = try FileManager.default.contentsOfDirectory(atPath: Furnished.root + "/demo").filter {
+            FileManager.default.fileExists(atPath: "\(Furnished.root)/demo/\($0)/county.md")
+        }
+        #expect(Set(office.counties.map(\.folder)) == Set(shipped))
+        for county in office.counties {
+            let query = RegisterQuery(jurisdiction: county.code, viewer: .everything, limit: 1)
+            #expect(try await office.store.page(query).total >= 10, "\(county.place)")
+        }
+        #expect(try await office.store.verify().holds)
+        try await office.close()
+    }
+
     /// In the words of the pack.
     static let stages = [
         "已建卷": 1, "申报": 4, "评审": 3, "报批": 1, "立项": 3, "采购": 2, "建设": 2, "待验收": 2, "使用": 2, "停用": 2,

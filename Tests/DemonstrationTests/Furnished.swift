@@ -13,8 +13,10 @@ struct Furnished {
     let office: Office
     let store: SQLiteStore
     let pack: Pack
-    let accounts: [DemoAccount]
+    let counties: [DemoCounty]
     let folder: String
+
+    var accounts: [DemoAccount] { counties.flatMap(\.accounts) }
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -22,21 +24,26 @@ struct Furnished {
     /// The edition whose county is looked at.
     static let edition = "qinyuan-2022"
 
-    static func open(on day: Day) async throws -> Furnished {
-        let pack = try #require(
-            try PackLibrary(root: root + "/policies").loadAll().compactMap(\.pack).first { $0.edition.id == edition })
+    static func open(on day: Day) async throws -> Furnished { try await open(on: day) { $0.edition.id == edition } }
+
+    /// `pack` is the first of those whose counties are furnished.
+    static func open(on day: Day, _ isFurnished: (Pack) -> Bool) async throws -> Furnished {
+        let packs = try PackLibrary(root: root + "/policies").loadAll().compactMap(\.pack).filter(isFurnished)
+        let pack = try #require(packs.first)
         let folder = NSTemporaryDirectory() + "tongchou-demo-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let store = try SQLiteStore.open(at: folder + "/office.db")
         let regulations = Regulations(
-            editions: [pack.policy], current: [pack.edition.jurisdiction.code: pack.edition.id],
+            editions: packs.map(\.policy),
+            current: Dictionary(
+                packs.map { ($0.edition.jurisdiction.code, $0.edition.id) }, uniquingKeysWith: { one, _ in one }),
             calendar: try CalendarFile.calendar(in: root + "/policies/calendars"))
         // Six in the evening in China.
         let office = Office(
             store: store, regulations: regulations, clock: Clock(now: { Int64(day.number) * 86_400 + 10 * 3600 }))
-        let counties = try await DemoCounty.furnish(office, packs: [pack], folder: root + "/demo") { print($0) }
+        let counties = try await DemoCounty.furnish(office, packs: packs, folder: root + "/demo") { print($0) }
         return Furnished(
-            office: office, store: store, pack: pack, accounts: counties.flatMap(\.accounts), folder: folder)
+            office: office, store: store, pack: pack, counties: counties, folder: folder)
     }
 
     func visitor(_ login: String) async throws -> Visitor {
