@@ -20,6 +20,8 @@ public struct ActRequest: Sendable {
     public enum Target: Hashable, Sendable {
         case dossier(DossierID)
         case opening(kind: String)
+
+        public var isOpening: Bool { if case .opening = self { true } else { false } }
     }
 
     public enum Intent: Sendable {

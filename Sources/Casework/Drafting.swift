@@ -71,10 +71,15 @@ extension Office {
         }
         let now = clock.now()
         let text = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
+        // What the leader wants changed stands there until it is sent again, however often it is kept meanwhile.
+        var (state, hand) = (state, visitor.person)
+        if state == .editing, let returned = try await store.draft(key), returned.state.name == .returned {
+            (state, hand) = (returned.state, returned.updatedBy)
+        }
         try await store.save(
             Draft(
-                key: key, organisation: visitor.organisation.id, fields: text, updatedAt: now,
-                updatedBy: visitor.person, state: state))
+                key: key, organisation: visitor.organisation.id, fields: text, updatedAt: now, updatedBy: hand,
+                state: state))
         // A leader may have agreed while it was being kept: an act that is done has no draft.
         if let done = try await written(form.command, target, by: visitor) {
             try await discard(key, if: form.command)

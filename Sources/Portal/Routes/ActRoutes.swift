@@ -95,6 +95,7 @@ struct ActRoutes: Sendable {
         answer: ActAnswer?,
         _ visitor: Visitor, status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init()
     ) async throws -> Response {
+        if let form { try await keep(form, exchange, target, step, answer, visitor) }
         guard
             var model = try await exchange.presenter.act(
                 target, step: step, answers: answers, form: form, answer: answer, for: visitor)
@@ -103,6 +104,22 @@ struct ActRoutes: Sendable {
         }
         model.take(remarks)
         return try await exchange.page(ActPage.self, model, status: status)
+    }
+
+    /// Keeps what was typed before it is shown again: the page lists papers that came with it, and no browser sends them a second
+    /// time. Not of somebody else's step, and nothing that may not be kept.
+    private func keep(
+        _ form: TypedForm, _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answer: ActAnswer?,
+        _ visitor: Visitor
+    ) async throws {
+        if case .refused(let refused)? = answer, refused.keepsNothing || refused.isWrongParty && !target.isOpening {
+            return
+        }
+        let draft = try await exchange.office.draft(
+            target, step: step, answers: form.answers, of: visitor, command: form.command)
+        // What lies with the leader stays as he has it.
+        if draft?.draft.state == .awaitingLeader { return }
+        _ = try await exchange.office.save(form, target, step: step, by: visitor)
     }
 
     private func take(_ exchange: Exchange, _ target: ActRequest.Target, _ step: String) async throws -> Response {

@@ -43,7 +43,7 @@ extension Presenter {
         var model = try await head(draft, "负责人已退回", visitor)
         let isOwn = draft.key.owner == .person(visitor.person)
         let leader = try await name(of: draft.updatedBy)
-        model.happened = "\(leader) \(TimeText.minute(draft.updatedAt)) 退回，没有提交。"
+        model.happened = "\(leader)退回，没有提交。草稿 \(TimeText.minute(draft.updatedAt)) 保存。"
         model.remark = remark
         model.now = isOwn ? "在您的草稿里，改好以后可以再送" : "在\(model.author)的草稿里，改好以后再送来"
         if isOwn { model.place = PageLink("去修改", href: Presenter.form(of: draft.key)) }

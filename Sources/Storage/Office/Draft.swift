@@ -53,6 +53,7 @@ public struct Draft: Hashable, Sendable {
     /// JSON text; the store does not look into it.
     public let fields: String
     public let updatedAt: Int64
+    /// Who brought it into its state: of a draft that was returned the leader, also when its clerk has worked on it since.
     public let updatedBy: String
     public let state: DraftState
 
