@@ -44,14 +44,14 @@ public enum CalendarPage: Page {
         }
     }
 
-    /// Posts `calendar` (text) or `file`, `expected` and `csrf`, as multipart.
+    /// Posts `calendar` (text) or `file`, `year`, `expected` and `csrf`, as multipart.
     public struct LoadForm: Sendable {
         public var action: String
         public var year: Int
         /// What was typed.
         public var text: String = ""
         public var errors: [LineError] = []
-        /// A few lines that show the format; line breaks are kept.
+        /// A year as it was published, which shows the format; line breaks are kept.
         public var example: String
         /// The version of the calendar that is shown.
         public var expected: Int64

@@ -7,13 +7,16 @@ extension CalendarPage {
         let year = Year(model)
         html.heading("\(model.year) 年工作日历", year.summary) { $0.printButton() }
         html.tabs(model.years, label: "年份")
+        // What was refused stands where its sender looks first.
+        let isRefused = model.load?.errors.isEmpty == false
+        if isRefused, let load = model.load { html.load(load, frame) }
         html.standing(model)
         html(.div, .class("year gap")) { html in
             for month in 1...12 { html.calendarMonth(month, year, today: model.today) }
         }
         html(.p, .class("legend gap"), text: "斜纹 休息日　休 法定节假日和调休放假　班 调休上班　粗框 今天")
         html.exceptions(model)
-        if let load = model.load { html.load(load, frame) }
+        if !isRefused, let load = model.load { html.load(load, frame) }
     }
 
     /// The year with its exceptions at hand.
@@ -129,10 +132,11 @@ extension HTML {
             ) { html in
                 html.csrf(frame)
                 html.hidden("expected", String(load.expected))
+                html.hidden("year", String(load.year))
                 html.lineErrors(load.errors)
                 let error = load.errors.isEmpty ? nil : "有 \(load.errors.count) 处要改，见上面的清单"
                 html.field(
-                    "calendar", "日历数据", hint: "照国务院办公厅的通知填，写法如下例", error: error
+                    "calendar", "日历数据", hint: "照国务院办公厅的通知填，写法如已经公布的这一份", error: error
                 ) { html, described in
                     html(.span, .class("mono sample hint"), .id("f-calendar-x"), text: load.example)
                     html(

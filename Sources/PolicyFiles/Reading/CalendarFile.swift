@@ -9,7 +9,16 @@ import Yams
 ///     holidays: {元旦: 01-01 to 01-03, 端午节: 06-03 to 06-05}
 ///     make_up_days: [01-29, 01-30]
 public enum CalendarFile {
+    ///
+    /// Signs of the format may be wide ones, as an input method for Chinese leaves them behind.
     public static func read(_ text: String, file: String) -> (year: WorkingCalendar.Year?, problems: [PackProblem]) {
+        let text = narrow(text)
+        if text.allSatisfy(\.isWhitespace) {
+            return (nil, [PackProblem("还没有填日历数据，也没有选文件", at: .init(file: file, line: 1))])
+        }
+        if text.firstMatch(of: /(?m)^year\s*:/) == nil {
+            return (nil, [PackProblem("缺 year 一行：每行一项，写成“year: 2027”，共四项", at: .init(file: file, line: 1))])
+        }
         do throws(BlockError) {
             let block = try Block(kind: "日历", text: text, file: file, fenceLine: 1, heading: "")
             let problems = block.checkKeys(["year", "notice", "holidays", "make_up_days"]).map(lineUp)
@@ -36,6 +45,12 @@ public enum CalendarFile {
             if !problems.isEmpty { return (nil, problems) }
             return (WorkingCalendar.Year(year: year, notice: notice, holidays: holidays, makeUpDays: makeUps), [])
         } catch { return (nil, [lineUp(error.problem)]) }
+    }
+
+    /// A colon needs its blank.
+    private static func narrow(_ text: String) -> String {
+        let signs = ["：": ": ", "，": ", ", "［": "[", "］": "]", "｛": "{", "｝": "}", "－": "-"]
+        return String(text.flatMap { signs[String($0)] ?? String($0) })
     }
 
     /// The block has no fence: its first line is line 1.

@@ -52,7 +52,8 @@ struct CalendarRoutes: Sendable {
         guard let year = read, errors.isEmpty else {
             return try await exchange.page(
                 CalendarPage.self,
-                try await exchange.presenter.calendar(year: nil, for: visitor, loaded: (text, errors)),
+                try await exchange.presenter.calendar(
+                    year: read?.year ?? form["year"].flatMap(Int.init), for: visitor, loaded: (text, errors)),
                 status: .unprocessableContent)
         }
         let outcome = try await exchange.office.load(

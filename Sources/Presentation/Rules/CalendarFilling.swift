@@ -38,9 +38,28 @@ extension Presenter {
                 ? CalendarPage.LoadForm(
                     action: Addresses.calendar, year: next, text: loaded?.text ?? "",
                     errors: (loaded?.errors ?? []).map(Presenter.line),
-                    example:
-                        "year: \(next)\nnotice: 国办发明电〔\(next - 1)〕1号\nholidays: {元旦: 01-01 to 01-03, 清明节: 04-04 to 04-06}\nmake_up_days: [01-04]",
+                    example: published.keys.max().map { Presenter.example(published[$0]!) } ?? "",
                     expected: expected) : nil)
+    }
+
+    /// A published year as somebody would have written it.
+    private static func example(_ year: WorkingCalendar.Year) -> String {
+        func short(_ day: Day) -> String { String(day.description.dropFirst(5)) }
+        var spans: [(name: String, first: Day, last: Day)] = []
+        for (day, name) in year.holidays.sorted(by: { $0.key < $1.key }) {
+            if let last = spans.last, last.name == name, last.last.number + 1 == day.number {
+                spans[spans.count - 1].last = day
+            } else {
+                spans.append((name, day, day))
+            }
+        }
+        let holidays = spans.map { name, first, last in
+            "\(name): \(short(first))" + (first == last ? "" : " to \(short(last))")
+        }
+        return [
+            "year: \(year.year)", "notice: \(year.notice)", "holidays: {\(holidays.joined(separator: ", "))}",
+            "make_up_days: [\(year.makeUpDays.sorted().map(short).joined(separator: ", "))]",
+        ].joined(separator: "\n")
     }
 
     /// “第 3 行：…” keeps its line.
