@@ -71,6 +71,11 @@ struct DeskTests {
         let town = try await town(until: "受理")
         town.go(to: "2022-10-25")
         let lead = try await town.visitor("lead")
+        // Whose dossier it is and who is late are two things.
+        let late = try await town.presenter.library(["due": ["late"]], for: lead)
+        #expect(late.columns.map(\.key).contains(.owes) && late.rows.map(\.owes) == ["行政审批局"])
+        #expect(late.rows.map(\.unit) == ["甲局"])
+        #expect(!(try await town.presenter.library([:], for: lead).columns.map(\.key).contains(.owes)))
         #expect(try await town.presenter.library(["due": ["late"]], for: lead).rows.count == 1)
         #expect(try await town.presenter.library(["year": ["2021"]], for: lead).rows.isEmpty)
         #expect(try await town.presenter.library(["text": ["审批"]], for: lead).rows.count == 1)

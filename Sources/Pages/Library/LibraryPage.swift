@@ -73,7 +73,7 @@ public enum LibraryPage: Page {
     }
 
     public enum Key: String, Sendable, CaseIterable {
-        case name, unit, stage, due, applied, approved, contract, paid, year, number
+        case name, unit, stage, due, owes, applied, approved, contract, paid, year, number
     }
 
     public enum Sort: Sendable { case ascending, descending }
@@ -102,6 +102,8 @@ public enum LibraryPage: Page {
         public var stage: String
         public var progress: Progress?
         public var due: DueMark
+        /// Who has to act by that day (谁该办): not always the unit whose dossier it is. Empty where nothing is due.
+        public var owes: String
         /// Money in fen; nil: not known yet, shown as “—”.
         public var applied: Int64?
         public var approved: Int64?
@@ -112,8 +114,8 @@ public enum LibraryPage: Page {
 
         public init(
             title: String, href: String, labels: [Label] = [], unit: String, stage: String, progress: Progress? = nil,
-            due: DueMark, applied: Int64? = nil, approved: Int64? = nil, contract: Int64? = nil, paid: Int64? = nil,
-            year: String, number: String
+            due: DueMark, owes: String = "", applied: Int64? = nil, approved: Int64? = nil, contract: Int64? = nil,
+            paid: Int64? = nil, year: String, number: String
         ) {
             self.title = title
             self.href = href
@@ -122,6 +124,7 @@ public enum LibraryPage: Page {
             self.stage = stage
             self.progress = progress
             self.due = due
+            self.owes = owes
             self.applied = applied
             self.approved = approved
             self.contract = contract

@@ -32,6 +32,7 @@ extension LibraryPage.Key {
         case .unit: unit
         case .stage: "阶段"
         case .due: "到期"
+        case .owes: "谁该办"
         case .applied: "申报"
         case .approved: "审定"
         case .contract: "合同"
@@ -48,12 +49,16 @@ extension LibraryPage.Key {
         case .unit: "c-unit full"
         case .stage: "c-stage"
         case .due: "c-due"
+        case .owes: "full"
         case .applied, .paid: "num"
         case .approved, .contract: "num drop"
         case .year: "drop"
         case .number: "drop mono nw"
         }
     }
+
+    /// What stands before the value on a phone, where there are no heads.
+    var phoneLabel: String? { isMoney || self == .owes ? words("") : nil }
 
     var isMoney: Bool {
         switch self {
@@ -67,9 +72,9 @@ extension HTML {
     fileprivate mutating func filters(_ model: LibraryPage.Model) {
         self(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
             for parameter in model.kept { html.hidden(parameter.name, parameter.value) }
-            html(.label, .class("sr"), .for("f-text"), text: "项目名称")
+            html(.label, .class("sr"), .for("f-text"), text: "名称、单位或编号")
             html(
-                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称的一部分"),
+                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称、单位、编号"),
                 .of("size", 18), .fixed("autocomplete", "off"))
             for filter in model.filters {
                 html(.label, .class("sr"), .for("f-\(filter.name)"), text: filter.label)
@@ -152,8 +157,7 @@ extension HTML {
                 html.labels(row.labels)
             }
             for column in columns {
-                html(.td, .class(column.key.names), .cellLabel(column.key.isMoney ? column.key.words("") : nil)) {
-                    html in
+                html(.td, .class(column.key.names), .cellLabel(column.key.phoneLabel)) { html in
                     html.cell(row, column.key, &strips)
                 }
             }
@@ -168,6 +172,7 @@ extension HTML {
             self(.span, text: row.stage)
             if let progress = row.progress { stages(progress, &strips) }
         case .due: due(row.due)
+        case .owes: if row.owes.isEmpty { nothing() } else { text(row.owes) }
         case .applied: amount(row.applied)
         case .approved: amount(row.approved)
         case .contract: amount(row.contract)

@@ -25,6 +25,8 @@ extension Presenter {
         let lights = lights(for: visitor)
         let columns = columns(asked)
         let stages = stages(of: kind, policy)
+        let owing =
+            columns.contains { $0.key == .owes } ? try await owing(page.rows, kind, policy, visitor) : [:]
         var model = LibraryPage.Model(
             heading: "\(kind.title)库",
             summary: "\(policy.edition.jurisdiction.name)\(kind.title)，\(asked.isFiltered ? "符合条件的" : "")"
@@ -35,7 +37,7 @@ extension Presenter {
             clearHref: asked.isFiltered
                 ? asked.address(
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
-            columns: columns, rows: page.rows.map { row($0, stages, lights) },
+            columns: columns, rows: page.rows.map { row($0, owing[$0.dossier] ?? "", stages, lights) },
             paging: asked.paging(Addresses.library, shown: page.rows.count, total: page.total),
             exports: .init(
                 excel: asked.address(Addresses.libraryExcel, ["size": nil, "column": nil]),
@@ -174,7 +176,7 @@ extension Presenter {
         let keys = LibraryPage.Key.allCases.filter { key in
             key == .name
                 || (chosen.isEmpty
-                    ? key.isUsual || !asked.first("amount").isEmpty || !asked.first("balance").isEmpty
+                    ? key.isUsual || asked.isAbout(key)
                     : chosen.contains(key.rawValue))
         }
         let sort = asked.sort
@@ -189,17 +191,33 @@ extension Presenter {
         }
     }
 
-    private func row(_ row: RegisterRow, _ stages: [String], _ lights: Lights) -> LibraryPage.Row {
+    private func row(_ row: RegisterRow, _ owes: String, _ stages: [String], _ lights: Lights) -> LibraryPage.Row {
         let due = due(row, lights)
         let passed = row.ended ? stages.count : stages.firstIndex(of: row.stage) ?? 0
         return LibraryPage.Row(
             title: row.title, href: Addresses.dossier(row.dossier),
             labels: row.category.isEmpty ? [] : [Label(row.category)], unit: row.unitName,
             stage: row.stage, progress: .init(stages: stages.count, passed: passed, isLate: due.light == .late),
-            due: due, applied: row.amount?.fen, approved: row.figures.amounts[.approved]?.fen,
+            due: due, owes: owes, applied: row.amount?.fen, approved: row.figures.amounts[.approved]?.fen,
             contract: row.figures.amounts[.contract]?.fen, paid: row.figures.amounts[.paid]?.fen,
             year: row.year.map(String.init) ?? "",
             number: row.number ?? "")
+    }
+
+    /// Who has to act by the day that a list shows: an office by its name, the unit of the dossier by its own, and others who stand in
+    /// a field by what the regulation calls them.
+    private func owing(
+        _ rows: [RegisterRow], _ kind: Step, _ policy: Policy, _ visitor: Visitor
+    ) async throws -> [DossierID: String] {
+        let due = rows.filter { !$0.ended && $0.nextDue != nil && $0.nextDueParty != nil }
+        let names = try await debtors(Set(due.map { Involved.party($0.nextDueParty!) }), policy, visitor)
+        let openers = Set(kind.actors.parties.map { policy.parties[$0].id })
+        return Dictionary(
+            due.map { row in
+                let party = row.nextDueParty!
+                let isOwn = openers.contains(party) && policy.party(party)?.position != nil && !row.unitName.isEmpty
+                return (row.dossier, isOwn ? row.unitName : names[.party(party)] ?? party)
+            }, uniquingKeysWith: { one, _ in one })
     }
 
     func due(_ row: RegisterRow, _ lights: Lights) -> DueMark {
@@ -249,7 +267,7 @@ extension Presenter {
             exportHead("\(kind.title)库", try await filterWords(ListQuery(query), kind, policy, visitor), for: visitor),
             columns: [
                 SheetColumn("项目名称"), SheetColumn(ownerWord(of: kind, policy)), SheetColumn("类别"), SheetColumn("阶段"),
-                SheetColumn("到期日", .day), SheetColumn("申报金额", .money),
+                SheetColumn("到期日", .day), SheetColumn("谁该办"), SheetColumn("申报金额", .money),
             ]
                 + AmountMeaning.granted.map { SheetColumn("\($0.title)金额", .money) } + [
                     SheetColumn("年度", .number), SheetColumn("编号"),
@@ -258,11 +276,13 @@ extension Presenter {
         for try await rows in try await office.walk(
             registerQuery(ListQuery(query), kind: kind.id, visitor), for: visitor)
         {
+            let owing = try await owing(rows, kind, policy, visitor)
             for row in rows {
                 list.add(
                     [
                         .text(row.title), .text(row.unitName), .text(row.category), .text(row.stage),
-                        row.nextDue.map(Cell.day) ?? .empty, row.amount.map(Cell.money) ?? .empty,
+                        row.nextDue.map(Cell.day) ?? .empty, .text(owing[row.dossier] ?? ""),
+                        row.amount.map(Cell.money) ?? .empty,
                     ] + AmountMeaning.granted.map { row.figures.amounts[$0].map(Cell.money) ?? .empty } + [
                         row.year.map { .number(Exact(Int64($0))) } ?? .empty, .text(row.number ?? ""), .day(row.opened),
                         .day(row.lastAct),
@@ -309,7 +329,7 @@ extension LibraryPage.Key {
     var isUsual: Bool {
         switch self {
         case .name, .unit, .stage, .due, .applied, .year, .number: true
-        case .approved, .contract, .paid: false
+        case .owes, .approved, .contract, .paid: false
         }
     }
 
@@ -323,7 +343,18 @@ extension LibraryPage.Key {
         case .applied: .amount
         case .year: .year
         case .number: .number
-        case .approved, .contract, .paid: nil
+        case .owes, .approved, .contract, .paid: nil
+        }
+    }
+}
+
+extension ListQuery {
+    /// A list that was asked for because of a column shows it.
+    fileprivate func isAbout(_ key: LibraryPage.Key) -> Bool {
+        switch key {
+        case .owes: !first("owes").isEmpty || ["late", "soon", "near"].contains(first("due"))
+        case .approved, .contract, .paid: !first("amount").isEmpty || !first("balance").isEmpty
+        case .name, .unit, .stage, .due, .applied, .year, .number: false
         }
     }
 }
