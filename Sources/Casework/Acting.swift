@@ -79,7 +79,9 @@ extension Office {
         // What would be refused is said to the clerk, and his leader is not asked.
         if signing.needsLeader { return .needsLeader }
         var decided = acceptance.entry
-        if let warning = Amendment(naming.intent).flatMap({ forewarning(of: $0, on: file) }) {
+        if let amendment = Amendment(naming.intent),
+            let warning = try await forewarning(of: amendment, on: file, for: signing.clerk)
+        {
             guard request.acknowledged == warning.seal else { return .forewarned(file, warning) }
             decided = warning.told(in: decided)
         }

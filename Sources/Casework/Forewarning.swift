@@ -6,16 +6,40 @@ import Storage
 /// he read them: whoever looks back sees that it was known.
 public struct Forewarning: Sendable {
     public let aftermath: Aftermath
+    /// Entries of other dossiers that the writer sees, for which this one was a ground.
+    public let elsewhere: [Elsewhere]
+    /// More dossiers name this one than were looked through.
+    public let unread: Int
     /// Stands for exactly these sentences; given back, it says that they were read. Another list has another seal.
     public let seal: String
 
     /// Of the entry that was written in spite of it, the field that holds what was told.
     public static let field = "@told"
 
-    init(_ aftermath: Aftermath, of amendment: Amendment, sequence: Int) {
+    /// Another dossier (别的卷宗), and those of its entries that would not have been accepted.
+    public struct Elsewhere: Sendable {
+        public let dossier: DossierID
+        public let title: String
+        public let rows: [Aftermath.Row]
+    }
+
+    init(
+        _ aftermath: Aftermath, elsewhere: [Elsewhere], unread: Int, of amendment: Amendment, sequence: Int
+    ) {
         self.aftermath = aftermath
-        let lines = ["\(amendment.entry) \(sequence)"] + aftermath.rows.map(\.sentence)
+        self.elsewhere = elsewhere
+        self.unread = unread
+        let others = elsewhere.flatMap { other in other.rows.map { "\(other.dossier) \($0.sentence)" } }
+        let lines = ["\(amendment.entry) \(sequence)"] + aftermath.rows.map(\.sentence) + others + ["\(unread)"]
         seal = Storage.Digest(of: Array(lines.joined(separator: "\n").utf8)).hex
+    }
+
+    /// What the history keeps of other dossiers: how many. Whoever reads this one need not see them.
+    private var othersInShort: [String] {
+        let entries = elsewhere.reduce(0) { $0 + $1.rows.count }
+        return
+            (elsewhere.isEmpty ? [] : ["引用本卷宗的 \(elsewhere.count) 个卷宗，共 \(entries) 条：这些条本不能办"])
+            + (unread == 0 ? [] : ["引用本卷宗的还有 \(unread) 个卷宗，没有逐个核对"])
     }
 
     /// The sentences that an entry was written in spite of; empty where there was nothing to tell.
@@ -25,7 +49,7 @@ public struct Forewarning: Sendable {
     }
 
     func told(in entry: Entry) -> Entry {
-        let sentences = Value.list(aftermath.rows.map { .text($0.sentence) })
+        let sentences = Value.list((aftermath.rows.map(\.sentence) + othersInShort).map { .text($0) })
         return entry.with(fields: entry.fields.with([Forewarning.field: sentences]))
     }
 }
@@ -46,15 +70,45 @@ extension Aftermath.Row {
 
 extension Office {
     /// What would follow; `nil` where nothing would, or the entry is not there to be changed. Whoever asks has been let see the file.
-    public func forewarning(of amendment: Amendment, on file: File) -> Forewarning? {
+    public func forewarning(of amendment: Amendment, on file: File, for visitor: Visitor) async throws -> Forewarning? {
         guard let entry = file.dossier.entry(amendment.entry), !file.dossier.voided.contains(entry.sequence) else {
             return nil
         }
         let aftermath = file.policy.aftermath(
             of: amendment, on: file.dossier, day: file.today, surroundings: file.surroundings,
             law: { regulations.policy($0) })
-        return aftermath.isEmpty
-            ? nil : Forewarning(aftermath, of: amendment, sequence: file.dossier.sequence)
+        let (elsewhere, unread) = try await elsewhere(amendment, file, visitor)
+        return aftermath.isEmpty && elsewhere.isEmpty
+            ? nil
+            : Forewarning(
+                aftermath, elsewhere: elsewhere, unread: unread, of: amendment, sequence: file.dossier.sequence)
+    }
+
+    /// Dossiers that are looked through before one entry is changed: a unit's own dossier may be named by hundreds.
+    private static let mostReferrers = 100
+
+    /// Only dossiers that the writer sees, and only those entries whose decision read this one; answers over many dossiers (findings) are
+    /// taken as they were recorded.
+    private func elsewhere(
+        _ amendment: Amendment, _ file: File, _ visitor: Visitor
+    ) async throws -> (found: [Forewarning.Elsewhere], unread: Int) {
+        let id = file.dossier.id
+        let named = try await store.referrers(to: id, through: nil, in: visitor.jurisdiction).map(\.dossier)
+        var (found, unread): ([Forewarning.Elsewhere], Int) = ([], 0)
+        var looked: Set<DossierID> = [id]
+        for other in named where looked.insert(other).inserted {
+            guard looked.count <= Office.mostReferrers + 1 else {
+                unread += try await policy(of: other, for: visitor) == nil ? 0 : 1
+                continue
+            }
+            guard let its = try await self.file(other, for: visitor) else { continue }
+            let rows = its.policy.shaken(
+                on: its.dossier, surroundings: its.surroundings, by: amendment, of: file.dossier, day: file.today,
+                law: { regulations.policy($0) })
+            if rows.isEmpty { continue }
+            found.append(.init(dossier: other, title: Projector.name(of: its.dossier), rows: rows))
+        }
+        return (found, unread)
     }
 }
 

@@ -34,6 +34,62 @@ import Testing
         try #require(try await town.office.file(town["审批系统"], for: town.visitor("a"))).dossier.sequence
     }
 
+    @Test(
+        "entries of other dossiers that were decided on the changed one are named to a writer who sees them, and only counted in the log"
+    )
+    func elsewhere() async throws {
+        let town = try await town()
+        try await town.open(
+            "项目", as: "第二个系统", by: "a",
+            [
+                "owner": .reference(town["甲局"]), "secrecy": .text("非涉密"), "sources": .list([.text("县级财政")]),
+                "equipment": .yes(false), "city": .yes(false),
+            ])
+        let profile = "单位信息化档案"
+        let unit = try #require(try await town.office.file(town["甲局"], for: town.visitor("a")))
+        let entries = unit.dossier.entries.filter { unit.policy.step($0.step)?.title == profile }
+        #expect(entries.count == 1)
+        func intent() -> ActRequest.Intent { .void(entry: entries[0].sequence, reason: "填错单位") }
+        func send(_ seal: String?) async throws -> ActAnswer {
+            try await town.office.act(
+                ActRequest(
+                    target: .dossier(town["甲局"]), intent: intent(), on: town.today, command: "c-unit", expected: nil,
+                    acknowledged: seal), by: town.visitor("a"))
+        }
+        guard case .forewarned(_, let warning) = try await send(nil) else {
+            Issue.record("nothing was told")
+            return
+        }
+        // The second project has not applied yet: nothing of it rests on the unit's profile.
+        #expect(warning.elsewhere.map(\.title) == ["审批系统"] && warning.unread == 0)
+        #expect(warning.elsewhere[0].rows.map(\.step) == ["申报"])
+        #expect(warning.elsewhere[0].rows[0].text.contains("申报单位尚未确定信息化专门机构"))
+        let page = try #require(
+            try await town.presenter.void(town["甲局"], entry: entries[0].sequence, for: town.visitor("a")))
+        let group = try #require(page.forewarning?.groups.last)
+        #expect(group.title == "引用本卷宗的别的卷宗，1 个" && group.rows[0].subject.title.hasPrefix("审批系统：第"))
+        #expect(group.rows[0].subject.href.hasPrefix("/dossiers/\(town["审批系统"])#e-"))
+        #expect(page.forewarning?.seal == warning.seal)
+        guard case .written(_, let written, _, _) = try await send(warning.seal) else {
+            Issue.record("it may be voided")
+            return
+        }
+        let told = Forewarning.told(by: written)
+        #expect(told.contains("引用本卷宗的 1 个卷宗，共 1 条：这些条本不能办"), "\(told)")
+        #expect(told.allSatisfy { !$0.contains("审批系统") && !$0.contains(town["审批系统"].rawValue) })
+    }
+
+    @Test("who is about to void an entry reads what it says")
+    func said() async throws {
+        let town = try await town()
+        let contract = try await entry(Self.contract, town)
+        let page = try #require(
+            try await town.presenter.void(town["审批系统"], entry: contract.sequence, for: town.visitor("a")))
+        #expect(page.facts.contains { $0.label.contains("合同") && $0.value.contains("180.00") }, "\(page.facts)")
+        #expect(page.facts.contains { $0.label == "材料" && $0.href?.hasPrefix("/papers/") == true })
+        #expect(page.facts.first { $0.label == "依据" }?.articles.isEmpty == false)
+    }
+
     @Test("a contract put right below what was paid is told first, written once it was read, and remembered")
     func contract() async throws {
         let town = try await town()

@@ -7,12 +7,14 @@ public struct ForewarningPanel: Sendable {
     /// Stands for exactly these rows.
     public var seal: String
     public var tick: String
+    /// What was not looked at; empty: nothing.
+    public var note = ""
     /// It was sent without the tick, or something else would follow by now.
     public var error: String?
     /// Shown in answer to a form that was sent: whoever sent it is led here.
     public var isAnswer = false
 
-    /// Rows of one sort: entries, steps, or days.
+    /// Rows of one sort: entries, steps, days, or entries of other dossiers.
     public struct Group: Sendable {
         public var title: String
         public var rows: [Row]
@@ -50,6 +52,7 @@ extension HTML {
             }
             html(.div, .class("body stack")) { html in
                 html(.p, .class("note"), text: "这些不妨碍办理：记错了就要改。已记的各条不会自动改动，由原办理单位核对后另行处理。")
+                if !panel.note.isEmpty { html(.p, .class("note"), text: panel.note) }
                 html.hidden("told", panel.seal)
                 html.acknowledgement(panel)
             }
@@ -57,7 +60,7 @@ extension HTML {
     }
 
     private mutating func rows(_ group: ForewarningPanel.Group) {
-        self(.table, .class("cards")) { html in
+        self(.table, .class("cards thirds")) { html in
             html(.caption, .class("sr"), text: group.title)
             html.heads(["事项", "之后会怎样", "依据"])
             html(.tbody) { html in

@@ -1,7 +1,7 @@
 /// A label and its value, as they stand in a record: one line of an entry, a form to be approved, a dossier's opening.
 public struct Fact: Sendable {
     public var label: String
-    /// As people read it: “163.00 万元”, “2026-09-18”, “否”. Empty is shown as “—”.
+    /// As people read it: “163.00 万元”, “2026-09-18”, “否”. Empty is shown as “—”, where no article stands for it.
     public var value: String
     public var articles: [ArticleLink]
     /// Where the value leads: a file, another dossier.
@@ -23,12 +23,12 @@ extension HTML {
                 html(.dd) { html in
                     if let href = fact.href {
                         html(.a, .href(href), text: fact.value)
-                    } else if fact.value.isEmpty {
-                        html.nothing()
-                    } else {
+                    } else if !fact.value.isEmpty {
                         html.text(fact.value)
+                    } else if fact.articles.isEmpty {
+                        html.nothing()
                     }
-                    if !fact.articles.isEmpty { html.text(" ") }
+                    if !fact.articles.isEmpty, !fact.value.isEmpty { html.text(" ") }
                     html.articles(fact.articles)
                 }
             }

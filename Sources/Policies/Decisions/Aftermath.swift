@@ -64,6 +64,65 @@ extension Policy {
             policy: self, amendment: amendment, dossier: dossier, day: day, surroundings: surroundings)
         return Aftermath(rows: reader.entries(law) + reader.stepsAndDuties())
     }
+
+    /// The entries of *another* dossier that were decided on `dossier` as it is and would not have been on it as `amendment` leaves it.
+    /// `self` is the policy of that other dossier, whose surroundings hold this one.
+    public func shaken(
+        on other: Dossier, surroundings: Surroundings, by amendment: Amendment, of dossier: Dossier, day: Day,
+        law: (String) -> Policy?
+    ) -> [Aftermath.Row] {
+        var (before, after) = (surroundings, surroundings)
+        before.dossiers[dossier.id] = dossier
+        after.dossiers[dossier.id] = dossier.amended(amendment, on: day)
+        return other.entries.filter { entry in
+            // Whoever decided before there was the entry did not decide on it.
+            other.stands[entry.sequence - 1] && (entry.effects.seen[dossier.id.rawValue] ?? 0) >= amendment.entry
+        }.compactMap { entry in
+            let ruling = law(entry.basis.edition) ?? self
+            let past = other.prefix(entry.sequence - 1)
+            let fields = other.fields(at: entry.sequence - 1).table
+            guard
+                let told = ruling.news(
+                    of: entry, saying: fields, (past, around(before, entry, ruling)),
+                    (past, around(after, entry, ruling)))
+            else { return nil }
+            return Aftermath.Row(
+                kind: .refused, entry: entry.sequence, step: ruling.step(entry.step)?.title ?? "",
+                day: entry.happenedOn, text: told.words, citations: told.citations, edition: entry.basis.edition)
+        }
+    }
+
+    /// With the answers over other dossiers that an entry was decided on; a policy of another edition asks other questions.
+    fileprivate func around(_ surroundings: Surroundings, _ entry: Entry, _ ruling: Policy) -> Surroundings {
+        let recorded = ruling.findings(recordedIn: entry)
+        guard ruling.edition.id == edition.id else {
+            return Surroundings(dossiers: surroundings.dossiers, findings: recorded, calendar: surroundings.calendar)
+        }
+        var around = surroundings
+        around.findings.merge(recorded) { _, then in then }
+        return around
+    }
+
+    /// What stands against an entry after a change and did not before; `nil` where nothing does.
+    fileprivate func news(
+        of entry: Entry, saying fields: [String: Value], _ before: (dossier: Dossier, around: Surroundings),
+        _ after: (dossier: Dossier, around: Surroundings)
+    ) -> (words: String, citations: [Citation])? {
+        guard let known = review(entry, saying: fields, on: before.dossier, surroundings: before.around),
+            let other = review(entry, saying: fields, on: after.dossier, surroundings: after.around)
+        else { return nil }
+        let old = Set((known.reasons + known.undetermined).map { name(of: $0) })
+        let new = (other.reasons.isEmpty ? other.undetermined : other.reasons).filter { !old.contains(name(of: $0)) }
+        guard !new.isEmpty else { return nil }
+        let said = explain(
+            new, of: other.step, outcome: entry.outcome, form: fields, answers: entry.answers, on: after.dossier,
+            day: entry.happenedOn, surroundings: after.around)
+        let words = said.map { reason in
+            let values = reason.values.map { "\($0.label) \($0.value)" }.joined(separator: "，")
+            return values.isEmpty ? reason.text : "\(reason.text)（\(values)）"
+        }
+        return ("这一条本不能办：" + words.joined(separator: "；"), new.compactMap(\.citations.first))
+    }
 }
 
 private struct AftermathReader {
@@ -127,40 +186,15 @@ private struct AftermathReader {
     /// The entry as one that would have been refused, where it was in order as things are.
     private func refused(_ entry: Entry, _ past: Dossier, _ ruling: Policy) -> Row? {
         let fields = dossier.fields(at: entry.sequence - 1).table
-        let around = surroundings(of: entry, ruling)
         // With what was found out since: it is no news.
         let known = found.filter { $0.sequence > entry.sequence && $0.amendment.entry < entry.sequence }.reduce(past) {
             $0.amended($1.amendment, on: day)
         }
-        let other = known.amended(amendment, on: day)
-        guard let before = ruling.review(entry, saying: fields, on: known, surroundings: around),
-            let after = ruling.review(entry, saying: fields, on: other, surroundings: around)
-        else { return nil }
-        let old = Set((before.reasons + before.undetermined).map { ruling.name(of: $0) })
-        let new = (after.reasons.isEmpty ? after.undetermined : after.reasons).filter {
-            !old.contains(ruling.name(of: $0))
+        let around = policy.around(surroundings, entry, ruling)
+        return ruling.news(of: entry, saying: fields, (known, around), (known.amended(amendment, on: day), around)).map
+        {
+            row(.refused, entry, ruling, $0.words, $0.citations)
         }
-        guard !new.isEmpty else { return nil }
-        let said = ruling.explain(
-            new, of: after.step, outcome: entry.outcome, form: fields, answers: entry.answers, on: other,
-            day: entry.happenedOn, surroundings: around)
-        let words = said.map { reason in
-            let values = reason.values.map { "\($0.label) \($0.value)" }.joined(separator: "，")
-            return values.isEmpty ? reason.text : "\(reason.text)（\(values)）"
-        }
-        return row(
-            .refused, entry, ruling, "这一条本不能办：" + words.joined(separator: "；"), new.compactMap(\.citations.first))
-    }
-
-    /// Other dossiers as today knows them, with the answers over them that the entry was decided on.
-    private func surroundings(of entry: Entry, _ ruling: Policy) -> Surroundings {
-        let recorded = ruling.findings(recordedIn: entry)
-        guard ruling.edition.id == policy.edition.id else {
-            return Surroundings(dossiers: surroundings.dossiers, findings: recorded, calendar: surroundings.calendar)
-        }
-        var around = surroundings
-        around.findings.merge(recorded) { _, then in then }
-        return around
     }
 
     private func citations(of entry: Entry) -> [Citation] { entry.basis.articles.prefix(1).map { Citation($0) } }

@@ -39,7 +39,11 @@ struct Problem: Sendable {
         object["detail"] = detail
         if !reasons.isEmpty { object["reasons"] = reasons.map(Problem.json) }
         if let warning {
-            object["reasons"] = warning.aftermath.rows.map(Problem.json)
+            let elsewhere = warning.elsewhere.flatMap { other in
+                other.rows.map { row in Problem.json(row).merging(["dossier": other.dossier.rawValue]) { _, new in new } }
+            }
+            object["reasons"] = warning.aftermath.rows.map(Problem.json) + elsewhere
+            if warning.unread > 0 { object["unread"] = warning.unread }
             object["acknowledge"] = warning.seal
         }
         if !undetermined.isEmpty { object["undetermined"] = undetermined.map(Problem.json) }

@@ -27,9 +27,7 @@ extension Standing {
             title: builtIn.map { words(of: $0, entry) } ?? step?.title ?? entry.step, digest: String(digest.prefix(8)))
         result.outcome = entry.outcome.flatMap { id in step?.outcomes.first { $0.id == id }?.title ?? id }
         result.fields = fields(of: entry, step, builtIn)
-        result.materials = entry.fields.sorted { $0.key < $1.key }.flatMap { _, value in
-            value.attachments.map { PageLink($0.name, href: Addresses.paper($0.digest, name: $0.name)) }
-        }
+        result.materials = materials(of: entry)
         result.basis = entry.basis.articles.map { edition.link($0) }
         result.edition = "依据\(instrument(entry.basis.edition))（摘要 \(entry.basis.digest.prefix(8))）"
         if let timing = entry.effects.timing, timing.late > 0 {
@@ -57,6 +55,18 @@ extension Standing {
                 PageLink(form.title, href: Addresses.form(dossier.id, form.id, entry: entry.sequence)))
         }
         return result
+    }
+
+    /// What an entry says, its papers among it.
+    func said(by entry: Entry) -> [Fact] {
+        fields(of: entry, policy.step(entry.step), BuiltInAct(rawValue: entry.step))
+            + materials(of: entry).map { Fact("材料", $0.title, href: $0.href) }
+    }
+
+    private func materials(of entry: Entry) -> [PageLink] {
+        entry.fields.sorted { $0.key < $1.key }.flatMap { _, value in
+            value.attachments.map { PageLink($0.name, href: Addresses.paper($0.digest, name: $0.name)) }
+        }
     }
 
     private func hasMoreThanPapers(_ step: Step) -> Bool {

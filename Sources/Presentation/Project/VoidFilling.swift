@@ -34,14 +34,13 @@ extension Presenter {
             dossier: PageLink(Projector.name(of: file.dossier), href: Addresses.dossier(id)),
             entry: "第 \(sequence) 条：\(title)",
             facts: [
-                Fact(
-                    "办理日期", entry.happenedOn.description,
-                    articles: entry.basis.articles.map { links(entry.basis.edition).link($0) }),
+                Fact("办理日期", entry.happenedOn.description),
                 Fact("办理", "\(names.signatory(of: entry)) \(names.person(entry.signatory.person))"),
-            ],
+                Fact("依据", "", articles: entry.basis.articles.map { links(entry.basis.edition).link($0) }),
+            ] + said(entry, file, names, visitor),
             action: Addresses.void(id, sequence), command: typed?.command ?? UUID().uuidString,
             expected: file.dossier.sequence, reason: typed?.reason ?? "", cancel: Addresses.entry(id, sequence))
-        model.forewarning = office.forewarning(of: .void(sequence), on: file).map {
+        model.forewarning = try await office.forewarning(of: .void(sequence), on: file, for: visitor).map {
             panel(
                 $0, title: "作废以后会怎样", tick: "以上各项我已看过，仍要作废", on: id,
                 said: typed?.refused == nil ? typed?.acknowledged : nil)
@@ -53,6 +52,14 @@ extension Presenter {
             }
         }
         return model
+    }
+
+    /// What the entry says, as the history has it: nobody should void one he takes for another.
+    private func said(_ entry: Entry, _ file: File, _ names: Names, _ visitor: Visitor) -> [Fact] {
+        let standing = Standing(
+            file: file, visitor: visitor, lights: lights(for: visitor), links: links(file.policy.edition.id),
+            names: names, edition: { office.regulations.policy($0)?.edition })
+        return standing.said(by: entry)
     }
 }
 
