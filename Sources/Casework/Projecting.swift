@@ -64,15 +64,21 @@ public struct Projector: Sendable {
 
     /// What statistics count. An act that was withdrawn was done in its time all the same; a void one was not done.
     private func figures(of dossier: Dossier) -> Figures {
-        let finished = dossier.entries.enumerated().compactMap { index, entry -> Figures.Finished? in
-            guard let timing = entry.effects.timing, !dossier.voided.contains(entry.sequence) else { return nil }
-            return Figures.Finished(
-                step: entry.step, late: timing.late,
-                took: policy.workdaysTaken(by: index, in: dossier, calendar: surroundings.calendar))
-        }
+        let finished = Projector.finished(in: dossier, under: policy, surroundings.calendar)
         return Figures(
-            amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished,
+            amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished.map(\.figure),
             rulings: policy.rulings(of: dossier))
+    }
+
+    /// The acts that had to be done by a day, in the order of the log, each with what is counted of it.
+    static func finished(
+        in dossier: Dossier, under policy: Policy, _ calendar: WorkingCalendar
+    ) -> [(index: Int, figure: Figures.Finished)] {
+        dossier.entries.enumerated().compactMap { index, entry in
+            guard let timing = entry.effects.timing, !dossier.voided.contains(entry.sequence) else { return nil }
+            let took = policy.workdaysTaken(by: index, in: dossier, calendar: calendar)
+            return (index, Figures.Finished(step: entry.step, late: timing.late, took: took))
+        }
     }
 
     /// What was asked for at the opening, corrections included.

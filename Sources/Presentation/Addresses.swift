@@ -8,6 +8,9 @@ public enum Addresses {
     public static func library(of unit: DossierID) -> String { "\(library)?unit=\(escaped(unit.rawValue))" }
     public static let libraryCSV = "/projects.csv"
     public static let overview = "/overview"
+    /// What numbers of the overview count one by one.
+    public static let countedActs = "/overview/acts"
+    public static let countedFunctions = "/overview/functions"
     public static let libraryExcel = "/projects.xlsx"
     public static let regulation = "/regulation"
     public static let calendar = "/calendar"

@@ -158,10 +158,18 @@ struct OverviewTests {
         for (who, year) in [("lead", nil), ("lead", 2022), ("a", nil)] {
             let visitor = try await town.visitor(who)
             let model = try await town.presenter.overview(year: year, for: visitor)
-            var followed = 0
+            var (followed, counted) = (0, 0)
             for table in model.questions.map(\.table) + [model.units?.table].compactMap({ $0 }) {
                 for row in table.rows {
                     for case let (words, href?) in row.cells.map({ ($0.words, $0.href) }) {
+                        if href.hasPrefix("/overview/acts?") {
+                            let query = Self.query(href)
+                            let acts = try #require(try await town.presenter.countedActs(query, for: visitor))
+                            #expect("\(acts.paging.total)" == words && acts.lines.count == acts.paging.total, "\(href)")
+                            #expect(acts.lines.allSatisfy { ($0.late != nil) == (query["late"] == ["yes"]) })
+                            if let year { #expect(href.contains("year=\(year)")) }
+                            counted += 1
+                        }
                         guard href.hasPrefix("/projects?") else { continue }
                         let list = try await town.presenter.library(Self.query(href), for: visitor)
                         #expect("\(list.paging.total)" == words, "\(row.title) \(href)")
@@ -170,8 +178,25 @@ struct OverviewTests {
                     }
                 }
             }
-            #expect(followed > 5, "\(followed)")
+            #expect(followed > 5 && counted > 3, "\(followed) \(counted)")
         }
+    }
+
+    @Test(
+        "the acts behind a number say who did them and lead to their entries; whoever sees no dossier sees none of them"
+    )
+    func acts() async throws {
+        let town = try await town(until: "建成")
+        let query = ["step": ["demand_review"], "late": ["no"]]
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
+        let model = try #require(
+            try await town.presenter.countedActs(query.merging(["step": [step.id]]) { $1 }, for: town.visitor("lead")))
+        #expect(model.heading == "需求性论证：按期办结的" && model.lines.count == 1)
+        #expect(model.lines[0].project.title == "审批系统" && model.lines[0].project.href.contains("#e-"))
+        #expect(model.lines[0].cells[1] == "需求性论证" && model.lines[0].cells[2].contains("审批"))
+        let other = try #require(
+            try await town.presenter.countedActs(query.merging(["step": [step.id]]) { $1 }, for: town.visitor("b")))
+        #expect(other.lines.isEmpty && other.paging.total == 0)
     }
 
     @Test("a unit has a page of its own dossiers only, and another one has nothing")

@@ -96,6 +96,17 @@ struct RulingTests {
         // What is kept saves nothing, whatever was typed beside it.
         #expect(told.answer == "挡住 2 项重复功能，少花 9.60 万元")
         #expect(told.table.rows.map { $0.cells[0].words } == ["1", "0", "1", "1"])
+        for (row, ruling) in zip(told.table.rows, FunctionRuling.allCases.reversed()) {
+            #expect((row.cells[0].href != nil) == (row.cells[0].words != "0"))
+            let lines = try #require(
+                try await town.presenter.countedFunctions(["ruling": [ruling.rawValue]], for: town.visitor("lead"))
+            ).lines
+            #expect("\(lines.count)" == row.cells[0].words)
+            #expect(lines.allSatisfy { $0.project.href.hasSuffix("#e-\(entry.sequence)") })
+            if ruling == .reuse { #expect(lines.map(\.cells) == [["甲局", "发放", "县公共平台", "6.40"]]) }
+            if ruling == .keep { #expect(lines[0].cells[3].isEmpty) }
+        }
+        #expect(try await town.presenter.countedFunctions(["ruling": ["x"]], for: town.visitor("lead")) == nil)
         let list = try #require(told.links.first?.href)
         #expect(list.contains("saved=yes"))
         let page = try await town.presenter.library(["saved": ["yes"]], for: town.visitor("lead"))

@@ -33,12 +33,17 @@ import Testing
                     step: dice.pick(["受理", "审批"]), late: dice.chance(1, in: 3) ? 2 : 0,
                     took: dice.chance(3, in: 4) ? Int.random(in: 0...20, using: &dice) : nil)
             }
+            var rulings: [FunctionRuling: RulingTotal] = [:]
+            for ruling in FunctionRuling.allCases where dice.chance(1, in: 4) {
+                rulings[ruling] = RulingTotal(functions: Int.random(in: 1...3, using: &dice), saved: Money(fen: 700))
+            }
             let own = RegisterRow(
                 jurisdiction: row.jurisdiction, dossier: row.dossier, kind: row.kind, edition: row.edition,
                 title: row.title, unit: row.unit, unitName: row.unitName, stage: row.stage, category: row.category,
                 year: row.year, amount: row.amount, opened: row.opened, lastAct: row.lastAct,
                 nextDue: duties.compactMap(\.due).min(), ended: row.ended,
-                figures: Figures(amounts: amounts, finished: finished), sequence: 1, involved: row.involved)
+                figures: Figures(amounts: amounts, finished: finished, rulings: rulings), sequence: 1,
+                involved: row.involved)
             return Written(row: own, duties: duties)
         }
     }
@@ -80,6 +85,8 @@ import Testing
                 unit.amounts[meaning, default: 0] += money.fen
             }
             tally.units[row.unit] = unit
+            for (ruling, total) in row.figures.rulings { tally.rulings[ruling, default: .init()].add(total) }
+            tally.saving += row.figures.rulings.contains { $0.key != .keep } ? 1 : 0
             for step in Set(row.figures.finished.map(\.step)) {
                 let acts = row.figures.finished.filter { $0.step == step }
                 var sum = tally.steps[step] ?? Tally.StepTally()
@@ -172,6 +179,58 @@ import Testing
                         $0.owedBy = .unit(unit)
                         $0.dueBefore = today
                     } == tally.late(.unit(unit)))
+            }
+        }
+    }
+
+    /// Page after page of a list of items is the whole of it, once, in the order of the rows.
+    @Test(arguments: BackEnd.all) func behindEachNumberOfActsAndFunctionsStandAsMany(_ backEnd: BackEnd) async throws {
+        let folder = try TemporaryFolder()
+        let all = TallyConformance.written(300, seed: 8)
+        let store = try await TallyConformance.office(backEnd, folder, all)
+        for viewer in [Viewer.everything, .involved([.party("财政")])] {
+            let query = RegisterQuery(jurisdiction: county, viewer: viewer, limit: 500)
+            let tally = try await store.tally(query, until: TallyConformance.horizon)
+            let rows = try await store.page(query).rows
+            var asked: [(items: CountedItems, count: Int, of: (RegisterRow) -> Int)] = [
+                (.acts(step: "没有的", late: nil), 0, { _ in 0 })
+            ]
+            for (step, acts) in tally.steps {
+                for (late, count) in [(true, acts.late), (false, acts.inTime)] {
+                    asked.append(
+                        (
+                            .acts(step: step, late: late), count,
+                            { row in
+                                row.figures.finished.count { $0.step == step && ($0.late > 0) == late }
+                            }
+                        ))
+                }
+            }
+            asked.append(
+                (
+                    .acts(step: nil, late: nil), tally.steps.values.reduce(0) { $0 + $1.done },
+                    { $0.figures.finished.count }
+                ))
+            for (ruling, total) in tally.rulings {
+                asked.append((.functions(ruling), total.functions, { $0.figures.rulings[ruling]?.functions ?? 0 }))
+            }
+            #expect(asked.count > 7)
+            for (items, count, own) in asked {
+                var found: [(dossier: DossierID, place: Int)] = []
+                var page = query
+                page.limit = 7
+                repeat {
+                    page.offset = found.count
+                    let answer = try await store.items(items, page)
+                    #expect(answer.total == count, "\(items)")
+                    let lines = answer.parts.flatMap { part in part.items.map { (part.row.dossier, $0) } }
+                    #expect(lines.count == min(7, count - found.count))
+                    if lines.isEmpty { break }
+                    found += lines
+                } while found.count < count
+                let expected = rows.flatMap { row in (0..<own(row)).map { (row.dossier, $0) } }
+                #expect(
+                    found.map(\.dossier) == expected.map(\.0) && found.map(\.place) == expected.map(\.1), "\(items)")
             }
         }
     }

@@ -12,6 +12,17 @@ public enum RulingTable {
     /// What is not spent; money, may be missing.
     public static let saved = "saved"
 
+    /// What a row decides; `nil` where it is none of the words.
+    public static func ruling(of row: [String: Value]) -> FunctionRuling? {
+        if case .text(let word)? = row[ruling] { FunctionRuling(title: word) } else { nil }
+    }
+
+    /// What is not spent because of a row; nothing is saved on what is kept.
+    public static func saved(by row: [String: Value]) -> Money? {
+        guard ruling(of: row) != .keep, case .money(let money)? = row[saved] else { return nil }
+        return money
+    }
+
     /// What a row decides on, from its function and its existing system: the same one twice is counted twice. Blanks at the ends are none.
     public static func subject(of words: [String]) -> [String] {
         words.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
@@ -36,24 +47,27 @@ public enum RulingTable {
 extension Policy {
     /// What the last office that decided function by function left of a filing. What it sent back is not decided.
     public func rulings(of dossier: Dossier) -> [FunctionRuling: RulingTotal] {
+        ruled(on: dossier).map { Policy.totals($0.rows) } ?? [:]
+    }
+
+    /// The entry that rules, by its place, and the rows of its table that are counted; `nil` where nobody has decided.
+    public func ruled(on dossier: Dossier) -> (index: Int, rows: [[String: Value]])? {
         for index in dossier.indices.reversed() where dossier.stands[index] {
             guard let step = step(dossier.entries[index].step), let field = step.rulings,
                 step.outcome(dossier.entries[index].outcome)?.reopens == nil,
                 case .rows(let rows)? = dossier.field(field.id, at: index), !rows.isEmpty
             else { continue }
-            return Policy.totals(rows)
+            return (index, rows)
         }
-        return [:]
+        return nil
     }
 
     private static func totals(_ rows: [[String: Value]]) -> [FunctionRuling: RulingTotal] {
         var totals: [FunctionRuling: RulingTotal] = [:]
         for row in rows {
-            guard case .text(let word)? = row[RulingTable.ruling], let ruling = FunctionRuling(title: word) else {
-                continue
-            }
+            guard let ruling = RulingTable.ruling(of: row) else { continue }
             var saved = Money.zero
-            if case .money(let money)? = row[RulingTable.saved], ruling != .keep { saved = money }
+            if let money = RulingTable.saved(by: row) { saved = money }
             totals[ruling, default: RulingTotal()].add(RulingTotal(functions: 1, saved: saved))
         }
         return totals

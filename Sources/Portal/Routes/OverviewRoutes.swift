@@ -15,5 +15,23 @@ struct OverviewRoutes: Sendable {
                 return try await exchange.page(
                     OverviewPage.self, try await exchange.presenter.overview(year: year, for: visitor))
             })
+        router.get(
+            "/overview/acts",
+            use: portal.handleAtLength { exchange in
+                guard
+                    let model = try await exchange.presenter.countedActs(
+                        try exchange.query, for: try exchange.visitor)
+                else { throw Trouble.notFound }
+                return try await exchange.page(CountedPage.self, model)
+            })
+        router.get(
+            "/overview/functions",
+            use: portal.handleAtLength { exchange in
+                guard
+                    let model = try await exchange.presenter.countedFunctions(
+                        try exchange.query, for: try exchange.visitor)
+                else { throw Trouble.notFound }
+                return try await exchange.page(CountedPage.self, model)
+            })
     }
 }

@@ -1,4 +1,5 @@
 import Casework
+import Dossiers
 import Pages
 
 /// The addresses of the lists behind the figures of an overview: of the same year.
@@ -10,6 +11,21 @@ struct OverviewList {
     }
 
     func href(_ parameters: [String: String]) -> String { query.address(Addresses.library, parameters) }
+
+    /// Acts, one line each; `nil` asks for every step.
+    func acts(_ count: Int, step: String?, late: Bool) -> OverviewPage.Table.Cell {
+        .init("\(count)", href: count == 0 ? nil : acts(step: step, late: late))
+    }
+
+    func acts(step: String?, late: Bool) -> String {
+        query.address(Addresses.countedActs, ["step": step, "late": late ? "yes" : "no"])
+    }
+
+    /// Functions, one line each.
+    func functions(_ count: Int, _ ruling: FunctionRuling) -> OverviewPage.Table.Cell {
+        .init(
+            "\(count)", href: count == 0 ? nil : query.address(Addresses.countedFunctions, ["ruling": ruling.rawValue]))
+    }
 
     /// A figure with its list; nothing has none.
     func count(_ count: Int, _ parameters: [String: String]) -> OverviewPage.Table.Cell {

@@ -40,21 +40,24 @@ extension Presenter {
                     .init(
                         step.title,
                         [
-                            .init("\(step.tally.inTime)"), .init("\(step.tally.late)"),
+                            list.acts(step.tally.inTime, step: step.id, late: false),
+                            list.acts(step.tally.late, step: step.id, late: true),
                             .init(step.tally.averageTenths.map(Presenter.days) ?? "—"),
                             .init(step.tally.measured > 0 ? "\(step.tally.longest)" : "—"),
                             list.count(step.tally.lateDossiers, ["done": step.id, "late": "yes"]),
                         ])
                 }),
-            links: worst.flatMap { step in
-                step.tally.lateDossiers == 0
-                    ? nil
-                    : [
-                        PageLink(
+            links: [
+                late == 0 ? nil : PageLink("看超期的 \(late) 次", href: list.acts(step: nil, late: true)),
+                inTime == 0 ? nil : PageLink("看按期的 \(inTime) 次", href: list.acts(step: nil, late: false)),
+                worst.flatMap { step in
+                    step.tally.lateDossiers == 0
+                        ? nil
+                        : PageLink(
                             "看“\(step.title)”超期的 \(step.tally.lateDossiers) 个",
                             href: list.href(["done": step.id, "late": "yes"]))
-                    ]
-            } ?? [],
+                },
+            ].compactMap { $0 },
             note: "工作日从起算日的次日数到办结那天，停计的日子也在内"
                 + (steps.count > Presenter.shownSteps ? "。图上是最慢的 \(Presenter.shownSteps) 个环节" : ""))
     }

@@ -28,7 +28,7 @@ extension Presenter {
                     return .init(
                         ruling.title,
                         [
-                            .init("\(total.functions)"),
+                            list.functions(total.functions, ruling),
                             .init(ruling == .keep ? "—" : MoneyText.tenThousands(total.saved.fen)),
                         ])
                 }),

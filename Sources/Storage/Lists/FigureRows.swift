@@ -83,6 +83,19 @@ struct FigureRows: Sendable {
         }
     }
 
+    /// How many of these a row has.
+    func count(_ items: CountedItems, _ row: Int) -> Int {
+        switch items {
+        case .acts(let step, let late):
+            // A step that no row has done is none of theirs.
+            let wanted = step.map { stepNumbers[$0] ?? -1 }
+            return acts.elements[acts.place(of: row)].count { act in
+                (wanted == nil || act.step == wanted) && (late == nil || (act.late > 0) == late)
+            }
+        case .functions(let ruling): return rulings[row]?[ruling]?.functions ?? 0
+        }
+    }
+
     /// Fen of the contracts that are not paid, below zero where more was paid; `nil` where there is no contract.
     func left(_ row: Int) -> Int64? {
         let contract = amounts[FigureRows.place(of: .contract)][row]

@@ -67,6 +67,31 @@ struct ListedRows: Sendable {
         columns.counts(rows(query, among: among), by: facet)
     }
 
+    /// The query's page is one of items: rows come in its order, and one may stand on two pages.
+    func items(_ items: CountedItems, _ query: RegisterQuery, among: RowBits?) -> (
+        parts: [(id: Int64, items: Range<Int>)], total: Int
+    ) {
+        var found = rows(query, among: among)
+        var total = 0
+        found.filter { row in
+            let count = figures.count(items, row)
+            total += count
+            return count > 0
+        }
+        var first = query
+        // Each row has one at least.
+        (first.offset, first.limit) = (0, query.offset + query.limit)
+        var parts: [(id: Int64, items: Range<Int>)] = []
+        var place = 0
+        for row in FirstRows(first, columns).find(in: found, count: found.count) where place < first.limit {
+            let count = figures.count(items, row)
+            let (start, end) = (max(query.offset - place, 0), min(first.limit - place, count))
+            if start < end { parts.append((Int64(row), start..<end)) }
+            place += count
+        }
+        return (parts, total)
+    }
+
     func rows(_ query: RegisterQuery, among: RowBits?) -> RowBits {
         var found = columns.rows(query)
         if let among { found.formIntersection(among) }

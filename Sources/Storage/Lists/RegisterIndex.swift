@@ -44,6 +44,14 @@ final class RegisterIndex: @unchecked Sendable {
         return try upToDate(db) { $0.tally(query, owed, among: among, horizon) }
     }
 
+    /// `nil` as above.
+    func items(_ items: CountedItems, _ query: RegisterQuery, _ db: Database) throws -> (
+        parts: [(id: Int64, items: Range<Int>)], total: Int
+    )? {
+        let among = try OwedRows.rows(query, db)
+        return try upToDate(db) { $0.items(items, query, among: among) }
+    }
+
     private func upToDate<T>(_ db: Database, _ answer: (ListedRows) -> T) throws -> T? {
         let newest = try RegisterIndex.newest(db)
         if lock.reading({ moment.isBefore(newest) }) {

@@ -17,6 +17,9 @@ public protocol RegisterStore: Sendable {
     /// What all the rows of a query come to. The query's page and order do not count.
     func tally(_ query: RegisterQuery, until horizon: Tally.Horizon) async throws -> Tally
 
+    /// What a number of a tally counts one by one. The query's page counts items, not dossiers.
+    func items(_ items: CountedItems, _ query: RegisterQuery) async throws -> CountedRows
+
     /// The dossiers that name this one, through one field or any.
     func referrers(to dossier: DossierID, through field: String?, in jurisdiction: String) async throws -> [Referrer]
 

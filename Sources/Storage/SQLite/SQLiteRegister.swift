@@ -25,6 +25,14 @@ extension SQLiteStore {
         try await listing { db, index in try index.tally(query, horizon, db) }
     }
 
+    public func items(_ items: CountedItems, _ query: RegisterQuery) async throws -> CountedRows {
+        try await listing { db, index in
+            guard let (parts, total) = try index.items(items, query, db) else { return nil }
+            let rows = try RegisterRows.rows(parts.map(\.id), db)
+            return CountedRows(parts: zip(rows, parts).map { .init(row: $0, items: $1.items) }, total: total)
+        }
+    }
+
     /// Where the index is not ready it reads the whole register first, which must not hold up a thread of the tasks.
     private func listing<T: Sendable>(
         _ answer: @escaping @Sendable (Database, RegisterIndex) throws -> T?

@@ -28,6 +28,7 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("library-empty", LibraryPage.self) { .nothingFound() },
             ExamplePage("register", RegisterPage.self) { .systems() },
             ExamplePage("overview", OverviewPage.self) { .county() },
+            ExamplePage("overview-acts", CountedPage.self) { .acts() },
             ExamplePage("overview-empty", OverviewPage.self) { .nothingYet() },
             ExamplePage("project", ProjectPage.self) { .healthPlatform() },
             ExamplePage("project-new", ProjectPage.self) { .freshlyOpened() },

@@ -43,3 +43,18 @@ extension OverviewPage.Model {
             table: .init(caption: t("逾期"), heads: [t("一方"), t("逾期")], rows: [.init(t("县财政局"), [.init("2")])]))
     }
 }
+
+extension CountedPage.Model {
+    static func acts() -> CountedPage.Model {
+        CountedPage.Model(
+            heading: t("受理：超期办结的"), summary: t("全部年度的项目，共 2 次，本页 2 次"),
+            overview: PageLink(t("一屏"), href: u("/overview")),
+            heads: [.init(t("单位")), .init(t("工作日"), isNumber: true)],
+            lines: [
+                .init(
+                    project: PageLink(t("入学一件事"), href: u("/dossiers/2026-AAAA#e-5")), cells: [t("县教育局"), t("12")],
+                    late: DueMark(light: .late, words: t("迟 2 个工作日"))),
+                .init(project: PageLink(t("另一件"), href: u("/dossiers/2026-BBBB#e-9")), cells: [t("县民政局"), ""]),
+            ], paging: Paging(first: 1, last: 2, total: 2), unit: t("次"), note: t("停计的日子也在内"))
+    }
+}
