@@ -168,18 +168,25 @@ import Testing
             func key(_ most: Int64) -> Int64 {
                 dice.chance(1, in: 7) ? RegisterColumns.none : Int64.random(in: -3...most, using: &dice)
             }
-            return ListedRow(
+            var row = ListedRow(
                 id: id, facets: [dice.chance(1, in: 5) ? "邻县" : "本县", dice.pick(["项目", "系统"]), "", "", "", "0"],
                 numbers: [key(4), key(5000), key(300), key(40), key(2)],
                 texts: (0..<5).map { _ in dice.chance(1, in: 9) ? nil : dice.pick(["甲", "乙", "丙丁"]) }, unit: nil,
                 involved: "", search: "")
+            for meaning in AmountMeaning.allCases where dice.chance(2, in: 3) {
+                row.figures.amounts[meaning] = Money(fen: Int64.random(in: 0...40, using: &dice))
+            }
+            return row
         }
         var rows = (0..<900).map(row)
         var gathering = ListedRows.Gathering()
         for row in rows { gathering.add(row) }
         var listed = gathering.finish()
         func value(_ row: ListedRow, _ column: RegisterQuery.Column) -> String? {
-            let place = RegisterColumns.order.firstIndex(of: column)!
+            guard let place = RegisterColumns.order.firstIndex(of: column) else {
+                let meaning = AmountMeaning(rawValue: column.rawValue)!
+                return row.figures.amounts[meaning].map { String(format: "%08d", $0.fen) }
+            }
             guard place < 5 else { return row.texts[place - 5] }
             let number = row.numbers[place]
             return number == RegisterColumns.none ? nil : String(format: "%08d", number + 10)

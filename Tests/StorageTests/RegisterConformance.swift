@@ -51,9 +51,17 @@ import Testing
                 opened: firstDay.adding(days: Int.random(in: 0..<400, using: &dice)),
                 lastAct: firstDay.adding(days: Int.random(in: 0..<400, using: &dice)),
                 nextDue: dice.chance(2, in: 3) ? firstDay.adding(days: Int.random(in: 0..<90, using: &dice)) : nil,
-                ended: dice.chance(1, in: 4), sequence: 1,
+                ended: dice.chance(1, in: 4), figures: Figures(amounts: amounts(&dice)), sequence: 1,
                 involved: [.party(dice.pick(["财政", "网信"])), .person("专家\(Int.random(in: 0..<30, using: &dice))")])
         }
+    }
+
+    private static func amounts(_ dice: inout Dice) -> [AmountMeaning: Money] {
+        var amounts: [AmountMeaning: Money] = [:]
+        for meaning in AmountMeaning.allCases where dice.chance(2, in: 3) {
+            amounts[meaning] = Money(fen: Int64.random(in: 0...300, using: &dice) * 100)
+        }
+        return amounts
     }
 
     static func office(_ backEnd: BackEnd, _ folder: TemporaryFolder, _ rows: [RegisterRow]) async throws -> any Store {
@@ -161,6 +169,9 @@ import Testing
         case .opened: octets(row.opened.number)
         case .lastAct: octets(row.lastAct.number)
         case .nextDue: row.nextDue.map { octets($0.number) }
+        case .approved: row.figures.amounts[.approved].map { octets($0.fen) }
+        case .contract: row.figures.amounts[.contract].map { octets($0.fen) }
+        case .paid: row.figures.amounts[.paid].map { octets($0.fen) }
         }
     }
 

@@ -343,7 +343,10 @@ extension LibraryPage.Key {
         case .applied: .amount
         case .year: .year
         case .number: .number
-        case .owes, .approved, .contract, .paid: nil
+        case .approved: .approved
+        case .contract: .contract
+        case .paid: .paid
+        case .owes: nil
         }
     }
 }

@@ -96,6 +96,16 @@ struct FigureRows: Sendable {
         }
     }
 
+    /// What rows are sorted by that no column of the register holds.
+    func keys(_ column: RegisterQuery.Column) -> [Int64] {
+        switch column {
+        case .approved: amounts[FigureRows.place(of: .approved)]
+        case .contract: amounts[FigureRows.place(of: .contract)]
+        case .paid: amounts[FigureRows.place(of: .paid)]
+        case .title, .number, .unit, .stage, .category, .year, .amount, .opened, .lastAct, .nextDue: []
+        }
+    }
+
     /// Fen of the contracts that are not paid, below zero where more was paid; `nil` where there is no contract.
     func left(_ row: Int) -> Int64? {
         let contract = amounts[FigureRows.place(of: .contract)][row]

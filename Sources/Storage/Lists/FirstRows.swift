@@ -9,10 +9,13 @@ struct FirstRows {
     private let offset: Int
     private let limit: Int
 
-    init(_ query: RegisterQuery, _ columns: RegisterColumns) {
-        let places = query.order.map { RegisterColumns.order.firstIndex(of: $0.column)! }
-        keys = places.map { columns.keys[$0] }
-        ordered = places.prefix(1).map { columns.ordered[$0] }
+    init(_ query: RegisterQuery, _ columns: RegisterColumns, _ figures: FigureRows) {
+        let places = query.order.map { RegisterColumns.order.firstIndex(of: $0.column) }
+        keys = zip(query.order, places).map { order, place in
+            place.map { columns.keys[$0] } ?? figures.keys(order.column)
+        }
+        // Amounts are kept in no order: few lists are sorted by them, and each order costs memory.
+        ordered = places.prefix(1).compactMap { $0.map { columns.ordered[$0] } }
         isDescending = query.order.map(\.descending)
         lastFirst = query.order.first?.descending == true
         offset = query.offset

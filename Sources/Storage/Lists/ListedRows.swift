@@ -60,7 +60,7 @@ struct ListedRows: Sendable {
     func find(_ query: RegisterQuery, among: RowBits? = nil) -> (ids: [Int64], total: Int) {
         let found = rows(query, among: among)
         let total = found.count
-        return (FirstRows(query, columns).find(in: found, count: total).map(Int64.init), total)
+        return (FirstRows(query, columns, figures).find(in: found, count: total).map(Int64.init), total)
     }
 
     func counts(_ query: RegisterQuery, by facet: RegisterFacet, among: RowBits?) -> [String: Int] {
@@ -83,7 +83,7 @@ struct ListedRows: Sendable {
         (first.offset, first.limit) = (0, query.offset + query.limit)
         var parts: [(id: Int64, items: Range<Int>)] = []
         var place = 0
-        for row in FirstRows(first, columns).find(in: found, count: found.count) where place < first.limit {
+        for row in FirstRows(first, columns, figures).find(in: found, count: found.count) where place < first.limit {
             let count = figures.count(items, row)
             let (start, end) = (max(query.offset - place, 0), min(first.limit - place, count))
             if start < end { parts.append((Int64(row), start..<end)) }

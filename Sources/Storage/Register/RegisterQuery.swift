@@ -35,6 +35,8 @@ public struct RegisterQuery: Hashable, Sendable {
 
     public enum Column: String, Hashable, Sendable, CaseIterable {
         case title, number, unit, stage, category, year, amount, opened, lastAct, nextDue
+        /// Totals by what the pack says they mean.
+        case approved, contract, paid
     }
 }
 
