@@ -66,6 +66,16 @@ struct DeskTests {
         #expect(try await town.presenter.desk(for: town.visitor("lead"), month: nil).notices.isEmpty)
     }
 
+    @Test("who may open a project begins it on the desk; nobody else is invited to")
+    func begins() async throws {
+        let town = try await town(until: "受理")
+        func create(_ who: String) async throws -> [String] {
+            try await town.presenter.desk(for: town.visitor(who), month: nil).create.map(\.title)
+        }
+        #expect(try await create("a") == ["新建项目"])
+        #expect(try await create("finance").isEmpty)
+    }
+
     @Test("the library filters and sorts by its address, and its CSV is the same list")
     func library() async throws {
         let town = try await town(until: "受理")

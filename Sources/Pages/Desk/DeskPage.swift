@@ -28,6 +28,8 @@ public enum DeskPage: Page {
         public var started: [Waiting] = []
         /// Where all of `started` is listed.
         public var startedAll: PageLink?
+        /// What the viewer may begin: “新建项目”.
+        public var create: [PageLink] = []
         public var month: Month
         /// Missing calendar, lapsing approvals, failed checks (通知).
         public var notices: [Notice] = []

@@ -15,6 +15,11 @@ extension DeskPage {
                 html.key("Enter", nil, "打开")
                 html.key("/", nil, "搜索")
             }
+            if !model.create.isEmpty {
+                html(.div, .class("row no-print")) { html in
+                    for link in model.create { html(.a, .class("btn go"), .href(link.href), text: link.title) }
+                }
+            }
         }
         html.tabs(model.views, label: "我的事")
         html.counts(model, groups)

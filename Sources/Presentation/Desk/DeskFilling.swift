@@ -39,6 +39,8 @@ extension Presenter {
         model.drafts = try await lines(mine, visitor, policy)
         let lines = try await submissions(submitted, for: visitor)
         if visitor.isLeader { model.approvals = lines } else { model.sent = lines }
+        // Whoever may begin one finds it where his day begins.
+        if let policy, let kind = policy.kinds.first { model.create = openings(kind, policy, visitor) }
         if let unit = visitor.organisation.unit {
             model.started = try await started(by: unit, visitor, policy)
             model.startedAll = PageLink("全部", href: Addresses.library(of: unit))
