@@ -191,7 +191,7 @@ struct OverviewTests {
         let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
         let model = try #require(
             try await town.presenter.countedActs(query.merging(["step": [step.id]]) { $1 }, for: town.visitor("lead")))
-        #expect(model.heading == "需求性论证：按期办结的" && model.lines.count == 1)
+        #expect(model.heading == "需求性论证：按期办结的事项" && model.lines.count == 1)
         #expect(model.lines[0].project.title == "审批系统" && model.lines[0].project.href.contains("#e-"))
         #expect(model.lines[0].cells[1] == "需求性论证" && model.lines[0].cells[2].contains("审批"))
         let other = try #require(

@@ -16,7 +16,7 @@ extension Presenter {
         // Only a title that the regulation has: whoever made up the address made up the rest.
         let title = step.flatMap { list.policy.step($0)?.title }
         var model = model(
-            list, asked, Addresses.countedActs, heading: (title.map { "\($0)：" } ?? "") + "\(outcome)的", unit: "次",
+            list, asked, Addresses.countedActs, heading: (title.map { "\($0)：" } ?? "") + "\(outcome)的事项", unit: "次",
             heads: [.init("单位"), .init("环节"), .init("办理单位"), .init("办结日期"), .init("工作日", isNumber: true)])
         model.note = "工作日从起算日的次日数到办结那天，停计的日子也在内"
         for item in list.items {

@@ -54,12 +54,12 @@ extension Presenter {
             }
         }
         let holidays = spans.map { name, first, last in
-            "\(name): \(short(first))" + (first == last ? "" : " to \(short(last))")
+            "  \(name): \(short(first))" + (first == last ? "" : " to \(short(last))")
         }
-        return [
-            "year: \(year.year)", "notice: \(year.notice)", "holidays: {\(holidays.joined(separator: ", "))}",
-            "make_up_days: [\(year.makeUpDays.sorted().map(short).joined(separator: ", "))]",
-        ].joined(separator: "\n")
+        return
+            (["year: \(year.year)", "notice: \(year.notice)", "holidays:"] + holidays + [
+                "make_up_days: [\(year.makeUpDays.sorted().map(short).joined(separator: ", "))]"
+            ]).joined(separator: "\n")
     }
 
     /// “第 3 行：…” keeps its line.

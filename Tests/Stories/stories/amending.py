@@ -35,6 +35,29 @@ def contract_below_payments(stage: Stage):
     expect(owner.history().locator("li").first).to_contain_text("办理前已告知")
 
 
+@story("作废单位的档案之前，先看到哪个项目是依它申报的；历史里只记几个，不记名字")
+def void_tells_of_others(stage: Stage):
+    owner = stage.person("jiaotong")
+    owner.open("/registers/unit")
+    owner.page.locator("tbody a", has_text="县交通运输局").first.click()
+    owner.page.wait_for_url("**/dossiers/*")
+    entry = owner.history().locator("li").filter(has=owner.page.locator("b", has_text="单位信息化档案")).first
+    entry.locator("summary").click()
+    entry.get_by_role("link", name="作废", exact=True).click()
+    page = owner.page
+    expect(page.locator("#aftermath")).to_contain_text("引用本卷宗的别的卷宗，1 个")
+    expect(page.locator("#aftermath").get_by_role("link", name="治超非现场执法系统")).to_be_visible()
+    expect(page.locator("#entry")).to_contain_text("信息化工作专班")
+    assert not look(owner, "作废前的告知")
+    page.get_by_label("作废的理由").fill("专门机构写错")
+    page.get_by_label("以上各项我已看过，仍要作废").check()
+    page.get_by_role("button", name="仍要作废").click()
+    owner.sees_done()
+    written = owner.history().locator("li").first
+    expect(written).to_contain_text("引用本卷宗的 1 个卷宗")
+    assert "治超" not in (written.text_content() or "")
+
+
 @story("作废之前先看到哪些记录没了依据、哪些环节要重办")
 def void_tells_first(stage: Stage):
     number = stage.office("shenji").find("治超非现场执法系统")

@@ -1,5 +1,6 @@
 """A project is filed."""
 
+from people import Form
 from telling import Stage, story
 
 PROJECT = {
@@ -111,6 +112,27 @@ def without_script(stage: Stage):
     clerk.sees("受理")
     office = stage.office("xzspj")
     assert office.offers(number) >= {"受理"}
+
+
+@story("提交被退了，传过的材料还在，补上缺的一栏就能交")
+def papers_stay(stage: Stage):
+    clerk = stage.person("wenlv", script=False)
+    form = clerk.opens_new("project")
+    values = {**PROJECT, "项目名称": "旅游厕所导览", "项目实施单位": "县文化和旅游局"}
+    del values["建设性质"]
+    form.fill(values).refused()
+    clerk.sees("已上传 涉密审查记录.txt")
+    Form(clerk.page).fill({"建设性质": "新建"}).submitted()
+    clerk.sees_done()
+
+
+@story("存草稿时材料的类型不对，别的都存下了")
+def draft_with_a_wrong_paper(stage: Stage):
+    clerk = stage.person("wenlv")
+    form = clerk.opens_new("project").fill({"项目名称": "民宿名录", "涉密审查记录": ("记录.exe", b"MZ")})
+    assert form.press("保存草稿").status == 422
+    clerk.sees("您传的是“记录.exe”")
+    assert clerk.goes_on("project", "民宿名录").field("项目名称").input_value() == "民宿名录"
 
 
 @story("长的选单打几个字就找得到，选中的不丢")

@@ -41,6 +41,34 @@ def overview(stage: Stage):
         assert leader.page.locator("tbody tr").count() == min(int(words), 50)
 
 
+@story("按期的次数、逐项判定的项数，点开就是这么多行，每行走到那一条历史")
+def one_by_one(stage: Stage):
+    leader = stage.person("zhengfu")
+    assert leader.open("/overview") == 200
+    links = leader.page.evaluate(
+        "[...document.querySelectorAll('main a[href^=\"/overview/\"]')].map(a => [a.getAttribute('href'), a.textContent])")
+    assert any("acts" in href for href, _ in links) and any("functions" in href for href, _ in links), links
+    for href, words in links:
+        assert leader.open(href + "&size=100") == 200
+        count = int(re.search(r"\d+", words).group(0))
+        assert leader.page.locator("tbody tr").count() == count, f"{href}: {words}"
+    leader.page.locator("tbody tr a").first.click()
+    leader.page.wait_for_url("**/dossiers/*#e-*")
+    # A unit counts its own.
+    clerk = stage.person("jiaoyu")
+    assert clerk.open("/overview/acts?late=no&size=100") == 200
+    assert set(clerk.page.locator("tbody tr td:nth-child(2)").all_inner_texts()) == {"县教育局"}
+
+
+@story("逾期的清单写明谁该办：项目是教育局的，迟的是网信办")
+def whose_fault(stage: Stage):
+    leader = stage.person("zhengfu")
+    assert leader.open("/projects?due=late") == 200
+    row = leader.page.get_by_role("row").filter(has_text="义务教育入学一件事")
+    expect(row).to_contain_text("县教育局")
+    expect(row).to_contain_text("网信办")
+
+
 @story("单位的一屏只有本单位的项目")
 def own(stage: Stage):
     clerk = stage.person("jiaoyu")
@@ -56,7 +84,7 @@ def own(stage: Stage):
 
 @story("一屏没有无障碍问题")
 def accessible(stage: Stage):
-    examine_all(stage.person("zhengfu"), ["/overview", "/overview?year=1999", "/projects?due=late&owes=party:lead"])
+    examine_all(stage.person("zhengfu"), ["/overview", "/overview/acts?late=no", "/overview/functions?ruling=reuse", "/overview?year=1999", "/projects?due=late&owes=party:lead"])
 
 
 @story("项目页先说资金到了哪一步")
