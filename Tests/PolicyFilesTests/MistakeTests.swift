@@ -128,6 +128,14 @@ import Testing
             new: "report: 报告 (file)\n  items: {label: 清单, rows: {price: {label: 价, type: money, as: paid}}}",
             at: "as: paid", says: "表格的列不能写 as"),
         Mistake(
+            description: "a field that is required anyway", old: "report: 报告 (file)",
+            new: "report: 报告 (file, required)",
+            at: "report: 报告 (file, required)", says: "required 只写给表格的列"),
+        Mistake(
+            description: "a column that must and need not be filled", old: "report: 报告 (file)",
+            new: "report: 报告 (file)\n  items: {label: 清单, rows: {price: \"价 (money, optional, required)\"}}",
+            at: "optional, required", says: "写了 optional，又写 required"),
+        Mistake(
             description: "a meaning of what several write again and again",
             old: "by: owner\nafter: project\nrecords:\n  report: 报告 (file)",
             new: "by: all of owner, office\nafter: project\nrepeats: true\nrecords:\n  report: 报告 (file)\n"

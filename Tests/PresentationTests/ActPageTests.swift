@@ -46,6 +46,22 @@ struct ActPageTests {
         #expect(page.expected == town.expectedSequence)
     }
 
+    @Test("what is being opened may stand as its own party, as a unit does, and is not offered as its own predecessor")
+    func itself() async throws {
+        let town = try await town(until: "受理")
+        func options(_ kind: String, _ field: String, _ who: String) async throws -> [String] {
+            let page = try #require(
+                try await town.presenter.act(
+                    .opening(kind: kind), step: kind, answers: nil, form: nil, answer: nil, for: town.visitor(who)))
+            switch page.sections.flatMap(\.fields).first(where: { $0.name == field })?.input {
+            case .reference(let options, _): return options.map(\.title)
+            default: throw Town.Refused(description: "no such field")
+            }
+        }
+        #expect(try await options("project", "follows", "a") == ["审批系统"])
+        #expect(try await options("unit", "owner", "lead").contains("正在新建的这个单位"))
+    }
+
     @Test("that nothing more will be asked is promised where papers are accepted, and nowhere else")
     func accepted() async throws {
         let town = try await town(until: "集体决策")

@@ -76,6 +76,41 @@ struct RulingTests {
             "需求性论证", on: "救助平台", by: "lead", ["rulings": .rows([row("发放", "复用", 900), other])])
     }
 
+    @Test(
+        "a row that saves money and rules nothing was let pass and never counted: it is refused, and the cell is shown")
+    func withoutRuling() async throws {
+        let town = try await Town()
+        try await town.openBureaus()
+        try await filed("救助平台", by: "a", of: "甲局", town)
+        var open = row("短信", "", 900)
+        open["ruling"] = nil
+        let answer = try await town.attempt(
+            "需求性论证", on: "救助平台", by: "lead", ["rulings": .rows([row("发放", "复用", 900), open])])
+        guard case .refused(let refused) = answer else { throw Town.Refused(description: "\(answer)") }
+        #expect(refused.reasons.map(\.reason.kind) == [.badField("rulings", .inRow(2, "判定", .missing))])
+        #expect(refused.reasons[0].text.hasSuffix("第 2 行“判定”：必须填写"))
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
+        var form = TypedForm(command: "c")
+        for (place, name) in ["发放", "短信"].enumerated() {
+            form.values["rulings.\(place).function"] = [name]
+            form.values["rulings.\(place).saved"] = ["0.09"]
+        }
+        form.values["rulings.0.ruling"] = ["核减"]
+        // An empty row is none, wherever it stands.
+        form.values["rulings.5."] = [" "]
+        let page = try #require(
+            try await town.presenter.act(
+                .dossier(town["救助平台"]), step: step.id, answers: nil, form: form, answer: answer,
+                for: town.visitor("lead")))
+        let field = try #require(page.sections.flatMap(\.fields).first { $0.name == "rulings" })
+        guard case .rows(let table) = field.input else { throw Town.Refused(description: "no table") }
+        #expect(
+            table.rows.map { $0.map(\.error) } == [
+                [nil, nil, nil, nil], [nil, nil, "必须填写", nil], [nil, nil, nil, nil],
+            ])
+        #expect(table.columns.map(\.isInEveryRow) == [true, false, true, false])
+    }
+
     @Test("what was refused, reused and cut is counted once, and what was sent back or voided is not")
     func counted() async throws {
         let town = try await Town()

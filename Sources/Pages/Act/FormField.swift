@@ -121,12 +121,17 @@ public struct RowsInput: Sendable {
         public var label: String
         public var kind: Kind = .text
         public var isRequired: Bool = true
+        /// No row without it, whatever else stands there.
+        public var isInEveryRow: Bool = false
 
-        public init(name: String, label: String, kind: Kind = .text, isRequired: Bool = true) {
+        public init(
+            name: String, label: String, kind: Kind = .text, isRequired: Bool = true, isInEveryRow: Bool = false
+        ) {
             self.name = name
             self.label = label
             self.kind = kind
             self.isRequired = isRequired
+            self.isInEveryRow = isInEveryRow
         }
     }
 

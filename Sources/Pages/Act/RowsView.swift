@@ -81,7 +81,7 @@ extension HTML {
                     let unit = column.kind.unit.map { "（\($0)）" } ?? ""
                     html(
                         .th, .scope("col"), .class("num").when(column.kind.isNumber),
-                        text: column.label + unit + (column.isRequired ? "" : "（可不填）"))
+                        text: column.label + unit + (column.isInEveryRow ? "（必填）" : column.isRequired ? "" : "（可不填）"))
                 }
                 html(.td) { $0(.span, .class("sr"), text: "删除") }
             }
@@ -118,19 +118,23 @@ extension HTML {
         let label: Attribute = .label("第 \(index + 1) 行 \(column.label)\(unit)")
         let described: Attribute = .described(by: cell.error == nil ? nil : "\(name)-e")
         let invalid: Attribute = .fixed("aria-invalid", "true").when(cell.error != nil)
+        // Not `required`: an empty row is none, and the browser would ask for it.
+        let needed: Attribute = .fixed("aria-required", "true").when(column.isInEveryRow)
         switch column.kind {
         case .choice(let options):
-            self(.select, .name(name), label, described, invalid) { html in
+            self(.select, .name(name), label, described, invalid, needed) { html in
                 html.options(options, none: "请选择", selected: cell.value)
             }
         case .yesNo:
-            self(.select, .name(name), label, described, invalid) { html in
+            self(.select, .name(name), label, described, invalid, needed) { html in
                 html.options([Option("yes", "是"), Option("no", "否")], none: "请选择", selected: cell.value)
             }
-        case .day: self(.input, .type("date"), .name(name), .value(cell.value), label, described, invalid)
+        case .day: self(.input, .type("date"), .name(name), .value(cell.value), label, described, invalid, needed)
         case .money, .number, .percent:
-            self(.input, .name(name), .value(cell.value), .fixed("inputmode", "decimal"), label, described, invalid)
-        case .text: self(.input, .name(name), .value(cell.value), label, described, invalid)
+            self(
+                .input, .name(name), .value(cell.value), .fixed("inputmode", "decimal"), label, described, invalid,
+                needed)
+        case .text: self(.input, .name(name), .value(cell.value), label, described, invalid, needed)
         }
         if let error = cell.error { self(.span, .class("err"), .id("\(name)-e"), text: error) }
         if let kept = cell.kept { self.kept(kept) }

@@ -176,7 +176,10 @@ public struct PolicyBuilder {
         var columns: [FieldType.Column] = []
         for row in rows {
             let type = try type(of: row, kinds, nested: true)
-            columns.append(.init(id: row.id.text, label: row.label, type: type, isOptional: row.isOptional))
+            columns.append(
+                .init(
+                    id: row.id.text, label: row.label, type: type, isOptional: row.isOptional,
+                    isRequired: row.isRequired))
         }
         return .rows(columns)
     }

@@ -61,6 +61,8 @@ public struct FieldDraft: Sendable {
     /// `money`, `一 | 二`, `list of text`; empty for a table.
     public let type: Written
     public let isOptional: Bool
+    /// Only of a column: no row without it.
+    public let isRequired: Bool
     public let when: Written?
     public let rows: [FieldDraft]?
     /// `contract`: what an amount means.
@@ -68,12 +70,13 @@ public struct FieldDraft: Sendable {
 
     public init(
         id: Written, label: String, type: Written, isOptional: Bool, when: Written?, rows: [FieldDraft]?,
-        meaning: Written? = nil
+        meaning: Written? = nil, isRequired: Bool = false
     ) {
         self.id = id
         self.label = label
         self.type = type
         self.isOptional = isOptional
+        self.isRequired = isRequired
         self.when = when
         self.rows = rows
         self.meaning = meaning

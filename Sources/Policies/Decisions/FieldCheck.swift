@@ -63,8 +63,11 @@ extension FieldType {
     {
         for name in row.keys.sorted() where !columns.contains(where: { $0.id == name }) { return .unknownColumn(name) }
         for column in columns {
-            // Whether a cell may stay empty is for the pack's rules to say: `list.all(row, has(row.cell))`.
-            guard let cell = row[column.id], !cell.isBlank else { continue }
+            guard let cell = row[column.id], !cell.isBlank else {
+                // Otherwise it is for the pack's rules to say whether a cell may stay empty: `list.all(row, has(row.cell))`.
+                if column.isRequired { return .inRow(number, column.label, .missing) }
+                continue
+            }
             if let problem = column.type.problem(with: cell, surroundings: surroundings) {
                 return .inRow(number, column.label, problem)
             }

@@ -66,6 +66,8 @@ public indirect enum FieldProblem: Hashable, Sendable {
     /// Says again what an earlier one says; both counted from 1, empty rows left out.
     case repeated(Int, of: Int)
     case unknownDossier(DossierID)
+    /// The cell of a column that every row must fill.
+    case missing
     /// Of a table: rows counted from 1, and the label of the column.
     case inRow(Int, String, FieldProblem)
 }
@@ -90,6 +92,7 @@ extension FieldProblem {
         case .repeated(let place, let earlier): "第 \(place) 项与第 \(earlier) 项重复，请删去一项"
         case .unknownColumn(let column): "没有 \(column) 这一列"
         case .unknownDossier: "所指的卷宗不存在"
+        case .missing: "必须填写"
         case .inRow(let row, let label, let problem): "第 \(row) 行“\(label)”：\(problem.words)"
         }
     }

@@ -35,12 +35,15 @@ public indirect enum FieldType: Hashable, Sendable {
         public let label: String
         public let type: FieldType
         public let isOptional: Bool
+        /// Must be filled in every row (必填); where neither this nor `isOptional` holds, the pack's rules say so.
+        public let isRequired: Bool
 
-        public init(id: String, label: String, type: FieldType, isOptional: Bool) {
+        public init(id: String, label: String, type: FieldType, isOptional: Bool, isRequired: Bool = false) {
             self.id = id
             self.label = label
             self.type = type
             self.isOptional = isOptional
+            self.isRequired = isRequired
         }
     }
 

@@ -140,7 +140,13 @@ enum PackDrafts {
         guard let node = block.entries[key] else { return [] }
         let (entries, order) = try block.mapping(node)
         var result: [FieldDraft] = []
-        for id in order { result.append(try field(id, entries[id]!, in: block)) }
+        for id in order {
+            let draft = try field(id, entries[id]!, in: block)
+            if draft.isRequired {
+                throw block.fail("required 只写给表格的列；栏目 \(id) 不写 optional，就要填", at: entries[id])
+            }
+            result.append(draft)
+        }
         return result
     }
 
@@ -161,17 +167,21 @@ enum PackDrafts {
                 let draft = try self.field(column, columns[column]!, in: block)
                 if draft.when != nil { throw block.fail("表格的列不能写 when", at: columns[column]) }
                 if draft.meaning != nil { throw block.fail("表格的列不能写 as", at: columns[column]) }
+                if draft.isRequired, draft.isOptional {
+                    throw block.fail("这一列写了 optional，又写 required，只能写一个", at: columns[column])
+                }
                 drafts.append(draft)
             }
             rows = drafts
         }
-        let (type, optional) = split(entries["type"]?.scalar?.string ?? "")
+        let (type, optional, required) = split(entries["type"]?.scalar?.string ?? "")
         return FieldDraft(
             id: name, label: label, type: Written(type, at: place),
             isOptional: try truth(entries["optional"], default: false, in: block) || optional,
             when: entries["when"].flatMap { node in node.scalar.map { Written($0.string, at: block.place(of: node)) } },
             rows: rows,
-            meaning: entries["as"].map { Written($0.scalar?.string ?? "", at: block.place(of: $0)) })
+            meaning: entries["as"].map { Written($0.scalar?.string ?? "", at: block.place(of: $0)) },
+            isRequired: required)
     }
 
     /// `标签 (类型, optional)`
@@ -182,9 +192,10 @@ enum PackDrafts {
             label = String(phrase[..<open]).trimmingBlanks
             inner = String(phrase[phrase.index(after: open)...].dropLast())
         }
-        let (type, optional) = split(inner)
+        let (type, optional, required) = split(inner)
         return FieldDraft(
-            id: name, label: label, type: Written(type, at: name.place), isOptional: optional, when: nil, rows: nil)
+            id: name, label: label, type: Written(type, at: name.place), isOptional: optional, when: nil, rows: nil,
+            isRequired: required)
     }
 
     /// The bracket that the last one closes.
@@ -200,11 +211,11 @@ enum PackDrafts {
         return nil
     }
 
-    private static func split(_ type: String) -> (String, Bool) {
+    private static func split(_ type: String) -> (type: String, isOptional: Bool, isRequired: Bool) {
         var parts = type.split(separator: ",").map { String($0).trimmingBlanks }
-        let optional = parts.contains("optional")
-        parts.removeAll { $0 == "optional" }
-        return (parts.joined(separator: ","), optional)
+        let (optional, required) = (parts.contains("optional"), parts.contains("required"))
+        parts.removeAll { $0 == "optional" || $0 == "required" }
+        return (parts.joined(separator: ","), optional, required)
     }
 
     // MARK: rules, definitions, registers

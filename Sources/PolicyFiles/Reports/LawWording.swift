@@ -60,7 +60,10 @@ struct LawWording {
         case .list(.reference(let kind)): policy.step(kind).map { "若干“\($0.title)”" } ?? "若干卷宗"
         case .list(.choice(let words)): "可多选：" + words.joined(separator: "／")
         case .list(let element): "若干项，每项是\(self.type(element))"
-        case .rows(let columns): "表格，各列：" + columns.map { "\($0.label)（\(self.type($0.type))）" }.joined(separator: "、")
+        case .rows(let columns):
+            "表格，各列："
+                + columns.map { "\($0.label)（\(self.type($0.type))\($0.isRequired ? "，必填" : "")）" }.joined(
+                    separator: "、")
         case .sealed: "只印在纸上，不在系统内保存"
         }
     }

@@ -177,7 +177,10 @@ enum DossierJSON {
         case .rows(let columns):
             [
                 "rows": columns.map {
-                    ["id": $0.id, "label": $0.label, "type": DossierJSON.type(of: $0.type)] as [String: Any]
+                    [
+                        "id": $0.id, "label": $0.label, "type": DossierJSON.type(of: $0.type),
+                        "required": $0.isRequired,
+                    ] as [String: Any]
                 }
             ]
         }

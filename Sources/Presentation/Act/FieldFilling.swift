@@ -85,9 +85,9 @@ struct FieldFilling {
         case .person: return .person(value(name), known: choices.people)
         case .file(let wanted): return .file(files(name, accept: wanted.map { ".\($0)" } ?? "", isMultiple: false))
         case .choice(let words): return .choice(words.map { Option($0, $0) }, selected: form?.values[name]?.first)
-        case .reference(let kind): return .reference(choices.dossiers[kind] ?? [], selected: form?.values[name]?.first)
+        case .reference(let kind): return .reference(dossiers(kind, for: name), selected: form?.values[name]?.first)
         case .list(.reference(let kind)):
-            return .references(choices.dossiers[kind] ?? [], selected: form?.values[name] ?? [])
+            return .references(dossiers(kind, for: name), selected: form?.values[name] ?? [])
         case .list(.choice(let words)):
             return .choices(words.map { Option($0, $0) }, selected: form?.values[name] ?? [])
         case .list(.file): return .file(files(name, accept: "", isMultiple: true))
@@ -98,6 +98,7 @@ struct FieldFilling {
                 table.filling = "列出申报的功能和比对结果"
                 pointOutRepeated(columns, in: &table)
             }
+            if errors[name] != nil { pointOutMissing(field, columns, in: &table) }
             return .rows(table)
         case .sealed: return .sealed("本栏只印在纸面的表上，系统不收、不保存。请另行按规定保管。")
         }
@@ -132,6 +133,13 @@ struct FieldFilling {
 
     // MARK: tables
 
+    /// What is being opened may stand as a party of its own dossier, as a unit does; it follows from nothing that it is itself.
+    private func dossiers(_ kind: String, for field: String) -> [Option] {
+        let all = choices.dossiers[kind] ?? []
+        let isParty = policy.parties.contains { $0.position == .opening(field) }
+        return isParty ? all : all.filter { $0.value != DossierID.itself.rawValue }
+    }
+
     private func rows(_ name: String, _ columns: [FieldType.Column]) -> RowsInput {
         let numbers = form?.rowNumbers(of: name) ?? []
         let grid = FieldType.grid(of: columns)
@@ -142,7 +150,8 @@ struct FieldFilling {
         var input = RowsInput(
             columns: grid.map {
                 .init(
-                    name: $0.name, label: $0.column.label, kind: kind($0.column.type), isRequired: !$0.column.isOptional
+                    name: $0.name, label: $0.column.label, kind: kind($0.column.type),
+                    isRequired: !$0.column.isOptional, isInEveryRow: $0.column.isRequired
                 )
             }, rows: rows,
             totals: grid.map { total($0, name, numbers) })
@@ -154,6 +163,24 @@ struct FieldFilling {
                 waiver: TypedForm.waiverName(name))
         }
         return input
+    }
+
+    /// Marks the cells that no row may leave empty, once the form was refused. Of a table in a table what stands above may be left out
+    /// below; a function that was only listed is no row.
+    private func pointOutMissing(_ field: Field, _ columns: [FieldType.Column], in table: inout RowsInput) {
+        let grid = FieldType.grid(of: columns)
+        let telling = field.isRulings ? [RulingTable.ruling, RulingTable.saved] : grid.map(\.name)
+        func isBlank(_ cell: RowsInput.Cell) -> Bool { cell.value.allSatisfy(\.isWhitespace) }
+        for row in table.rows.indices {
+            let cells = Array(zip(grid, table.rows[row]))
+            guard cells.contains(where: { telling.contains($0.name) && !isBlank($1) }) else { continue }
+            let goesOn =
+                cells.contains { $0.0.table != nil } && cells.allSatisfy { $0.table != nil || isBlank($1) }
+            for (place, (cell, input)) in cells.enumerated()
+            where cell.column.isRequired && isBlank(input) && !(goesOn && cell.table == nil) {
+                table.rows[row][place].error = input.error ?? "必须填写"
+            }
+        }
     }
 
     /// Marks each row that decides again on what an earlier one decides on.

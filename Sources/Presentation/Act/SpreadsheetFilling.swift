@@ -71,7 +71,7 @@ extension Presenter {
     // MARK: columns of the workbook
 
     private static func column(_ cell: FieldType.GridColumn, _ choices: Choices) -> SheetColumn {
-        let note = cell.column.isOptional ? "可不填" : ""
+        let note = cell.column.isOptional ? "可不填" : cell.column.isRequired ? "必填" : ""
         let label = cell.column.label
         let place = { (words: String) in [words, note].filter { !$0.isEmpty }.joined(separator: "，") }
         switch cell.column.type {
