@@ -40,7 +40,8 @@ struct Problem: Sendable {
         if !reasons.isEmpty { object["reasons"] = reasons.map(Problem.json) }
         if let warning {
             let elsewhere = warning.elsewhere.flatMap { other in
-                other.rows.map { row in Problem.json(row).merging(["dossier": other.dossier.rawValue]) { _, new in new } }
+                other.rows.map { row in Problem.json(row).merging(["dossier": other.dossier.rawValue]) { _, new in new }
+                }
             }
             object["reasons"] = warning.aftermath.rows.map(Problem.json) + elsewhere
             if warning.unread > 0 { object["unread"] = warning.unread }
