@@ -93,9 +93,13 @@ struct ActRoutes: Sendable {
     private func page(
         _ exchange: Exchange, _ target: ActRequest.Target, _ step: String, _ answers: Int?, form: TypedForm?,
         answer: ActAnswer?,
-        _ visitor: Visitor, status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init()
+        _ visitor: Visitor, status: HTTPResponse.Status, remarks: SpreadsheetForms.Remarks = .init(),
+        onlyShows: Bool = false
     ) async throws -> Response {
-        if let form { try await keep(form, exchange, target, step, answer, visitor) }
+        // Who only adds a row or reads a sheet in may still think better of it; his papers he cannot send again.
+        if let form, !onlyShows || !form.papers.isEmpty {
+            try await keep(form, exchange, target, step, answer, visitor)
+        }
         guard
             var model = try await exchange.presenter.act(
                 target, step: step, answers: answers, form: form, answer: answer, for: visitor)
@@ -163,7 +167,7 @@ struct ActRoutes: Sendable {
             return try await page(
                 exchange, target, step, typed.answers, form: typed, answer: nil, visitor,
                 status: remarks.isWrong || !SpreadsheetForms.onlyShows(form) ? .unprocessableContent : .ok,
-                remarks: remarks)
+                remarks: remarks, onlyShows: SpreadsheetForms.onlyShows(form))
         }
         switch wish {
         case "draft": return try await save(exchange, target, step, typed, visitor, state: .editing, saying: "草稿已保存")
