@@ -63,7 +63,10 @@ import Testing
             let csrf = try #require(Browser.hidden("csrf", in: open.text))
             let answer = try await browser.post(
                 "/dossiers/\(project)/acts/receive",
-                [("csrf", csrf), ("command", "c"), ("expected", "1"), ("happened", "2026-03-04"), ("outcome", "accepted")])
+                [
+                    ("csrf", csrf), ("command", "c"), ("expected", "1"), ("happened", "2026-03-04"),
+                    ("outcome", "accepted"),
+                ])
             #expect(answer.status == 403, "\(answer.status)")
             #expect(try await house.house.store.drafts(of: .person("p-jia"), in: TestHouse.jurisdiction).isEmpty)
         }
