@@ -56,18 +56,12 @@ struct RulingTests {
         guard case .refused(let refused) = answer else { throw Town.Refused(description: "\(answer)") }
         #expect(refused.reasons.map(\.reason.kind) == [.badField("rulings", .repeated(3, of: 1))], "\(refused.reasons)")
         #expect(refused.reasons[0].text.hasSuffix("第 3 项与第 1 项重复，请删去一项"))
-        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
         var form = TypedForm(command: "c")
         for (place, name) in ["发放", "短信", "发放"].enumerated() {
             form.values["rulings.\(place).function"] = [name]
             form.values["rulings.\(place).existing"] = ["县公共平台"]
         }
-        let page = try #require(
-            try await town.presenter.act(
-                .dossier(town["救助平台"]), step: step.id, answers: nil, form: form, answer: answer,
-                for: town.visitor("lead")))
-        let field = try #require(page.sections.flatMap(\.fields).first { $0.name == "rulings" })
-        guard case .rows(let table) = field.input else { throw Town.Refused(description: "no table") }
+        let (field, table) = try await shown(form, answer, town)
         #expect(table.rows.map { $0.compactMap(\.error) } == [[], [], ["与第 1 行重复，请删去一行"]])
         #expect(field.error?.contains("第 3 项与第 1 项重复") == true)
         var other = row("发放", "核减", 900)
@@ -89,7 +83,6 @@ struct RulingTests {
         guard case .refused(let refused) = answer else { throw Town.Refused(description: "\(answer)") }
         #expect(refused.reasons.map(\.reason.kind) == [.badField("rulings", .inRow(2, "判定", .missing))])
         #expect(refused.reasons[0].text.hasSuffix("第 2 行“判定”：必须填写"))
-        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
         var form = TypedForm(command: "c")
         for (place, name) in ["发放", "短信"].enumerated() {
             form.values["rulings.\(place).function"] = [name]
@@ -98,17 +91,26 @@ struct RulingTests {
         form.values["rulings.0.ruling"] = ["核减"]
         // An empty row is none, wherever it stands.
         form.values["rulings.5."] = [" "]
+        let (_, table) = try await shown(form, answer, town)
+        #expect(
+            table.rows.map { $0.map(\.error) } == [
+                [nil, nil, nil, nil], [nil, nil, "必须填写", nil], [nil, nil, nil, nil],
+            ])
+        #expect(table.columns.map(\.isInEveryRow) == [true, false, true, false])
+    }
+
+    /// The form as it comes back, with its table of rulings.
+    private func shown(
+        _ form: TypedForm, _ answer: ActAnswer, _ town: Town
+    ) async throws -> (field: FormField, table: RowsInput) {
+        let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
         let page = try #require(
             try await town.presenter.act(
                 .dossier(town["救助平台"]), step: step.id, answers: nil, form: form, answer: answer,
                 for: town.visitor("lead")))
         let field = try #require(page.sections.flatMap(\.fields).first { $0.name == "rulings" })
         guard case .rows(let table) = field.input else { throw Town.Refused(description: "no table") }
-        #expect(
-            table.rows.map { $0.map(\.error) } == [
-                [nil, nil, nil, nil], [nil, nil, "必须填写", nil], [nil, nil, nil, nil],
-            ])
-        #expect(table.columns.map(\.isInEveryRow) == [true, false, true, false])
+        return (field, table)
     }
 
     @Test("what was refused, reused and cut is counted once, and what was sent back or voided is not")
