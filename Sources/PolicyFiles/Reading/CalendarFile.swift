@@ -9,7 +9,6 @@ import Yams
 ///     holidays: {元旦: 01-01 to 01-03, 端午节: 06-03 to 06-05}
 ///     make_up_days: [01-29, 01-30]
 public enum CalendarFile {
-    ///
     /// Signs of the format may be wide ones, as an input method for Chinese leaves them behind.
     public static func read(_ text: String, file: String) -> (year: WorkingCalendar.Year?, problems: [PackProblem]) {
         let text = narrow(text)

@@ -15,22 +15,21 @@ struct OverviewRoutes: Sendable {
                 return try await exchange.page(
                     OverviewPage.self, try await exchange.presenter.overview(year: year, for: visitor))
             })
+        addList("/overview/acts", to: router) { try await $0.presenter.countedActs($0.query, for: $0.visitor) }
+        addList("/overview/functions", to: router) {
+            try await $0.presenter.countedFunctions($0.query, for: $0.visitor)
+        }
+    }
+
+    /// What a number counts, one line each.
+    private func addList(
+        _ path: RouterPath, to router: Router<PortalContext>,
+        _ fill: @escaping @Sendable (Exchange) async throws -> CountedPage.Model?
+    ) {
         router.get(
-            "/overview/acts",
+            path,
             use: portal.handleAtLength { exchange in
-                guard
-                    let model = try await exchange.presenter.countedActs(
-                        try exchange.query, for: try exchange.visitor)
-                else { throw Trouble.notFound }
-                return try await exchange.page(CountedPage.self, model)
-            })
-        router.get(
-            "/overview/functions",
-            use: portal.handleAtLength { exchange in
-                guard
-                    let model = try await exchange.presenter.countedFunctions(
-                        try exchange.query, for: try exchange.visitor)
-                else { throw Trouble.notFound }
+                guard let model = try await fill(exchange) else { throw Trouble.notFound }
                 return try await exchange.page(CountedPage.self, model)
             })
     }
