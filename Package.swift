@@ -22,7 +22,7 @@ let package = Package(
         // The system's libcrypto: SHA-256 for the chain of the log, scrypt for passwords.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         // Settings of the heap: the C library's, and SQLite's.
-        .systemLibrary(name: "CAllocator"),
+        .systemLibrary(name: "CLinux"),
 
         // The system's zlib: parts of workbooks are deflated.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Dossiers", "COpenSSL", "CAllocator", .product(name: "GRDB", package: "GRDB.swift"),
+                "Dossiers", "COpenSSL", "CLinux", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.copy("Migrations")]),
@@ -74,7 +74,7 @@ let package = Package(
             name: "tongchou",
             dependencies: [
                 "Dossiers", "Policies", "PolicyFiles", "Storage", "Casework", "Pages", "Presentation", "Portal",
-                "Demonstration", "Similarity", "CAllocator",
+                "Demonstration", "Similarity", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

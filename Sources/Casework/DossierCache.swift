@@ -43,7 +43,7 @@ final class DossierCache: Sendable {
     private let capacity: Int
 
     /// `capacity` counts entries, half a kilobyte each.
-    init(capacity: Int = 50_000) { self.capacity = capacity }
+    init(capacity: Int = 64_000) { self.capacity = capacity }
 
     func mark(outside: Int) -> Mark { Mark(outside: outside, gone: shelf.withLock(\.gone)) }
 

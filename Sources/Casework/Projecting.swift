@@ -19,13 +19,8 @@ public struct Projector: Sendable {
     public func projection(of dossier: Dossier) -> Projection {
         let prospects = policy.prospects(of: dossier, on: today, surroundings: surroundings)
         let placement = policy.placement(in: dossier, surroundings: surroundings)
-        // What has no day and cannot be done yet waits for somebody else, not on this desk.
-        let pressing = prospects.duties.filter { duty in
-            duty.due.state != .silent
-                || prospects.offers.contains { $0.step == duty.step && $0.answers == duty.answers }
-        }
         let returns = policy.returns(in: dossier)
-        let duties = pressing.flatMap { self.duties(for: $0, on: dossier, placement, returns) }
+        let duties = prospects.duties.flatMap { self.duties(for: $0, on: dossier, placement, returns) }
         let offers = prospects.offers.flatMap { self.offers(for: $0, placement, returns) }
         return Projection(
             row: row(of: dossier, placement, duties, offers), references: references(of: dossier), duties: duties,

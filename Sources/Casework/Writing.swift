@@ -20,6 +20,9 @@ extension Office {
         _ entry: Entry, to file: File, on ground: Ground, spending draft: DraftKey? = nil, agreed: Draft? = nil
     ) async throws -> AppendResult {
         var grown = file.dossier
+        // As the log will give it back: what could not be read again is not written, and in memory it shares its grounds and the
+        // names of its fields with all others, which takes less room.
+        let entry = try EntryCodec.decode(EntryCodec.encode(entry))
         grown.append(entry)
         var surroundings = file.surroundings
         if file.today != entry.happenedOn {

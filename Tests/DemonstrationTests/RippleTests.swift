@@ -47,6 +47,33 @@ import Testing
         try await county.close()
     }
 
+    /// What a page offers lies on a desk, as something that is owed or as something that can be done, and never as both.
+    @Test func whatIsOwedLiesOnItsDeskOnce() async throws {
+        let county = try await Furnished.open(on: Day("2026-11-21")!)
+        let lead = try await county.visitor("xzspj")
+        let all = RegisterQuery(jurisdiction: lead.jurisdiction, viewer: .everything, limit: 500)
+        var (both, alone) = (0, 0)
+        for row in try await county.store.page(all).rows {
+            guard let file = try await county.office.file(row.dossier, for: lead) else { continue }
+            func occurrence(_ step: String, _ answers: Int?) -> String { "\(step) \(answers ?? 0)" }
+            let duties = try await county.store.duties(of: row.dossier, in: row.jurisdiction)
+            let offers = try await county.store.offers(of: row.dossier, in: row.jurisdiction)
+            let owed = Set(duties.map { occurrence($0.step, $0.answers) })
+            let open = Set(offers.map { occurrence($0.step, $0.answers) })
+            #expect(owed.isDisjoint(with: open), "\(row.title)")
+            for offer in file.situation.offers {
+                let occurrence = occurrence(file.policy.steps[offer.step].id, offer.answers)
+                // An office that nobody plays has no desk.
+                if owed.contains(occurrence) { both += 1 } else if open.contains(occurrence) { alone += 1 }
+                let actors = file.policy.steps[offer.step].actors.parties.map { file.policy.parties[$0] }
+                guard actors.contains(where: { $0.position == nil }) else { continue }
+                #expect(owed.contains(occurrence) || open.contains(occurrence), "\(row.title): \(occurrence)")
+            }
+        }
+        #expect(both > 10 && alone > 10)
+        try await county.close()
+    }
+
     private func catalogue(_ system: DossierID, _ lead: Visitor, _ county: Furnished) async throws {
         let answer = try await county.office.act(
             ActRequest(

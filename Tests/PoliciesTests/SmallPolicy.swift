@@ -156,8 +156,7 @@ struct SmallLife {
     private func expectAgreement(_ day: Day) {
         let situation = policy.situation(of: dossier, on: day, surroundings: surroundings)
         let prospects = policy.prospects(of: dossier, on: day, surroundings: surroundings)
-        #expect(prospects.offers == situation.offers.map { Prospects.Open($0) }, "\(day)")
-        #expect(prospects.duties == situation.duties, "\(day)")
+        #expect(prospects == Prospects(situation), "\(day)")
     }
 
     func situation(_ day: String) -> Situation {

@@ -376,9 +376,8 @@ struct RandomLife {
     /// What desks show is what the dossier's own page offers.
     private mutating func check(_ prospects: Prospects, against situation: Situation, _ dossier: Dossier) {
         checks += 1
-        let offers = situation.offers.map { Prospects.Open($0) }
-        if prospects.offers != offers { disagree("lists offer \(prospects.offers), the page \(offers)", dossier) }
-        if prospects.duties != situation.duties { disagree("lists have other duties than the page", dossier) }
+        let whole = Prospects(situation)
+        if prospects != whole { disagree("lists have \(prospects), the page \(whole)", dossier) }
     }
 
     /// The short question has the answer of the long one, before and after that was asked.

@@ -119,7 +119,7 @@ struct Call: Sendable {
     var command: String {
         get throws {
             guard let key = request.headers[Call.idempotencyKey] else { return UUID().uuidString }
-            let trimmed = key.trimmingCharacters(in: Call.quotes)
+            let trimmed = Call.unquoted(key)
             guard (1...100).contains(trimmed.utf8.count) else {
                 throw Trouble.malformed("Idempotency-Key 应为 1 到 100 个字节")
             }
@@ -129,13 +129,20 @@ struct Call: Sendable {
 
     private static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
 
-    private static let quotes = CharacterSet(charactersIn: "\" ")
+    /// What stands between quotes and spaces, octet by octet: every act asks.
+    private static func unquoted(_ value: String) -> String {
+        func stands(_ octet: UInt8) -> Bool { octet != UInt8(ascii: "\"") && octet != UInt8(ascii: " ") }
+        guard let first = value.utf8.firstIndex(where: stands), let last = value.utf8.lastIndex(where: stands) else {
+            return ""
+        }
+        return String(value[first...last])
+    }
 
     /// The sequence of an `If-Match: "n"`.
     var ifMatch: Int? {
         get throws {
             guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
-            guard let sequence = Int(tag.trimmingCharacters(in: Call.quotes)) else {
+            guard let sequence = Int(Call.unquoted(tag)) else {
                 throw Trouble.malformed("If-Match 应是卷宗的 ETag，如 \"12\"")
             }
             return sequence

@@ -70,7 +70,7 @@ extension Endpoint {
             return .json(DossierJSON.regulation(policy))
         },
         Endpoint(
-            method: .get, path: "/desk", id: "desk", summary: "本单位的应办和可办", answer: "Desk"
+            method: .get, path: "/desk", id: "desk", summary: "本单位的应办和可办（应办的不再列入可办）", answer: "Desk"
         ) { call in
             let visitor = try call.visitor
             guard visitor.actsOnDossiers else { return .json(DossierJSON.desk(.empty, .empty)) }

@@ -30,8 +30,7 @@ extension Presenter {
             month: self.month(month, page: page, duties.compactMap { $0.item.due }, lights))
         model.views = views(for: visitor, at: Addresses.desk)
         if duties.count == desk.limit || page > 1 { try await leaf(&model, page, duties.count, month, visitor, lights) }
-        let open = self.offers(
-            offers.items, besides: waiting.union(owed).union(returned.keys), policy)
+        let open = self.offers(offers.items, besides: waiting.union(returned.keys), policy)
         model.offers = Array(open.prefix(Presenter.mostOffers))
         if open.count > model.offers.count {
             model.offersNote = "最近的 \(Presenter.mostOffers) 件。其余 \(open.count - model.offers.count) 件在各自的项目页上。"
@@ -204,7 +203,6 @@ extension Presenter {
             let open = try await office.store.offers(on: desk).items.filter { found in
                 policy.step(found.item.step).map(policy.carriesOn) == true
                     && policy.isStopped(found.item.step, in: places)
-                    && !owed.contains(DeskKey(found.dossier, found.item.step, found.item.answers))
             }
             let counts = [
                 owed.count > 0 ? "\(owed.count) 件应办" : "", open.isEmpty ? "" : "\(open.count) 件可办",

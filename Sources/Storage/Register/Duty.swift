@@ -44,7 +44,7 @@ public struct Duty: Hashable, Sendable {
     }
 }
 
-/// Something that somebody can do now (可办事项).
+/// Something that somebody can do now and does not owe (可办事项): what is owed is a duty.
 public struct Offer: Hashable, Sendable {
     public let step: String
     /// The occurrence it would answer.

@@ -65,6 +65,7 @@ final class Checkpoints: @unchecked Sendable {
             try opened().inDatabase { db in
                 let copied = try work(db)
                 // SQLite flushes only where it has copied everything. Left to the commit thread, all of it would be flushed there.
+                Writeback.write(path)
                 try db.flushFile()
                 return copied
             }
@@ -125,8 +126,8 @@ struct CheckpointPlan {
         var isWhole: Bool { copied == frames }
     }
 
-    /// Frames: some 4 MB. What is copied at once has to be flushed at once, and commits wait behind it at the disk.
-    static let distance = 1000
+    /// Frames: some 8 MB. The longer the log, the more often it has the same page, which is copied once.
+    static let distance = 2000
     /// Frames until it is tried again, where somebody who reads an older state holds it up, as a backup does for minutes.
     static let patience = 250
 

@@ -1,4 +1,4 @@
-import CAllocator
+import CLinux
 import Dossiers
 import Foundation
 import GRDB
