@@ -83,6 +83,8 @@ struct Phrasing {
             return "\(name(one))与\(name(other))\(sign == .equal ? "相同" : "不同")"
         }
         if let counted = existence(sign, one, other) { return counted }
+        // “一项不早于今天” and not “一项今天不晚于该项”.
+        if other.isBound, !one.isBound { return comparison(sign.turned, other, one, type, wanted: true) }
         let (left, right) = (name(one, beside: other), name(other, beside: one))
         if type == .day {
             switch sign {
@@ -293,6 +295,21 @@ extension Expression.Comparison {
         case .greaterOrEqual: .less
         }
     }
+
+    /// The same, said of the other side.
+    var turned: Expression.Comparison {
+        switch self {
+        case .equal, .unequal: self
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        }
+    }
+}
+
+extension Expression {
+    fileprivate var isBound: Bool { if case .bound = self { true } else { false } }
 }
 
 extension Policy {
