@@ -58,7 +58,7 @@ import Testing
                 #expect(page.status == 404, "\(path)")
                 #expect(!page.text.contains("县里"))
             }
-            for path in ["/projects?text=县里", "/projects.csv", "/registers/project/csv", "/"] {
+            for path in ["/projects?text=县里", "/projects.csv", "/registers/project/csv", "/overview/acts.csv", "/"] {
                 let page = try await clerk.get(path.replacing("县里", with: "%E5%8E%BF%E9%87%8C"))
                 #expect(page.status == 200, "\(path)")
                 #expect(!page.text.contains("县里的项目"), "\(path)")

@@ -78,6 +78,11 @@ import Testing
             _ = try await admin.signIn("admin", TestHouse.password)
             let log = try await head("/administration/log.xlsx?kind=token&from=2026-03-01", of: admin)
             #expect(log.contains("系统管理日志　筛选：办了什么：") && log.contains("，2026-03-01 起　"), "\(log)")
+            let counted = try await head("/overview/acts.xlsx?late=yes&year=2026", of: auditor)
+            #expect(counted.contains("超期办结的事项　筛选：2026 年建立的"), "\(counted)")
+            for path in ["/overview/functions.xlsx?ruling=x", "/overview/functions.csv"] {
+                #expect(try await auditor.get(path).status == 404, "\(path)")
+            }
             // Programs read CSV: no line stands over its head.
             let comma = try await browser.get("/projects.csv?text=\(escaped)")
             #expect(comma.text.hasPrefix("\u{FEFF}项目名称,"))

@@ -164,7 +164,7 @@ struct OverviewTests {
                     for case let (words, href?) in row.cells.map({ ($0.words, $0.href) }) {
                         if href.hasPrefix("/overview/acts?") {
                             let query = Self.query(href)
-                            let acts = try #require(try await town.presenter.countedActs(query, for: visitor))
+                            let acts = try #require(try await town.presenter.counted(.acts, query, for: visitor))
                             #expect("\(acts.paging.total)" == words && acts.lines.count == acts.paging.total, "\(href)")
                             #expect(acts.lines.allSatisfy { ($0.late != nil) == (query["late"] == ["yes"]) })
                             if let year { #expect(href.contains("year=\(year)")) }
@@ -190,13 +190,30 @@ struct OverviewTests {
         let query = ["step": ["demand_review"], "late": ["no"]]
         let step = try #require(town.policy.steps.first { $0.title == "需求性论证" })
         let model = try #require(
-            try await town.presenter.countedActs(query.merging(["step": [step.id]]) { $1 }, for: town.visitor("lead")))
+            try await town.presenter.counted(
+                .acts, query.merging(["step": [step.id]]) { $1 }, for: town.visitor("lead")))
         #expect(model.heading == "需求性论证：按期办结的事项" && model.lines.count == 1)
         #expect(model.lines[0].project.title == "审批系统" && model.lines[0].project.href.contains("#e-"))
         #expect(model.lines[0].cells[1] == "需求性论证" && model.lines[0].cells[2].contains("审批"))
         let other = try #require(
-            try await town.presenter.countedActs(query.merging(["step": [step.id]]) { $1 }, for: town.visitor("b")))
-        #expect(other.lines.isEmpty && other.paging.total == 0)
+            try await town.presenter.counted(.acts, query.merging(["step": [step.id]]) { $1 }, for: town.visitor("b")))
+        #expect(other.lines.isEmpty && other.paging.total == 0 && other.exports == nil)
+
+        let exports = try #require(model.exports)
+        #expect(exports.csv == "/overview/acts.csv?late=no&step=\(step.id)")
+        func exported(_ who: String, _ query: [String: [String]]) async throws -> [Substring] {
+            let octets = try #require(
+                try await town.presenter.countedExport(.acts, query, as: .csv, for: town.visitor(who)))
+            return String(decoding: octets, as: UTF8.self).split(whereSeparator: \.isNewline)
+        }
+        let lines = try await exported("lead", Self.query(exports.csv))
+        #expect(lines.count == 2 && lines[0].hasSuffix("项目名称,编号,单位,环节,办理单位,办结日期,工作日,时效"))
+        #expect(lines[1].hasPrefix("审批系统,") && lines[1].contains(model.lines[0].cells.joined(separator: ",")))
+        #expect(
+            try await exported("b", Self.query(exports.csv)).count == 1, "whoever sees no dossier has the head alone")
+        let all = try #require(try await town.presenter.counted(.acts, [:], for: town.visitor("lead")))
+        #expect(all.paging.total > 1)
+        #expect(try await exported("lead", [:]).count == all.paging.total + 1)
     }
 
     @Test("a unit has a page of its own dossiers only, and another one has nothing")

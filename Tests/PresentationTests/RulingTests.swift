@@ -136,14 +136,21 @@ struct RulingTests {
         for (row, ruling) in zip(told.table.rows, FunctionRuling.allCases.reversed()) {
             #expect((row.cells[0].href != nil) == (row.cells[0].words != "0"))
             let lines = try #require(
-                try await town.presenter.countedFunctions(["ruling": [ruling.rawValue]], for: town.visitor("lead"))
+                try await town.presenter.counted(.functions, ["ruling": [ruling.rawValue]], for: town.visitor("lead"))
             ).lines
             #expect("\(lines.count)" == row.cells[0].words)
             #expect(lines.allSatisfy { $0.project.href.hasSuffix("#e-\(entry.sequence)") })
             if ruling == .reuse { #expect(lines.map(\.cells) == [["甲局", "发放", "县公共平台", "6.40"]]) }
             if ruling == .keep { #expect(lines[0].cells[3].isEmpty) }
         }
-        #expect(try await town.presenter.countedFunctions(["ruling": ["x"]], for: town.visitor("lead")) == nil)
+        #expect(try await town.presenter.counted(.functions, ["ruling": ["x"]], for: town.visitor("lead")) == nil)
+        let sheet = try #require(
+            try await town.presenter.countedExport(
+                .functions, ["ruling": ["reuse"]], as: .csv, for: town.visitor("lead")))
+        #expect(String(decoding: sheet, as: UTF8.self).contains("甲局,发放,县公共平台,6.40"))
+        #expect(
+            try await town.presenter.countedExport(.functions, ["ruling": ["x"]], as: .csv, for: town.visitor("lead"))
+                == nil)
         let list = try #require(told.links.first?.href)
         #expect(list.contains("saved=yes"))
         let page = try await town.presenter.library(["saved": ["yes"]], for: town.visitor("lead"))

@@ -10,13 +10,14 @@ public enum CountedPage: Page {
         public var heads: [Head]
         public var lines: [Line]
         public var paging: Paging
+        public var exports: ListExports?
         /// 次, 项.
         public var unit: String
         public var note: String
 
         public init(
             heading: String, summary: String, overview: PageLink, heads: [Head], lines: [Line], paging: Paging,
-            unit: String, note: String = ""
+            exports: ListExports? = nil, unit: String, note: String = ""
         ) {
             self.heading = heading
             self.summary = summary
@@ -24,6 +25,7 @@ public enum CountedPage: Page {
             self.heads = heads
             self.lines = lines
             self.paging = paging
+            self.exports = exports
             self.unit = unit
             self.note = note
         }
@@ -59,7 +61,10 @@ public enum CountedPage: Page {
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
         html.crumbs([model.overview], here: model.heading)
-        html.heading(model.heading, model.summary) { $0.printButton() }
+        html.heading(model.heading, model.summary) { html in
+            html.exports(model.exports)
+            html.printButton()
+        }
         html(.div, .class("panel long lib-wrap")) { html in
             if model.lines.isEmpty {
                 html.empty("一\(model.unit)也没有。")

@@ -15,22 +15,32 @@ struct OverviewRoutes: Sendable {
                 return try await exchange.page(
                     OverviewPage.self, try await exchange.presenter.overview(year: year, for: visitor))
             })
-        addList("/overview/acts", to: router) { try await $0.presenter.countedActs($0.query, for: $0.visitor) }
-        addList("/overview/functions", to: router) {
-            try await $0.presenter.countedFunctions($0.query, for: $0.visitor)
+        for subject in CountedSubject.allCases {
+            router.get(
+                RouterPath(subject.address),
+                use: portal.handleAtLength { exchange in
+                    guard
+                        let model = try await exchange.presenter.counted(
+                            subject, try exchange.query, for: try exchange.visitor)
+                    else { throw Trouble.notFound }
+                    return try await exchange.page(CountedPage.self, model)
+                })
+            for format in ExportFormat.allCases {
+                router.get(
+                    RouterPath("\(subject.address).\(format.rawValue)"),
+                    use: portal.handleAtLength { try await download($0, subject, as: format) })
+            }
         }
     }
 
     /// What a number counts, one line each.
-    private func addList(
-        _ path: RouterPath, to router: Router<PortalContext>,
-        _ fill: @escaping @Sendable (Exchange) async throws -> CountedPage.Model?
-    ) {
-        router.get(
-            path,
-            use: portal.handleAtLength { exchange in
-                guard let model = try await fill(exchange) else { throw Trouble.notFound }
-                return try await exchange.page(CountedPage.self, model)
-            })
+    private func download(_ exchange: Exchange, _ subject: CountedSubject, as format: ExportFormat) async throws
+        -> Response
+    {
+        guard
+            let octets = try await exchange.presenter.countedExport(
+                subject, try exchange.query, as: format, for: try exchange.visitor)
+        else { throw Trouble.notFound }
+        return exchange.list(octets, format, named: "逐项清单")
     }
 }

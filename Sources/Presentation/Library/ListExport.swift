@@ -46,7 +46,7 @@ struct ListExport {
 
     mutating func add(_ cells: [Cell]) {
         count += 1
-        csv?.add(cells.map(\.commaText))
+        csv?.add(cells.map(\.plainText))
         workbook?.add(cells)
     }
 
@@ -94,8 +94,8 @@ extension Cell {
         }
     }
 
-    /// As CSV has it.
-    fileprivate var commaText: String {
+    /// As CSV has it, and pages beside amounts.
+    var plainText: String {
         switch self {
         case .empty: ""
         case .text(let text): text

@@ -1,87 +1,161 @@
 import Casework
+import Documents
 import Dossiers
 import Pages
 import Policies
 import Storage
 
-extension Presenter {
-    /// The acts behind a number of the overview: of a step (`step`), in time or late (`late`), of a year. Unknown words ask for nothing.
-    public func countedActs(_ query: [String: [String]], for visitor: Visitor) async throws -> CountedPage.Model? {
-        let asked = ListQuery(query, keeping: ["step", "late", "year"])
-        let step = asked.first("step").isEmpty ? nil : asked.first("step")
-        let late: Bool? = ["yes": true, "no": false][asked.first("late")]
-        let items = CountedItems.acts(step: step, late: late)
-        guard let list = try await counted(items, asked, visitor) else { return nil }
-        let outcome = late.map { $0 ? "超期办结" : "按期办结" } ?? "有期限、已办结"
-        // Only a title that the regulation has: whoever made up the address made up the rest.
-        let title = step.flatMap { list.policy.step($0)?.title }
-        var model = model(
-            list, asked, Addresses.countedActs, heading: (title.map { "\($0)：" } ?? "") + "\(outcome)的事项", unit: "次",
-            heads: [.init("单位"), .init("环节"), .init("办理单位"), .init("办结日期"), .init("工作日", isNumber: true)])
-        model.note = "工作日从起算日的次日数到办结那天，停计的日子也在内"
-        for item in list.items {
-            guard case .act(let figure) = item.what else { continue }
-            let names = try await names(in: item.file, [item.entry])
-            let words = item.entry.effects.timing.map { "迟 \($0.late) \($0.inWorkdays ? "个工作日" : "日")" }
-            model.lines.append(
-                .init(
-                    project: project(item),
-                    cells: [
-                        item.row.unitName, item.file.policy.step(figure.step)?.title ?? figure.step,
-                        names.signatory(of: item.entry), item.entry.happenedOn.description,
-                        figure.took.map(String.init) ?? "",
-                    ], late: figure.late > 0 ? words.map { DueMark(light: .late, words: $0) } : nil))
-        }
-        return model
-    }
+/// What the lists behind the overview's numbers go through (逐项的对象).
+public enum CountedSubject: Sendable, CaseIterable {
+    /// Acts of a step (`step`), in time or late (`late`), of a year.
+    case acts
+    /// Functions that were ruled on as `ruling` says, of a year.
+    case functions
 
-    /// The functions behind a number of the overview, ruled on as `ruling` says; `nil` where that is no ruling.
-    public func countedFunctions(_ query: [String: [String]], for visitor: Visitor) async throws
+    public var address: String { self == .acts ? Addresses.countedActs : Addresses.countedFunctions }
+    fileprivate var filters: [String] { self == .acts ? ["step", "late", "year"] : ["ruling", "year"] }
+}
+
+/// What one of these lists counts and says of each item, the same on its page and in a workbook.
+private struct CountedShape {
+    let items: CountedItems
+    let heading: String
+    /// 次, 项.
+    let unit: String
+    /// Beside the project.
+    let columns: [SheetColumn]
+    var note = ""
+}
+
+extension Presenter {
+    /// A page of what a number of the overview counts. Unknown words ask for nothing; `nil` where that leaves no list.
+    public func counted(_ subject: CountedSubject, _ query: [String: [String]], for visitor: Visitor) async throws
         -> CountedPage.Model?
     {
-        let asked = ListQuery(query, keeping: ["ruling", "year"])
-        guard let ruling = FunctionRuling(rawValue: asked.first("ruling")),
-            let list = try await counted(.functions(ruling), asked, visitor)
+        let asked = ListQuery(query, keeping: subject.filters)
+        guard let shape = shape(subject, asked, visitor),
+            let list = try await office.counted(
+                shape.items, year: Int(asked.first("year")), offset: asked.offset, limit: asked.size, for: visitor)
         else { return nil }
-        var model = model(
-            list, asked, Addresses.countedFunctions, heading: "逐项判定为“\(ruling.title)”的功能", unit: "项",
-            heads: [.init("单位"), .init("功能"), .init("已有的系统"), .init("少花（万元）", isNumber: true)])
+        var model = CountedPage.Model(
+            heading: shape.heading,
+            summary: "\(scope(asked, list.policy))，共 \(list.total) \(shape.unit)，本页 \(list.items.count) \(shape.unit)",
+            overview: PageLink(
+                "一屏", href: ListQuery(asked.parameters, keeping: ["year"]).address(Addresses.overview, ["size": nil])),
+            heads: shape.columns.map {
+                .init(
+                    $0.style == .money ? "\($0.title)（万元）" : $0.title, isNumber: [.money, .number].contains($0.style))
+            },
+            lines: [], paging: asked.paging(subject.address, shown: list.items.count, total: list.total),
+            exports: list.total == 0 ? nil : exports(subject, asked), unit: shape.unit, note: shape.note)
         for item in list.items {
-            guard case .function(let row) = item.what else { continue }
-            func words(_ column: String) -> String { if case .text(let text)? = row[column] { text } else { "" } }
             model.lines.append(
                 .init(
-                    project: project(item),
-                    cells: [
-                        item.row.unitName, words(RulingTable.function), words(RulingTable.existing),
-                        RulingTable.saved(by: row).map { MoneyText.tenThousands($0.fen) } ?? "",
-                    ]))
+                    project: PageLink(item.row.title, href: Addresses.entry(item.row.dossier, item.entry.sequence)),
+                    cells: try await cells(of: item).map(\.pageText),
+                    late: lateness(of: item).map { DueMark(light: .late, words: $0) }))
         }
         return model
     }
 
-    private func counted(_ items: CountedItems, _ asked: ListQuery, _ visitor: Visitor) async throws -> CountedList? {
-        try await office.counted(
-            items, year: Int(asked.first("year")), offset: asked.offset, limit: asked.size, for: visitor)
+    /// All of it, as a table for other programs.
+    public func countedExport(
+        _ subject: CountedSubject, _ query: [String: [String]], as format: ExportFormat, for visitor: Visitor
+    ) async throws -> [UInt8]? {
+        let asked = ListQuery(query, keeping: subject.filters)
+        guard let shape = shape(subject, asked, visitor), let policy = policy(for: visitor) else { return nil }
+        var export = ListExport(
+            format, exportHead(shape.heading, [scope(asked, policy)], for: visitor),
+            columns: [SheetColumn("项目名称"), SheetColumn("编号")] + shape.columns
+                + (subject == .acts ? [SheetColumn("时效")] : []))
+        var offset = 0
+        while let list = try await office.counted(
+            shape.items, year: Int(asked.first("year")), offset: offset, limit: Presenter.countedAtOnce, for: visitor),
+            offset < list.total
+        {
+            for item in list.items {
+                export.add(
+                    [.text(item.row.title), .text(item.row.number ?? "")] + (try await cells(of: item))
+                        + (subject == .acts ? [lateness(of: item).map(Cell.text) ?? .empty] : []))
+            }
+            offset += Presenter.countedAtOnce
+        }
+        return export.finished()
     }
 
-    private func model(
-        _ list: CountedList, _ asked: ListQuery, _ path: String, heading: String, unit: String,
-        heads: [CountedPage.Head]
-    ) -> CountedPage.Model {
-        let year = Int(asked.first("year"))
-        let kind = list.policy.kinds.first?.title ?? ""
-        return CountedPage.Model(
-            heading: heading,
-            summary:
-                "\(year.map { "\($0) 年建立的" } ?? "全部年度的")\(kind)，共 \(list.total) \(unit)，本页 \(list.items.count) \(unit)",
-            overview: PageLink(
-                "一屏", href: ListQuery(asked.parameters, keeping: ["year"]).address(Addresses.overview, ["size": nil])),
-            heads: heads, lines: [], paging: asked.paging(path, shown: list.items.count, total: list.total),
-            unit: unit)
+    private static let countedAtOnce = 500
+
+    private func exports(_ subject: CountedSubject, _ asked: ListQuery) -> ListExports {
+        func address(_ format: ExportFormat) -> String {
+            asked.address("\(subject.address).\(format.rawValue)", ["size": nil])
+        }
+        return ListExports(excel: address(.excel), csv: address(.csv))
     }
 
-    private func project(_ item: Counted) -> PageLink {
-        PageLink(item.row.title, href: Addresses.entry(item.row.dossier, item.entry.sequence))
+    /// “2026 年建立的项目”.
+    private func scope(_ asked: ListQuery, _ policy: Policy) -> String {
+        (Int(asked.first("year")).map { "\($0) 年建立的" } ?? "全部年度的") + (policy.kinds.first?.title ?? "")
+    }
+
+    // MARK: what is said
+
+    private func shape(_ subject: CountedSubject, _ asked: ListQuery, _ visitor: Visitor) -> CountedShape? {
+        switch subject {
+        case .acts:
+            let step = asked.first("step").isEmpty ? nil : asked.first("step")
+            let late: Bool? = ["yes": true, "no": false][asked.first("late")]
+            let outcome = late.map { $0 ? "超期办结" : "按期办结" } ?? "有期限、已办结"
+            // Only a title that the regulation has: whoever made up the address made up the rest.
+            let title = step.flatMap { policy(for: visitor)?.step($0)?.title }
+            return CountedShape(
+                items: .acts(step: step, late: late), heading: (title.map { "\($0)：" } ?? "") + "\(outcome)的事项",
+                unit: "次",
+                columns: [
+                    SheetColumn("单位"), SheetColumn("环节"), SheetColumn("办理单位"), SheetColumn("办结日期", .day),
+                    SheetColumn("工作日", .number),
+                ],
+                note: "工作日从起算日的次日数到办结那天，停计的日子也在内")
+        case .functions:
+            guard let ruling = FunctionRuling(rawValue: asked.first("ruling")) else { return nil }
+            return CountedShape(
+                items: .functions(ruling), heading: "逐项判定为“\(ruling.title)”的功能", unit: "项",
+                columns: [
+                    SheetColumn("单位"), SheetColumn("功能"), SheetColumn("已有的系统"), SheetColumn("少花", .money),
+                ])
+        }
+    }
+
+    private func cells(of item: Counted) async throws -> [Cell] {
+        switch item.what {
+        case .act(let figure):
+            let names = try await names(in: item.file, [item.entry])
+            return [
+                .text(item.row.unitName), .text(item.file.policy.step(figure.step)?.title ?? figure.step),
+                .text(names.signatory(of: item.entry)), .day(item.entry.happenedOn),
+                figure.took.map { .number(Exact(Int64($0))) } ?? .empty,
+            ]
+        case .function(let row):
+            func words(_ column: String) -> Cell {
+                if case .text(let text)? = row[column] { .text(text) } else { .empty }
+            }
+            return [
+                .text(item.row.unitName), words(RulingTable.function), words(RulingTable.existing),
+                RulingTable.saved(by: row).map(Cell.money) ?? .empty,
+            ]
+        }
+    }
+
+    /// “迟 3 个工作日”.
+    private func lateness(of item: Counted) -> String? {
+        guard case .act(let figure) = item.what, figure.late > 0 else { return nil }
+        return item.entry.effects.timing.map { "迟 \($0.late) \($0.inWorkdays ? "个工作日" : "日")" }
+    }
+}
+
+extension Cell {
+    /// As a page has it, amounts in 万元.
+    fileprivate var pageText: String {
+        if case .money(let money) = self { return MoneyText.tenThousands(money.fen) }
+        return plainText
     }
 }
