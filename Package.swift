@@ -98,6 +98,7 @@ let package = Package(
             dependencies: [
                 "Dossiers", "Documents", "Policies", "Storage", "Casework", "Portal",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "StorageTests",

@@ -13,6 +13,7 @@ public struct Office: Sendable {
     let findings: Findings
     let ripples: Ripples
     let simulations = Simulations()
+    let verifications = Verifications()
     let unitShelf = UnitNameShelf()
     let shelves: SimilarShelves
     let report: FaultReport

@@ -77,6 +77,7 @@ public struct Portal: Sendable {
         AdministrationRoutes(portal: self).add(to: router)
         AccountRoutes(portal: self).add(to: router)
         OfficeLogRoutes(portal: self).add(to: router)
+        VerificationRoutes(portal: self).add(to: router)
         SettingRoutes(portal: self).add(to: router)
         LinkRoutes(portal: self).add(to: router)
         CheckRoutes(portal: self).add(to: router)

@@ -22,6 +22,9 @@ public enum Addresses {
     public static let officeLogCSV = "/administration/log.csv"
     public static let officeLogExcel = "/administration/log.xlsx"
     public static func officeLog(subject: String) -> String { "\(officeLog)?subject=\(escaped(subject))" }
+    /// Whether everything that is kept is as it was written.
+    public static let verification = "/administration/verification"
+    public static let cancelVerification = "/administration/verification/cancel"
     public static let approvals = "/approvals"
     public static let signIn = "/sign-in"
     public static let tries = "/try"

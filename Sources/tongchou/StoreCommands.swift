@@ -3,6 +3,7 @@ import Casework
 import Dossiers
 import Foundation
 import Portal
+import Presentation
 import Storage
 
 /// `tongchou verify`: recomputes every digest of the log, of the office's own log, and of every paper.
@@ -11,47 +12,48 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "核对日志：重算每一笔、系统管理日志的每一条和每一份材料的摘要，指出被改、被删、被换的地方")
     @Option(help: "数据文件夹") var data = "data"
     @Option(help: "外人保存的回执（每行一个 JSON），一并核对") var receipts: String?
+    @Option(help: "以前抄下的日志末端，写成 位置:摘要，一并比对") var end: String?
 
     func run() async throws {
         guard SQLiteStore.isThere(in: data) else {
             throw ValidationError("\(data) 里没有数据库")
         }
-        let store = try SQLiteStore.open(in: data)
         let kept = try receipts.map(Self.receipts) ?? []
-        let result = try await store.verify(against: kept, limit: 20) { checked, total in
-            if checked % 100_000 == 0 || checked == total {
-                FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8))
+        let noted = try end.map(Self.noted)
+        let store = try SQLiteStore.open(in: data)
+        let result = try await store.verifyEverything(against: kept, noted: noted, limit: 20) { progress in
+            guard case .entries(let checked, let total) = progress, checked % 100_000 == 0 || checked == total else {
+                return
             }
+            FileHandle.standardError.write(Data("  \(checked)/\(total)\n".utf8))
         }
-        let (papers, damaged) = try await Self.papers(of: store)
         try await store.close()
-        for found in result.breaks { print("× \(Self.words(found))") }
-        for found in result.office.breaks { print("× \(Self.words(found))") }
-        for line in damaged { print("× \(line)") }
-        if result.breaks.isEmpty { print("√ 日志完整：\(result.checked) 笔，末端摘要 \(result.chain.hex)") }
-        if result.office.breaks.isEmpty {
-            print("√ 系统管理日志完整：\(result.office.checked) 条，末端摘要 \(result.office.digest.hex)")
-        }
-        if damaged.isEmpty { print("√ 材料完整：\(papers) 份") }
-        guard result.holds, damaged.isEmpty else { throw ExitCode(1) }
+        Self.tell(result)
+        guard result.holds else { throw ExitCode(1) }
     }
 
-    /// How many there are, and what is wrong with some.
-    private static func papers(of store: SQLiteStore) async throws -> (Int, [String]) {
-        var count = 0
-        var damaged: [String] = []
-        var last = ""
-        while true {
-            let papers = try await store.papers(after: last, limit: 100)
-            guard let end = papers.last else { return (count, damaged) }
-            for paper in papers where try await !store.isIntact(paper) {
-                let uses = try await store.dossiers(using: paper.digest).map { "\($0.jurisdiction) 卷宗 \($0.dossier)" }
-                damaged.append(
-                    "材料 \(paper.digest)（\(uses.isEmpty ? "未用于卷宗" : uses.joined(separator: "、"))）：文件不在，或者内容变了")
-            }
-            count += papers.count
-            last = end.digest
+    private static func tell(_ result: StoreVerification) {
+        let log = result.log
+        for found in log.breaks { print("× \(VerificationWording.words(found))") }
+        for found in log.office.breaks { print("× \(VerificationWording.words(found))") }
+        for paper in result.papers.damaged { print("× \(VerificationWording.words(paper))") }
+        if let answer = log.noted {
+            print("\(answer == .same ? "√" : "×") 与抄下的末端比对：\(VerificationWording.words(answer))")
         }
+        if log.breaks.isEmpty { print("√ 日志完整：\(log.checked) 笔，末端位置 \(log.position)，末端摘要 \(log.chain.hex)") }
+        if log.office.breaks.isEmpty {
+            print("√ 系统管理日志完整：\(log.office.checked) 条，末端摘要 \(log.office.digest.hex)")
+        }
+        if result.papers.damaged.isEmpty { print("√ 材料完整：\(result.papers.checked) 份") }
+    }
+
+    /// “1234:” and 64 hexadecimal digits.
+    private static func noted(_ text: String) throws -> NotedEnd {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let position = Int64(parts[0]), position > 0,
+            let chain = Digest(hex: parts[1].lowercased())
+        else { throw ValidationError("末端写成 位置:摘要，摘要是 64 位十六进制数，如 1234:9f86…") }
+        return NotedEnd(position: position, chain: chain)
     }
 
     /// Receipts that somebody kept, a JSON object in each line.
@@ -64,27 +66,6 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         guard !receipts.isEmpty else { throw ValidationError("\(path) 里没有回执") }
         return receipts
-    }
-
-    private static func words(_ found: Verification.Office.Break) -> String {
-        switch found {
-        case .changed(let position): "系统管理日志第 \(position) 条：内容与摘要不符，或者接不上前一条"
-        case .missing(let count, let position): "系统管理日志第 \(position) 条之前少了 \(count) 条"
-        case .end(let found, let recorded): "系统管理日志记到第 \(recorded) 条，现在只到第 \(found) 条，或者末条被换"
-        }
-    }
-
-    private static func words(_ found: Verification.Break) -> String {
-        let place =
-            found.dossier.rawValue.isEmpty ? "全局第 \(found.position) 笔" : "卷宗 \(found.dossier) 第 \(found.sequence) 笔"
-        switch found.kind {
-        case .changed: return "\(place)：内容与摘要不符，或者接不上前一笔"
-        case .missing(let count): return "\(place)之前少了 \(count) 笔"
-        case .reordered: return "\(place)：不在原来的位置"
-        case .unreadable(let why): return "\(place)：读不出（\(why)）"
-        case .register(let registered, let logged): return "\(place)：台账记到第 \(registered) 笔，日志只有 \(logged) 笔"
-        case .receipt: return "\(place)：与外人保存的回执不符"
-        }
     }
 }
 

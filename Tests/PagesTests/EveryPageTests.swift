@@ -47,6 +47,13 @@ struct EveryPageTests {
             #expect(page(going).contains(refresh) && page(going).contains("data-renew"))
         }
         #expect(!page(.finished()).contains("http-equiv") && !page(.finished()).contains("data-renew"))
+        func verification(_ model: VerificationPage.Model) -> String {
+            VerificationPage.render(model, frame: .example(theme: .light))
+        }
+        for going in [VerificationPage.Model.running(), .readingPapers()] {
+            #expect(verification(going).contains(refresh) && verification(going).contains("data-renew"))
+        }
+        #expect(!verification(.broken()).contains("http-equiv") && !verification(.broken()).contains("data-renew"))
     }
 
     @Test("labels and descriptions point at controls that are there", arguments: ExamplePage.all)

@@ -22,7 +22,8 @@ import Testing
     private static func tamper(_ folder: TemporaryFolder, _ sql: String...) throws {
         let queue = try DatabaseQueue(path: folder.file("office.sqlite"))
         try queue.write { db in
-            try db.execute(sql: "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_deleted")
+            try db.execute(
+                sql: "DROP TRIGGER IF EXISTS entry_is_never_changed; DROP TRIGGER IF EXISTS entry_is_never_deleted")
             for statement in sql { try db.execute(sql: statement) }
         }
     }
@@ -113,6 +114,36 @@ import Testing
         #expect(try await store.verify().holds)
         let breaks = try await store.verify(against: receipts, limit: 9) { _, _ in }.breaks
         #expect(breaks == [.init(kind: .receipt, jurisdiction: county, dossier: "P-4", sequence: 1, position: 13)])
+    }
+
+    /// So it does by the end of the log that somebody noted, which the walk meets in its middle as long as the log goes on.
+    @Test func aRemovedEndIsFoundByWhoNotedIt() async throws {
+        let folder = try TemporaryFolder()
+        let (store, receipts) = try await SQLiteTamperTests.office(folder)
+        func answer(_ position: Int64, _ chain: Digest, limit: Int = 9) async throws -> (NotedEnd.Answer?, Bool) {
+            let noted = NotedEnd(position: position, chain: chain)
+            let found = try await store.verifyEverything(noted: noted, limit: limit) { _ in }
+            return (found.log.noted, found.holds)
+        }
+        let (middle, end) = (receipts[4], receipts[12])
+        #expect(try await answer(middle.position, middle.chain) == (.same, true))
+        #expect(try await answer(middle.position, end.chain) == (.different, false))
+        #expect(try await answer(end.position, end.chain) == (.same, true))
+        try SQLiteTamperTests.tamper(
+            folder, "DELETE FROM entry WHERE dossier = 'P-4'", "DELETE FROM register WHERE dossier = 'P-4'")
+        #expect(try await store.verify().holds)
+        #expect(try await answer(end.position, end.chain) == (.missing, false))
+        #expect(try await answer(middle.position, middle.chain) == (.same, true))
+        try SQLiteTamperTests.tamper(folder, "UPDATE entry SET bytes = x'00' WHERE position = 2")
+        #expect(try await answer(end.position, end.chain, limit: 1) == (.notReached, false))
+    }
+
+    @Test func aVerificationEndsWhereItsProgressThrows() async throws {
+        struct Stop: Error {}
+        let folder = try TemporaryFolder()
+        let (store, _) = try await SQLiteTamperTests.office(folder)
+        await #expect(throws: Stop.self) { try await store.verifyEverything(limit: 9) { _ in throw Stop() } }
+        #expect(try await store.verify().shares == [county: 13])
     }
 
     @Test(arguments: [(4, 7), (5, 6), (1, 13)])

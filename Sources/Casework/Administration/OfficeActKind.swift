@@ -25,6 +25,8 @@ public enum OfficeActKind: String, Sendable, CaseIterable {
     case offerLink = "link-offered"
     case joinLink = "link"
     case endLink = "link-ended"
+    /// Somebody had everything verified (存证核验); its ends are kept with it.
+    case verify = "verification"
 
     /// Those that change what a form about an organisation shows.
     static let ofOrganisation: Set<OfficeActKind> = [
@@ -64,6 +66,8 @@ public struct OfficeActDetails: Hashable, Sendable {
         case duties
         /// How many dossiers of others waited for it then, and how many of its own were not ended.
         case waiting, running
+        /// The ends of the log and of the office log as a verification found them, how many papers it read, how many faults it found.
+        case position, chain, officeActs, officeChain, papers, faults
         /// A part that a newer program wrote.
         case unknown
 

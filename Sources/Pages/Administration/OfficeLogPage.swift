@@ -1,7 +1,7 @@
 /// The office's own log (系统管理日志): who did what to accounts, organisations, settings and calendars, last first.
 public enum OfficeLogPage: Page {
     public struct Model: Sendable {
-        /// The pages of the administration; empty for who only reads this one.
+        /// The pages of the administration that the reader may open.
         public var tabs: [Tab]
         public var summary: String
         /// GET form with `kind`, `person`, `subject`, `from`, `until`.

@@ -46,13 +46,7 @@ extension HTML {
         _ words: String, _ done: Int, _ total: Int, _ model: SimulatePage.Model, _ frame: Frame
     ) {
         self(.p, .role("status"), text: words)
-        self(
-            .svg, .class("prog"), .fixed("viewBox", "0 0 100 4"), .fixed("preserveAspectRatio", "none"),
-            .hiddenFromReaders
-        ) {
-            $0(.rect, .class("f-sunk"), .of("width", 100), .of("height", 4))
-            $0(.rect, .class("f-accent"), .of("width", total > 0 ? done * 100 / total : 0), .of("height", 4))
-        }
+        progressBar(done, of: total)
         self(.form, .class("row no-print"), .fixed("method", "post"), .action(model.actions.cancel)) { html in
             html.csrf(frame)
             html(.button, text: "停下")

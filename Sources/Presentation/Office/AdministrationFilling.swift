@@ -5,13 +5,15 @@ import Policies
 import Storage
 
 extension Presenter {
-    /// The pages of the administration. Who only oversees the office finds the log in the main navigation.
+    /// The pages of the administration. Who only oversees the office finds the log in the main navigation, and from there the last two.
     func administrationTabs(_ here: String, for visitor: Visitor) -> [Tab] {
-        guard visitor.isAdministrator else { return [] }
-        return [
-            ("单位", Addresses.organisations), ("账号", Addresses.accounts), ("本单位设定", Addresses.settings),
-            ("系统管理日志", Addresses.officeLog),
-        ].map { Tab($0, href: $1, isCurrent: here == $1) }
+        var pages: [(String, String)] = []
+        if visitor.isAdministrator {
+            pages += [("单位", Addresses.organisations), ("账号", Addresses.accounts), ("本单位设定", Addresses.settings)]
+        }
+        if office.mayReadOfficeLog(visitor) { pages.append(("系统管理日志", Addresses.officeLog)) }
+        if office.mayVerify(visitor) { pages.append(("存证核验", Addresses.verification)) }
+        return pages.map { Tab($0, href: $1, isCurrent: here == $1) }
     }
 
     // MARK: organisations

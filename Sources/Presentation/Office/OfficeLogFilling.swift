@@ -61,7 +61,7 @@ extension Presenter {
         guard let page = try await office.officeLog(query, for: visitor) else { return nil }
         var model = OfficeLogPage.Model(
             tabs: administrationTabs(Addresses.officeLog, for: visitor),
-            summary: "谁在什么时候开了账号、改了单位、设了数、载入了日历，登录被拒也在内。只增不改，和卷宗历史一样逐条连着摘要，用 tongchou verify 核对。",
+            summary: "谁在什么时候开了账号、改了单位、设了数、载入了日历，登录被拒也在内。只增不改，和卷宗历史一样逐条连着摘要，有没有被改动，用存证核验查。",
             action: Addresses.officeLog, kinds: OfficeActKind.allCases.map { Option($0.rawValue, $0.title) },
             lines: try await lines(page.acts, for: visitor),
             paging: list.paging(Addresses.officeLog, shown: page.acts.count, total: page.total),

@@ -62,9 +62,13 @@ struct OfficeLogWording {
         case .text: String(value.prefix(8))
         case .duties: "\(value) 件"
         case .waiting, .running: "\(value) 个"
+        case .position: "第 \(value) 笔"
+        case .officeActs: "\(value) 条"
+        case .papers: "\(value) 份"
+        case .faults: value == "0" ? "没有" : "\(value) 处"
         case .unit: "卷宗 \(value)"
         case .person: namesSubjects ? name(value) : value
-        case .name, .short, .token, .notice, .unknown: value
+        case .name, .short, .token, .notice, .chain, .officeChain, .unknown: value
         }
     }
 }
@@ -88,6 +92,12 @@ extension OfficeActDetails.Part {
         case .duties: "停用时没办完的事"
         case .waiting: "停用时等它办的卷宗"
         case .running: "停用时名下没有办结的卷宗"
+        case .position: "卷宗日志核到"
+        case .chain: "末端摘要"
+        case .officeActs: "系统管理日志"
+        case .officeChain: "系统管理日志末端摘要"
+        case .papers: "材料"
+        case .faults: "不符"
         case .unknown: "其他"
         }
     }
@@ -119,6 +129,7 @@ extension OfficeActKind {
         case .offerLink: "出具联办码"
         case .joinLink: "关联协同项目"
         case .endLink: "解除协同关联"
+        case .verify: "存证核验"
         }
     }
 }

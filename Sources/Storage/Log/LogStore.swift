@@ -38,12 +38,20 @@ public protocol LogStore: Sendable {
     func receipts(of dossier: DossierID, in jurisdiction: String) async throws -> [Receipt]
 
     /// Walks the whole log and recomputes every digest. `receipts` that people kept are compared too: they alone show
-    /// that somebody rewrote everything from some point on. Stops after `limit` breaks.
+    /// that somebody rewrote everything from some point on, as does the end of the log that somebody noted. Stops after `limit` breaks,
+    /// and where `progress` throws.
     func verify(
-        against receipts: [Receipt], limit: Int, progress: @Sendable (_ checked: Int64, _ total: Int64) -> Void
+        against receipts: [Receipt], noted: NotedEnd?, limit: Int,
+        progress: @Sendable (_ checked: Int64, _ total: Int64) throws -> Void
     ) async throws -> Verification
 }
 
 extension LogStore {
     public func verify() async throws -> Verification { try await verify(against: [], limit: 20) { _, _ in } }
+
+    public func verify(
+        against receipts: [Receipt], limit: Int, progress: @Sendable (_ checked: Int64, _ total: Int64) throws -> Void
+    ) async throws -> Verification {
+        try await verify(against: receipts, noted: nil, limit: limit, progress: progress)
+    }
 }

@@ -4,21 +4,30 @@ import Dossiers
 public struct Verification: Hashable, Sendable {
     /// Entries walked.
     public let checked: Int64
+    /// How many of them belong to each jurisdiction, by its code.
+    public let shares: [String: Int64]
     /// The first breaks in the order of the log; empty when everything holds.
     public let breaks: [Break]
     /// The end of the log, for comparing with another copy.
     public let position: Int64
     public let chain: Digest
+    /// What became of the end that somebody had noted; `nil` where nobody asked.
+    public let noted: NotedEnd.Answer?
     /// The office's own log.
     public let office: Office
 
-    public var holds: Bool { breaks.isEmpty && office.breaks.isEmpty }
+    public var holds: Bool { breaks.isEmpty && office.breaks.isEmpty && noted ?? .same == .same }
 
-    public init(checked: Int64, breaks: [Break], position: Int64, chain: Digest, office: Office) {
+    public init(
+        checked: Int64, shares: [String: Int64], breaks: [Break], position: Int64, chain: Digest,
+        noted: NotedEnd.Answer?, office: Office
+    ) {
         self.checked = checked
+        self.shares = shares
         self.breaks = breaks
         self.position = position
         self.chain = chain
+        self.noted = noted
         self.office = office
     }
 

@@ -4,25 +4,27 @@ import GRDB
 
 extension SQLiteStore {
     public func verify(
-        against receipts: [Receipt], limit: Int, progress: @Sendable (_ checked: Int64, _ total: Int64) -> Void
+        against receipts: [Receipt], noted: NotedEnd?, limit: Int,
+        progress: @Sendable (_ checked: Int64, _ total: Int64) throws -> Void
     ) async throws -> Verification {
-        var walk = LogWalk(receipts: receipts)
+        var walk = LogWalk(receipts: receipts, noted: noted)
         let total = try await readAtLength { db in try db.number("SELECT max(position) FROM entry", []) }
         while walk.breaks.count < limit {
             let last = walk.position
             let batch = try await readAtLength { db in try LogWalk.rows(after: last, db) }
             if batch.isEmpty { break }
             for row in batch where walk.breaks.count < limit { walk.check(row) }
-            progress(walk.checked, max(Int64(total), walk.checked))
+            try progress(walk.checked, max(Int64(total), walk.checked))
         }
-        if walk.breaks.count < limit {
+        let isWhole = walk.breaks.count < limit
+        if isWhole {
             let (position, heads) = (walk.position, walk.heads)
             walk.add(try await readAtLength { db in try LogWalk.compareRegister(with: heads, at: position, db) })
         }
         walk.finish()
         return Verification(
-            checked: walk.checked, breaks: Array(walk.breaks.prefix(limit)), position: walk.position,
-            chain: Digest(unchecked: walk.chain),
+            checked: walk.checked, shares: walk.shares, breaks: Array(walk.breaks.prefix(limit)),
+            position: walk.position, chain: Digest(unchecked: walk.chain), noted: walk.answer(isWhole: isWhole),
             office: try await readAtLength { db in try OfficeLogWalk.verify(limit: limit, db) })
     }
 }
@@ -33,8 +35,11 @@ struct LogWalk {
     private(set) var position: Int64 = 0
     private(set) var chain = Digest.zero.bytes
     private(set) var checked: Int64 = 0
+    private(set) var shares: [String: Int64] = [:]
     private(set) var breaks: [Verification.Break] = []
     private(set) var heads: [Key: Head] = [:]
+    private let noted: NotedEnd?
+    private var found: NotedEnd.Answer?
     private var receipts: [Key: [Int: Receipt]] = [:]
 
     struct Key: Hashable, Sendable {
@@ -60,7 +65,8 @@ struct LogWalk {
         let chain: [UInt8]
     }
 
-    init(receipts: [Receipt]) {
+    init(receipts: [Receipt], noted: NotedEnd?) {
+        self.noted = noted
         for receipt in receipts {
             let key = Key(jurisdiction: receipt.jurisdiction, dossier: receipt.dossier.rawValue)
             self.receipts[key, default: [:]][receipt.sequence] = receipt
@@ -92,6 +98,8 @@ struct LogWalk {
                     sequence: row.sequence, position: row.position))
         }
         checked += 1
+        shares[row.key.jurisdiction, default: 0] += 1
+        if let noted, noted.position == row.position { found = noted.chain.bytes == row.chain ? .same : .different }
         position = row.position
         chain = row.chain
         // Where two rows changed places, the later sequence stays the head.
@@ -128,6 +136,11 @@ struct LogWalk {
     }
 
     mutating func add(_ breaks: [Verification.Break]) { self.breaks += breaks }
+
+    /// `isWhole`: it did not stop at too many breaks.
+    func answer(isWhole: Bool) -> NotedEnd.Answer? {
+        noted == nil ? nil : found ?? (isWhole ? .missing : .notReached)
+    }
 
     /// Receipts whose entries never came.
     mutating func finish() {

@@ -208,3 +208,29 @@ extension ErrorPage.Model {
         ]
     }
 }
+
+extension VerificationPage.Model {
+    private static func page(_ state: VerificationPage.Run.State) -> Self {
+        .init(
+            tabs: [Tab(t("存证核验"), href: u("/administration/verification"), isCurrent: true)],
+            start: u("/administration/verification"), cancel: u("/administration/verification/cancel"),
+            position: t("很后面"), positionError: t("位置是从 1 起的整数"), chain: t("9f86"), chainError: t("摘要是 64 位"),
+            run: .init(started: t("2026-10-13 09:12"), who: t("县审计局　王敏"), state: state))
+    }
+
+    static func running() -> Self { page(.entries(done: 200_000, total: 1_400_000)) }
+
+    static func readingPapers() -> Self { page(.papers(done: 12)) }
+
+    static func broken() -> Self {
+        page(
+            .finished(
+                .init(
+                    holds: false, headline: t("× 发现 3 处不符"), text: t("请保全现场。"),
+                    facts: [Fact(t("日志末端摘要"), t(String(repeating: "9f86d081", count: 8)))],
+                    faults: [
+                        .init(place: t("卷宗 2026-A 第 3 笔"), href: u("/dossiers/2026-A"), what: t("读不出")),
+                        .init(place: t("系统管理日志"), what: t("少了 1 条")),
+                    ], faultCount: 3, remarks: [t("另有 1 处在别的辖区。")])))
+    }
+}

@@ -2,4 +2,4 @@
 
 from stories import (  # noqa: F401
     filing, reviews, building, guarding, accessible, trying, whole, registers, regulations, papers, similar, overview, spreadsheets, desk,
-    administering, amending)
+    administering, amending, verifying)
