@@ -214,6 +214,61 @@ import Testing
         }
     }
 
+    /// A paper belongs to whom the dossiers are that use it.
+    @Test func aDamagedPaperIsToldToThoseWhoseDossierUsesIt() async throws {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
+            try await Neighbours.moveIn(house)
+            let dossier = try await kept(house)
+            let content = AsyncStream<[UInt8]> { stream in
+                stream.yield(Array("%PDF-1.4 the paper".utf8))
+                stream.finish()
+            }
+            let answer = try await house.house.store.keep(
+                content, named: "a.pdf", as: .pdf, limit: 1000, by: "p-jia", at: house.house.office.clock.now())
+            guard case .kept(let paper, _) = answer else { throw HouseError("\(answer)") }
+            try tamper(
+                house,
+                "INSERT INTO paper_use (jurisdiction, dossier, digest) VALUES ('\(TestHouse.jurisdiction)', '\(dossier)', '\(paper.digest)')"
+            )
+            try FileManager.default.removeItem(atPath: paper.path)
+            let told = try await verified(try await auditor(house))
+            #expect(told.contains("× 发现 1 处不符") && told.contains("卷宗 \(dossier) 的材料"))
+            #expect(told.contains("文件不在，或者内容变了") && told.contains(paper.digest))
+            let admin = try await Administering(house).browser.get(page).text
+            #expect(admin.contains("一份材料（卷宗不由您看）") && !admin.contains(paper.digest))
+            let counted = try await verified(try await Administering(house, "city-admin"))
+            #expect(counted.contains("× 发现 1 处不符") && counted.contains("另有 1 处在别的辖区"))
+            #expect(!counted.contains(dossier.rawValue) && !counted.contains(paper.digest))
+        }
+    }
+
+    /// A run of one jurisdiction is stopped by its own people only, and a stop with nothing to stop does nothing.
+    @Test func stoppingIsForOnesOwn() async throws {
+        try await TestHouse.with(beside: Neighbours.pack) { house in
+            try await Neighbours.moveIn(house)
+            let office = house.house.office
+            let run = Verifications.Run(person: "p-admin", organisation: "县审计局", noted: nil, started: 0)
+            // As though somebody's run went on for long.
+            #expect(office.verifications.begin(run, in: TestHouse.jurisdiction) == .started)
+            let admin = try await Administering(house)
+            let foreign = try await Administering(house, "city-admin")
+            #expect(try await foreign.send("\(page)/cancel", from: page).status == 303)
+            #expect(try await foreign.send(page, from: page).status == 303)
+            let refused = try await foreign.browser.get(page).text
+            #expect(refused.contains("别处正在核验") && !refused.contains("id=\"run\""))
+            let going = try await admin.browser.get(page)
+            #expect(going.text.contains("data-renew") && going.text.contains("县审计局"))
+            #expect(!going.text.contains("id=\"start\""), "no second one is offered meanwhile")
+            #expect(try await admin.send(page, as: going).status == 303)
+            #expect(try await admin.browser.get(page).text.contains("上一次核验还没有做完"))
+            #expect(try await admin.send("\(page)/cancel", as: going).status == 303)
+            #expect(try await admin.browser.get(page).text.contains("已停下，没有结果"))
+            office.verifications.end(.failed, in: TestHouse.jurisdiction, at: 1)
+            #expect(try await verified(foreign).contains("√ 没有发现改动"))
+            #expect(try await house.recorded() == [])
+        }
+    }
+
     @Test func oneAtATimeAndStoppedWhenTold() throws {
         let desk = Verifications()
         let run = Verifications.Run(person: "p", organisation: "县审计局", noted: nil, started: 0)
