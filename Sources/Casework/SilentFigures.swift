@@ -21,7 +21,8 @@ public struct SilentFigure: Sendable {
         case .length: Length(stored)?.title ?? stored
         case .yearDay: Term.MonthDay(stored).map { "每年 \($0)" } ?? stored
         case .truth: stored == "yes" ? "是" : "否"
-        case .money, .percent, .number: stored
+        case .money: Money(stored)?.description ?? stored
+        case .percent, .number: stored
         }
     }
 }

@@ -118,6 +118,20 @@ extension Exact: CustomStringConvertible {
     }
 }
 
+extension Exact {
+    /// `1,800,000.01`: as people read it, never as programs do. `description` has no separators.
+    public var grouped: String {
+        let digits = description
+        let whole = digits.prefix { $0 != "." }
+        var result = ""
+        for (place, digit) in zip(stride(from: whole.count, to: 0, by: -1), whole) {
+            if place % 3 == 0, !result.isEmpty, result != "-" { result.append(",") }
+            result.append(digit)
+        }
+        return result + digits[whole.endIndex...]
+    }
+}
+
 extension Exact: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)

@@ -46,11 +46,13 @@ extension Int64 {
 }
 
 extension Money: CustomStringConvertible {
-    /// `1800000.01元`, `200万元`: whole 万元 where nothing is lost by it.
-    public var description: String {
-        if fen != 0, fen % Unit.tenThousandYuan.fen == 0 { return "\(fen / Unit.tenThousandYuan.fen)万元" }
-        return "\(Exact(mantissa: fen, scale: 2)!)元"
-    }
+    /// `1,800,000.01元`, `200万元`: whole 万元 where nothing is lost by it.
+    public var description: String { text(in: ownUnit) }
+
+    /// The same without separators (`1800000.01元`), for texts that are digested: those must read as they always did.
+    public var ungrouped: String { ownUnit.words(fen, \.description) }
+
+    private var ownUnit: Unit { fen % Unit.tenThousandYuan.fen == 0 ? .tenThousandYuan : .yuan }
 }
 
 extension Money {
@@ -62,11 +64,15 @@ extension Money {
         return isShort && amounts.contains { $0.fen.magnitude >= Unit.tenThousandYuan.fen } ? .tenThousandYuan : .yuan
     }
 
-    /// `99.5万元`, `995000元`: exact in either unit. Nothing is 0元 beside whatever.
-    public func text(in unit: Unit) -> String {
-        switch fen == 0 ? .yuan : unit {
-        case .yuan: "\(Exact(mantissa: fen, scale: 2)!)元"
-        case .tenThousandYuan: "\(Exact(mantissa: fen, scale: 6)!)万元"
+    /// `99.5万元`, `995,000元`: exact in either unit. Nothing is 0元 beside whatever.
+    public func text(in unit: Unit) -> String { unit.words(fen, \.grouped) }
+}
+
+extension Money.Unit {
+    fileprivate func words(_ fen: Int64, _ digits: (Exact) -> String) -> String {
+        switch fen == 0 ? .yuan : self {
+        case .yuan: digits(Exact(mantissa: fen, scale: 2)!) + "元"
+        case .tenThousandYuan: digits(Exact(mantissa: fen, scale: 6)!) + "万元"
         }
     }
 }

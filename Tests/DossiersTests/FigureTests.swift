@@ -77,9 +77,10 @@ import Testing
     /// Amounts of a sentence, in 元 and fen, and how it says them.
     @Test(
         arguments: [
-            ([96_000_000, 70_050_000], ["96万元", "70.05万元"]), ([96_000_000, 70_050_001], ["960000元", "700500.01元"]),
+            ([96_000_000, 70_050_000], ["96万元", "70.05万元"]), ([96_000_000, 70_050_001], ["960,000元", "700,500.01元"]),
             ([1_000_000, 10_000], ["1万元", "0.01万元"]), ([90_000, 80_000], ["900元", "800元"]),
-            ([100_000_000, 0], ["100万元", "0元"]), ([-5_000_000, 2_500_000], ["-5万元", "2.5万元"]),
+            ([100_000_000, 0], ["100万元", "0元"]), ([1_860_000_000, 5_000_000], ["1,860万元", "5万元"]),
+            ([-5_000_000, 2_500_000], ["-5万元", "2.5万元"]),
         ] as [([Int64], [String])])
     func amountsOfOneSentenceAreInOneUnit(fen: [Int64], words: [String]) {
         let amounts = fen.map(Money.init)
@@ -89,7 +90,12 @@ import Testing
 
     @Test func amountsAreShownWithoutLosingAFen() {
         #expect(Money(fen: 200_000_000).description == "200万元")
-        #expect(Money(fen: 180_000_001).description == "1800000.01元")
+        #expect(Money(fen: 180_000_001).description == "1,800,000.01元")
+        #expect(Money(fen: -99_999_900).description == "-999,999元")
+        // What a digest was made of never changes.
+        #expect(Money(fen: 180_000_001).ungrouped == "1800000.01元")
+        #expect(Money(fen: 1_860_000_000).ungrouped == "1860万元")
+        #expect(Money.zero.ungrouped == "0元")
         #expect(Money(fen: 0).description == "0元")
         for fen: Int64 in [1, 99, 100, 29_999_999, 30_000_000, 30_000_001, 123_456_789] {
             #expect(Money(Money(fen: fen).description)?.fen == fen)

@@ -37,8 +37,21 @@ import Testing
         let said = try refusal(
             of: "list.rows.all(r, has(r.value) == false || r.value <= project.amount)", ["rows": .rows(rows)])
         // In the order of the table, an amount as one.
-        #expect(said.values.map { "\($0.label)：\($0.value)" } == ["不满足的：无线认证 9999元 10%", "栏目amount：1元"])
+        #expect(said.values.map { "\($0.label)：\($0.value)" } == ["不满足的：无线认证 9,999元 10%", "栏目amount：1元"])
         #expect(said.remedy == "须：环节list的清单中填了栏目value的，栏目value不超过栏目amount")
+    }
+
+    /// People read separators; a sheet is frozen by its digest and reads as it always did.
+    @Test func onlySheetsSayAmountsWithoutSeparators() throws {
+        let (policy, _) = SmallPolicy.build(steps: [Self.list], rules: [])
+        let built = try #require(policy)
+        let life = SmallLife(built)
+        let moment = Moment(
+            policy: built, dossier: life.dossier, day: Day("2022-03-02")!, surroundings: life.surroundings)
+        let amount = Datum.exact(Exact("180000001.5")!)
+        #expect(moment.show(amount, as: .money) == "约1,800,000.01元")
+        moment.groupsDigits = false
+        #expect(moment.show(amount, as: .money) == "约1800000.01元")
     }
 
     /// Either way asks for both of its parts: one of the four is no way.

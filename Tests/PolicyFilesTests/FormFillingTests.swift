@@ -15,16 +15,18 @@ import Testing
         数据内容=登记/[学籍/每日/100元,户籍/每月/20.5元],录取/[名单/每月/0元]
         """
 
-    private func pack() throws -> Pack {
+    private func pack(_ change: (inout PackSource) -> Void = { _ in }) throws -> Pack {
         let folder = (Shipped.root as NSString).deletingLastPathComponent + "/Tests/Packs/forms"
-        let result = PackLoader.load(try PackSource(folder: folder))
+        var source = try PackSource(folder: folder)
+        change(&source)
+        let result = PackLoader.load(source)
         #expect(result.problems.isEmpty, "\(result.problems)")
         return try #require(result.pack)
     }
 
     /// The form as it reads after a story about one project.
-    private func filled(_ form: String, after lines: String) throws -> FilledSheet {
-        let pack = try pack()
+    private func filled(_ form: String, after lines: String, of other: Pack? = nil) throws -> FilledSheet {
+        let pack = try other ?? pack()
         let calendar = try Shipped.calendar()
         let story = "```state\n示例\n\(FormFillingTests.units)\n\(lines)\n```\n"
         let life = try PlayedLife(.init(path: "story.md", text: story), of: pack, calendar: calendar)
@@ -92,6 +94,16 @@ import Testing
         ).text
         #expect(returned.contains("审批意见：材料不全⏎签字：（签 第3笔）⏎2024-01-05"), "\(returned)")
         #expect(returned.contains("总投资（万元）||"), "the application no longer stands: \(returned)")
+    }
+
+    /// A digest froze how sheets read: whatever people read elsewhere, their amounts have no separators.
+    @Test func amountsOfASheetReadAsTheyAlwaysDid() throws {
+        let pack = try pack { source in
+            source.forms[0].text = source.forms[0].text.replacing("{apply.total}", with: "{apply.total * 0.123456789}")
+        }
+        let project = "2024-01-03 #本项目 项目单位 建 项目 项目单位=#甲局 项目名称=入学一件事 主管部门=无"
+        let sheet = SheetLines(try filled("annex_1", after: "\(project)\n\(FormFillingTests.apply)", of: pack)).text
+        #expect(sheet.contains("总投资（万元）|约201851.85元|"), "\(sheet)")
     }
 
     @Test func outerCellsAreJoinedOverTheirInnerRows() throws {

@@ -111,9 +111,9 @@ struct ChecklistTests {
             return
         }
         let passed = try await line("累计拨付建设资金不超过已安排", "construction_payment", town)
-        #expect(passed.mark == .notMet && passed.evidence.contains("999999.99元"), "\(passed)")
+        #expect(passed.mark == .notMet && passed.evidence.contains("999,999.99元"), "\(passed)")
         // To the fen, and so in 元, both of them.
-        #expect(passed.evidence.contains("（不含本次）：1000000元") && passed.remedy.hasPrefix("须："), "\(passed)")
+        #expect(passed.evidence.contains("（不含本次）：1,000,000元") && passed.remedy.hasPrefix("须："), "\(passed)")
     }
 
     @Test("a payment beyond the contract asks for a reason, after corrections too, and can go on with one")
@@ -128,7 +128,8 @@ struct ChecklistTests {
         )
         #expect(refused.text.contains("写明理由再拨") && refused.citations.map(\.heading) == ["第十八条"])
         #expect(refused.house?.contains("原文没写拨付和合同的关系") == true)
-        #expect(refused.values.map(\.value).contains("1800000元") && refused.remedy.contains("超过合同金额的理由"), "\(refused)")
+        #expect(
+            refused.values.map(\.value).contains("1,800,000元") && refused.remedy.contains("超过合同金额的理由"), "\(refused)")
         // The contract corrected downwards counts at once.
         guard case .written = try await correct("签订合同", to: ["amount": wan(110)], by: "a", town) else {
             Issue.record("not corrected")

@@ -60,6 +60,7 @@ extension Moment {
     }
 
     private func show(_ money: Money) -> String {
+        guard groupsDigits else { return money.ungrouped }
         shownAmounts.append(money)
         return unit.map(money.text) ?? money.description
     }

@@ -60,6 +60,8 @@ final class Moment {
     var shownAmounts: [Money] = []
     var isCollectingAmounts = false
     var unit: Money.Unit?
+    /// Off for sheets alone: a digest freezes how they read, amounts without separators among it.
+    var groupsDigits = true
     /// One ground against an act is enough: nobody will read the others.
     let stopsAtFirst: Bool
 

@@ -41,6 +41,7 @@ struct FormFilling {
     init(form: PaperForm, moment: Moment) {
         self.form = form
         self.moment = moment
+        moment.groupsDigits = false
     }
 
     var sheet: FilledSheet {

@@ -21,10 +21,10 @@ extension AmountTotals {
     /// What was agreed, paid and is left, once there is a contract: “合同 368.00 万元”, “已付 230.00 万元”, “未付 138.00 万元”.
     var spending: [String] {
         guard let contract = self[.contract], let balance else { return [] }
+        func words(_ money: Money) -> String { ValueText.money(money, in: .tenThousandYuan) }
         return [
-            "合同 \(ValueText.money(contract.money))", "已付 \(ValueText.money(self[.paid]?.money ?? .zero))",
-            balance.fen < 0
-                ? "已付比合同多 \(ValueText.money(Money(fen: -balance.fen)))" : "未付 \(ValueText.money(balance))",
+            "合同 \(words(contract.money))", "已付 \(words(self[.paid]?.money ?? .zero))",
+            balance.fen < 0 ? "已付比合同多 \(words(Money(fen: -balance.fen)))" : "未付 \(words(balance))",
         ]
     }
 }

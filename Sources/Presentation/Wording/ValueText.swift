@@ -50,8 +50,15 @@ struct ValueText {
 
     /// “180.00 万元”; amounts below one 万元 in 元.
     static func money(_ money: Money) -> String {
-        money.fen.magnitude < 1_000_000 && money.fen != 0
-            ? "\(MoneyText.yuan(money.fen)) 元" : "\(MoneyText.exactTenThousands(money.fen)) 万元"
+        ValueText.money(money, in: money.fen.magnitude < 1_000_000 && money.fen != 0 ? .yuan : .tenThousandYuan)
+    }
+
+    /// For amounts that are compared: what stands beside 万元 is in 万元, however little it is.
+    static func money(_ money: Money, in unit: Money.Unit) -> String {
+        switch unit {
+        case .yuan: "\(MoneyText.yuan(money.fen)) 元"
+        case .tenThousandYuan: "\(MoneyText.exactTenThousands(money.fen)) 万元"
+        }
     }
 
     /// In per cent, without the sign.
