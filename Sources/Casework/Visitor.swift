@@ -24,6 +24,15 @@ public struct Visitor: Hashable, Sendable {
     /// May prepare and do acts: an administrator of the system alone may not.
     public var actsOnDossiers: Bool { roles.contains(.clerk) || roles.contains(.leader) }
 
+    /// Whether the organisation could ever stand as a party of the step: an office plays one everywhere, a unit stands in fields of dossiers.
+    public func mayEverDo(_ step: Step, under policy: Policy) -> Bool {
+        actsOnDossiers
+            && step.actors.parties.contains { index in
+                let party = policy.parties[index]
+                return party.position == nil ? organisation.parties.contains(party.id) : organisation.unit != nil
+            }
+    }
+
     func actor(agreedBy: String? = nil) -> Actor {
         Actor(
             person: person, organisation: organisation.id, parties: organisation.parties, unit: organisation.unit,

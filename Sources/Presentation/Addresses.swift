@@ -4,6 +4,9 @@ import Dossiers
 public enum Addresses {
     public static let desk = "/"
     public static let done = "/done"
+    /// What can be paid now, and what is left to pay and cannot be.
+    public static let payments = "/payments"
+    public static let blockedPayments = "/payments/blocked"
     public static let library = "/projects"
     public static func library(of unit: DossierID) -> String { "\(library)?unit=\(escaped(unit.rawValue))" }
     public static let libraryCSV = "/projects.csv"

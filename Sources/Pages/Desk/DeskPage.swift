@@ -12,7 +12,7 @@ public enum DeskPage: Page {
         /// Where more waits than one page holds: pages of the list, and how much of all of it presses.
         public var paging: Paging?
         public var pressing: Pressing?
-        /// 待办, 已办, 我发起的.
+        /// 待办, 已办, 可付款, 我发起的.
         public var views: [Tab] = []
         /// What the viewer may do although nothing presses: the way goes on when it is done (可以办的事).
         public var offers: [Item] = []

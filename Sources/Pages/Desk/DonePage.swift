@@ -1,7 +1,7 @@
 /// What the viewer's organisation did lately (已办), newest first.
 public enum DonePage: Page {
     public struct Model: Sendable {
-        /// 待办, 已办, 我发起的.
+        /// 待办, 已办, 可付款, 我发起的.
         public var views: [Tab]
         public var lines: [Line]
         public var paging: Paging

@@ -159,6 +159,9 @@ public final class Step: Sendable {
     /// Where the step decides on a filing function by function.
     public var rulings: Field? { fields.first(where: \.isRulings) }
 
+    /// What it records counts as paid: the pack says so of one of its amounts.
+    public var pays: Bool { amounts.contains { $0.meaning == .paid } }
+
     public func field(_ id: String) -> Field? { fields.first { $0.id == id } }
 
     func outcome(_ id: String?) -> Outcome? { id.flatMap { id in outcomes.first { $0.id == id } } }

@@ -23,7 +23,24 @@ struct DeskRoutes: Sendable {
                 return try await exchange.page(
                     DonePage.self, try await exchange.presenter.done(try exchange.query, for: visitor))
             })
+        addPayments("/payments", to: router) { try await $0.presenter.payable($0.query, for: $0.visitor) }
+        addPayments("/payments/blocked", to: router) {
+            try await $0.presenter.blockedPayments($0.query, for: $0.visitor)
+        }
         // Says that the program runs, to whoever watches it.
         router.get("/health") { _, _ in "ok\n" }
+    }
+
+    /// For whoever may pay; there is no such page for anybody else.
+    private func addPayments(
+        _ path: RouterPath, to router: Router<PortalContext>,
+        _ fill: @escaping @Sendable (Exchange) async throws -> PaymentsPage.Model?
+    ) {
+        router.get(
+            path,
+            use: portal.handleAtLength { exchange in
+                guard let model = try await fill(exchange) else { throw Trouble.notFound }
+                return try await exchange.page(PaymentsPage.self, model)
+            })
     }
 }

@@ -35,12 +35,15 @@ extension Presenter {
             late: timing.map { $0.inWorkdays ? "迟 \($0.late) 个工作日" : "迟 \($0.late) 日" } ?? "", isGone: !deed.stands)
     }
 
-    /// 待办, 已办, 我发起的: what an office's clerk looks for, under the names he knows.
+    /// 待办, 已办, 可付款, 我发起的: what an office's clerk looks for, under the names he knows.
     func views(for visitor: Visitor, at place: String) -> [Tab] {
         var tabs = [
             Tab("待办", href: Addresses.desk, isCurrent: place == Addresses.desk),
             Tab("已办", href: Addresses.done, isCurrent: place == Addresses.done),
         ]
+        if office.mayPay(visitor) {
+            tabs.append(Tab("可付款", href: Addresses.payments, isCurrent: place == Addresses.payments))
+        }
         if let unit = visitor.organisation.unit { tabs.append(Tab("我发起的", href: Addresses.library(of: unit))) }
         return tabs
     }

@@ -227,11 +227,7 @@ extension Presenter {
 
     /// Kinds that the visitor may open, as links.
     func openings(_ kind: Step, _ policy: Policy, _ visitor: Visitor) -> [PageLink] {
-        guard visitor.actsOnDossiers else { return [] }
-        let may = kind.actors.parties.map { policy.parties[$0] }.contains { party in
-            party.position == nil ? visitor.organisation.parties.contains(party.id) : visitor.organisation.unit != nil
-        }
-        return may ? [PageLink("新建\(kind.title)", href: Addresses.opening(kind.id))] : []
+        visitor.mayEverDo(kind, under: policy) ? [PageLink("新建\(kind.title)", href: Addresses.opening(kind.id))] : []
     }
 
     /// The first kind has the library, every other kind its registers.

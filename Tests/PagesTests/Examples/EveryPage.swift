@@ -39,6 +39,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("approval-refused", ApprovalPage.self) { .refusedSubmission() },
             ExamplePage("submission", SubmissionPage.self) { .agreedMeanwhile() },
             ExamplePage("done", DonePage.self) { .october() },
+            ExamplePage("payments", PaymentsPage.self) { .payable() },
+            ExamplePage("payments-blocked", PaymentsPage.self) { .blocked() },
             ExamplePage("regulation", RegulationPage.self) { .qinyuan() },
             ExamplePage("diagram", DiagramPage.self) { .qinyuan() },
             ExamplePage("compare", ComparePage.self) { .twoCounties() },

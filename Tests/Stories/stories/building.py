@@ -49,6 +49,14 @@ def filing_before_money(stage: Stage):
     unmet = finance.page.locator("table tr").filter(has_text="不满足")
     assert unmet.count() == 1 and "第四十条" in unmet.inner_text() and "竣工备案" in unmet.inner_text()
 
+    def line(path: str):
+        finance.open(path)
+        return finance.page.locator("tbody tr").filter(has_text="智慧平安小区接入平台")
+
+    assert line("/payments").count() == 0
+    why = line("/payments/blocked").inner_text()
+    assert "第四十条" in why and "须：已办理“竣工备案”" in why
+
     owner = stage.person("gongan")
     form = owner.opens_form(number, "竣工备案")
     form.fill({
@@ -64,6 +72,8 @@ def filing_before_money(stage: Stage):
     owner.opens_dossier(number)
     assert "迟 " in owner.history().locator("li").first.inner_text(), "it was filed too late, and that stays visible"
 
+    assert line("/payments/blocked").count() == 0
+    assert line("/payments").count() == 1
     finance.opens_form(number, "建设资金拨付").fill({"拨付金额": "100"}).submitted()
     finance.sees_done()
 

@@ -169,3 +169,36 @@ def next_thing(stage: Stage):
     found += look(lead, "done 390")
     assert overhang(lead) <= 0
     assert not found, "\n    " + "\n    ".join(found)
+
+
+@story("财政看得到现在能付哪些，从那里就能办；别的单位没有这一页")
+def what_can_be_paid(stage: Stage):
+    finance = stage.person("caizheng")
+    finance.open("/")
+    finance.page.get_by_role("link", name="可付款").click()
+    finance.page.wait_for_url("**/payments")
+    rows = finance.page.locator("tbody tr")
+    assert rows.count() > 0, "the demo county has projects under way that can be paid"
+    found = look(finance, "payments") + look_in_the_dark(finance, "payments")
+    finance.page.set_viewport_size({"width": 390, "height": 900})
+    found += look(finance, "payments 390")
+    assert overhang(finance) <= 0
+    finance.page.set_viewport_size({"width": 1280, "height": 900})
+    first = rows.first.locator("td.name").inner_text().strip()
+    rows.first.get_by_role("link", name="拨付").click()
+    finance.page.wait_for_url("**/acts/*")
+    finance.sees(first)
+    expect(finance.page.get_by_label("拨付金额")).to_be_visible()
+
+    finance.open("/payments/blocked")
+    found += look(finance, "payments/blocked") + look_in_the_dark(finance, "payments/blocked")
+    finance.page.set_viewport_size({"width": 390, "height": 900})
+    found += look(finance, "payments/blocked 390")
+    assert overhang(finance) <= 0
+    assert not found, "\n    " + "\n    ".join(found)
+
+    for other in ["gongan", "xzspj", "shenji"]:
+        person = stage.person(other)
+        assert person.open("/payments") == 404 and person.open("/payments/blocked") == 404
+        person.open("/")
+        assert person.page.get_by_role("link", name="可付款").count() == 0
