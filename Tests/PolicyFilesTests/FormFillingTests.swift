@@ -99,7 +99,11 @@ import Testing
     /// A digest froze how sheets read: whatever people read elsewhere, their amounts have no separators.
     @Test func amountsOfASheetReadAsTheyAlwaysDid() throws {
         let pack = try pack { source in
-            source.forms[0].text = source.forms[0].text.replacing("{apply.total}", with: "{apply.total * 0.123456789}")
+            source.forms[0].text = source.forms[0].text.replacing("{apply.total}", with: "{apply.total * share}")
+                .replacing("→ annex_1\n", with: "→ annex_1, share\n")
+                .replacing(
+                    "```form\nid: annex_1",
+                    with: "```define\nid: share\ntitle: 份额\nis: 12.3456789%\n```\n```form\nid: annex_1")
         }
         let project = "2024-01-03 #本项目 项目单位 建 项目 项目单位=#甲局 项目名称=入学一件事 主管部门=无"
         let sheet = SheetLines(try filled("annex_1", after: "\(project)\n\(FormFillingTests.apply)", of: pack)).text

@@ -55,7 +55,7 @@ extension Presenter {
         let value = typed.value.filter { !$0.isWhitespace }
         switch figure.sort {
         case .length(let own): return value + ((own ?? Length.Unit(rawValue: typed.unit))?.title ?? "")
-        case .money: return Money(value, bare: .tenThousandYuan)?.description ?? value
+        case .money: return value.hasSuffix("元") ? value : value + "万元"
         case .percent: return value.hasSuffix("%") ? value : value + "%"
         case .truth: return value == "yes" ? "是" : "否"
         case .yearDay, .number: return value
