@@ -48,16 +48,25 @@ extension Office {
     /// Whether some regulation of the visitor's jurisdiction lets his organisation do a step that pays.
     public func mayPay(_ visitor: Visitor) -> Bool { !payingSteps(of: visitor).isEmpty }
 
-    /// On what the visitor's organisation can pay now, read off its desk: an offer lies there while nothing is against it.
+    /// On what the visitor's organisation can pay now, read off its desk: an offer lies there while nothing is against it, a payment that
+    /// is owed by a day lies there as a duty whether it can be done or not.
     public func payables(for visitor: Visitor) async throws -> Payables {
         let paying = payingSteps(of: visitor)
         guard !paying.isEmpty else { return Payables() }
-        let offers = try await store.offers(on: desk(of: visitor, limit: Office.mostOffers, countLimit: 0)).items
+        let desk = desk(of: visitor, limit: Office.mostOffers, countLimit: 0)
+        let offers = try await store.offers(on: desk).items
         var order: [DossierID] = []
-        var byDossier: [DossierID: [Storage.Offer]] = [:]
+        var byDossier: [DossierID: [Occurrence]] = [:]
+        func lies(_ dossier: DossierID, _ occurrence: Occurrence) {
+            if byDossier[dossier] == nil { order.append(dossier) }
+            byDossier[dossier, default: []].append(occurrence)
+        }
+        for found in try await store.duties(on: desk).items where paying.contains(found.item.step) {
+            let owed = Occurrence(step: found.item.step, answers: found.item.answers)
+            if try await canBeDone(owed, on: found.dossier, visitor) { lies(found.dossier, owed) }
+        }
         for found in offers where paying.contains(found.item.step) {
-            if byDossier[found.dossier] == nil { order.append(found.dossier) }
-            byDossier[found.dossier, default: []].append(found.item)
+            lies(found.dossier, Occurrence(step: found.item.step, answers: found.item.answers))
         }
         let rows = try await store.rows(of: Set(order), in: visitor.jurisdiction)
         let rowOf = Dictionary(rows.map { ($0.dossier, $0) }, uniquingKeysWith: { one, _ in one })
@@ -106,6 +115,18 @@ extension Office {
         return result
     }
 
+    private struct Occurrence: Hashable {
+        let step: String
+        let answers: Int?
+    }
+
+    private func canBeDone(_ owed: Occurrence, on dossier: DossierID, _ visitor: Visitor) async throws -> Bool {
+        guard let file = try await file(dossier, for: visitor) else { return false }
+        return file.situation.offers.contains {
+            file.policy.steps[$0.step].id == owed.step && $0.answers == owed.answers
+        }
+    }
+
     private func paying(_ visitor: Visitor) -> [(policy: Policy, step: Step)] {
         regulations.editions(in: visitor.jurisdiction).flatMap { policy in
             policy.steps.filter { $0.pays && visitor.mayEverDo($0, under: policy) }.map { (policy, $0) }
@@ -120,13 +141,13 @@ extension Office {
     }
 
     /// An organisation that plays two parties of a step may do it once.
-    private static func acts(_ offers: [Storage.Offer], _ policy: Policy) -> [Payable.Act] {
-        var seen: Set<[String]> = []
-        return offers.compactMap { offer in
-            guard let step = policy.step(offer.step), step.pays,
-                seen.insert([offer.step, offer.answers.map(String.init) ?? ""]).inserted
-            else { return nil }
-            return Payable.Act(step: step, answers: offer.answers)
+    private static func acts(_ found: [Occurrence], _ policy: Policy) -> [Payable.Act] {
+        var seen: Set<Occurrence> = []
+        return found.compactMap { occurrence in
+            guard let step = policy.step(occurrence.step), step.pays, seen.insert(occurrence).inserted else {
+                return nil
+            }
+            return Payable.Act(step: step, answers: occurrence.answers)
         }
     }
 }

@@ -30,6 +30,19 @@ struct PaymentsTests {
         #expect(blocked.lines.isEmpty && blocked.paging.total == 0)
     }
 
+    @Test("where the law gives a day for it, a payment is owed, and is listed while it can be done")
+    func owed() async throws {
+        let step = "id: construction_payment\ntitle: 建设资金拨付\nby: finance\nafter: funding\n"
+        let town = try await Town(changing: (step, step + "within: 30 workdays after funding\n"))
+        try await town.openBureaus()
+        try await town.standardProject(until: "安排资金")
+        let finance = try await town.visitor("finance")
+        #expect(try await town.presenter.desk(for: finance, month: nil).items.map(\.step) == ["建设资金拨付"])
+        let page = try #require(try await town.presenter.payable([:], for: finance))
+        #expect(page.lines.map(\.project.title) == ["审批系统"])
+        #expect(page.lines.first?.acts.map(\.link.title) == ["建设资金拨付"])
+    }
+
     @Test("nobody else has such a page, nor a tab for it")
     func nobodyElse() async throws {
         let town = try await town(until: "建设资金拨付")

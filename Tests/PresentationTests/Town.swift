@@ -18,12 +18,15 @@ final class Town: Sendable {
 
     static let code = "140431"
 
-    init(on day: String = "2022-10-12") async throws {
+    /// `changing`: words of the pack and what stands in their place.
+    init(on day: String = "2022-10-12", changing edit: (old: String, new: String)? = nil) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("town-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let policies = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let shipped = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
             .appending(path: "policies").path
+        var policies = shipped
+        if let edit { policies = try Town.copy(of: shipped, in: folder, changing: edit.old, to: edit.new) }
         let results = try PackLibrary(root: policies).loadAll()
         pack = results.compactMap(\.pack).first { $0.edition.jurisdiction.code == Town.code }!
         let calendar = try CalendarFile.calendar(in: policies + "/calendars")
@@ -40,6 +43,23 @@ final class Town: Sendable {
     }
 
     private let hand: ClockHand
+
+    private static func copy(of policies: String, in folder: String, changing old: String, to new: String) throws
+        -> String
+    {
+        let copy = folder + "/policies"
+        try FileManager.default.copyItem(atPath: policies, toPath: copy)
+        var changed = 0
+        for path in try FileManager.default.subpathsOfDirectory(atPath: copy) where path.hasSuffix(".md") {
+            let text = try String(contentsOfFile: copy + "/" + path, encoding: .utf8)
+            guard text.contains(old) else { continue }
+            try text.replacingOccurrences(of: old, with: new)
+                .write(toFile: copy + "/" + path, atomically: true, encoding: .utf8)
+            changed += 1
+        }
+        precondition(changed == 1, "\(old) stands in \(changed) files")
+        return copy
+    }
 
     deinit {
         // What cannot be removed is left to the system.
