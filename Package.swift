@@ -21,7 +21,7 @@ let package = Package(
 
         // The system's libcrypto: SHA-256 for the chain of the log, scrypt for passwords.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        // Settings of the heap: the C library's, and SQLite's.
+        // What Swift does not import of the C library: settings of the heap, SQLite's too, and writing a stretch of a file.
         .systemLibrary(name: "CLinux"),
 
         // The system's zlib: parts of workbooks are deflated.

@@ -19,7 +19,7 @@ public struct Payables: Sendable {
     public var items: [Payable] = []
     /// A payment can be done on so many more, and their contracts are paid up.
     public var paidUp = 0
-    /// So many offers were looked through, and there are more: something older may be missing.
+    /// So many lines of the desk were looked through, and there are more: something older may be missing.
     public var lookedThrough: Int?
 }
 
@@ -42,7 +42,7 @@ public struct BlockedPayments: Sendable {
 }
 
 extension Office {
-    private static let mostOffers = 2_000
+    private static let mostLines = 2_000
     private static let mostUnpaid = 2_000
 
     /// Whether some regulation of the visitor's jurisdiction lets his organisation do a step that pays.
@@ -53,15 +53,16 @@ extension Office {
     public func payables(for visitor: Visitor) async throws -> Payables {
         let paying = payingSteps(of: visitor)
         guard !paying.isEmpty else { return Payables() }
-        let desk = desk(of: visitor, limit: Office.mostOffers, countLimit: 0)
+        let desk = desk(of: visitor, limit: Office.mostLines, countLimit: 0)
         let offers = try await store.offers(on: desk).items
+        let duties = try await store.duties(on: desk).items
         var order: [DossierID] = []
         var byDossier: [DossierID: [Occurrence]] = [:]
         func lies(_ dossier: DossierID, _ occurrence: Occurrence) {
             if byDossier[dossier] == nil { order.append(dossier) }
             byDossier[dossier, default: []].append(occurrence)
         }
-        for found in try await store.duties(on: desk).items where paying.contains(found.item.step) {
+        for found in duties where paying.contains(found.item.step) {
             let owed = Occurrence(step: found.item.step, answers: found.item.answers)
             if try await canBeDone(owed, on: found.dossier, visitor) { lies(found.dossier, owed) }
         }
@@ -70,13 +71,14 @@ extension Office {
         }
         let rows = try await store.rows(of: Set(order), in: visitor.jurisdiction)
         let rowOf = Dictionary(rows.map { ($0.dossier, $0) }, uniquingKeysWith: { one, _ in one })
-        var result = Payables(lookedThrough: offers.count < Office.mostOffers ? nil : offers.count)
+        let isAll = max(offers.count, duties.count) < Office.mostLines
+        var result = Payables(lookedThrough: isAll ? nil : offers.count + duties.count)
         for id in order {
             guard let row = rowOf[id], let policy = regulations.policy(row.edition), Office.sees(row, visitor, policy)
             else { continue }
             let acts = Office.acts(byDossier[id] ?? [], policy)
             guard !acts.isEmpty else { continue }
-            if row.unpaid.map({ $0.fen <= 0 }) ?? false {
+            if row.figures.amounts.balance.map({ $0.fen <= 0 }) ?? false {
                 result.paidUp += 1
             } else {
                 result.items.append(Payable(row: row, acts: acts))
@@ -100,7 +102,7 @@ extension Office {
         let payable = Set(try await payables(for: visitor).items.map(\.row.dossier))
         let rows = page.rows.filter { !payable.contains($0.dossier) }
         var result = BlockedPayments(
-            total: rows.count, left: rows.reduce(0) { $0.addingSaturated($1.unpaid?.fen ?? 0) },
+            total: rows.count, left: rows.reduce(0) { $0.addingSaturated($1.figures.amounts.balance?.fen ?? 0) },
             lookedThrough: page.total > page.rows.count ? page.rows.count : nil)
         for row in rows.dropFirst(offset).prefix(limit) {
             guard let file = try await file(row.dossier, for: visitor) else { continue }
@@ -148,15 +150,6 @@ extension Office {
                 return nil
             }
             return Payable.Act(step: step, answers: occurrence.answers)
-        }
-    }
-}
-
-extension RegisterRow {
-    /// What contracts have and payments have not; `nil` without a contract.
-    public var unpaid: Money? {
-        figures.amounts[.contract].map {
-            Money(fen: $0.fen.subtractingSaturated(figures.amounts[.paid]?.fen ?? 0))
         }
     }
 }

@@ -26,3 +26,10 @@ public enum AmountMeaning: String, Hashable, Sendable, CaseIterable, Codable {
         }
     }
 }
+
+extension [AmountMeaning: Money] {
+    /// What is agreed and not paid yet; below zero where more was paid than agreed. `nil` where nothing was agreed.
+    public var balance: Money? {
+        self[.contract].map { Money(fen: $0.fen.subtractingSaturated(self[.paid]?.fen ?? 0)) }
+    }
+}

@@ -52,14 +52,11 @@ extension Office {
     /// What stays of a verification: the ends to compare later ones with, and how much was wrong.
     static func changes(of found: StoreVerification) -> [OfficeActDetails.Change] {
         let log = found.log
-        let isNotedWrong = log.noted ?? .same != .same
-        let faults =
-            log.breaks.count + log.office.breaks.count + found.papers.damaged.count + (isNotedWrong ? 1 : 0)
         return [
             .init(.position, from: nil, to: "\(log.position)"), .init(.chain, from: nil, to: log.chain.hex),
             .init(.officeActs, from: nil, to: "\(log.office.checked)"),
             .init(.officeChain, from: nil, to: log.office.digest.hex),
-            .init(.papers, from: nil, to: "\(found.papers.checked)"), .init(.faults, from: nil, to: "\(faults)"),
+            .init(.papers, from: nil, to: "\(found.papers.checked)"), .init(.faults, from: nil, to: "\(found.faults)"),
         ]
     }
 }

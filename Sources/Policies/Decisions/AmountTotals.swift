@@ -16,11 +16,7 @@ public struct AmountTotals: Hashable, Sendable {
     public subscript(meaning: AmountMeaning) -> Total? { totals[meaning] }
 
     /// What is agreed and not paid yet; below zero where more was paid than agreed. `nil` where nothing was agreed.
-    public var balance: Money? {
-        totals[.contract].map { contract in
-            Money(fen: contract.money.fen.subtractingSaturated(totals[.paid]?.money.fen ?? 0))
-        }
-    }
+    public var balance: Money? { totals.mapValues(\.money).balance }
 
     /// The amounts of standing entries. A step that repeats adds up, and so do several contracts and payments; of what is asked
     /// for and granted the step that spoke last counts. Where each of several must act, all of them write the same amount.

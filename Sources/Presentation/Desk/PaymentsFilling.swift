@@ -8,14 +8,14 @@ extension Presenter {
     /// On what the visitor's organisation can pay now (可付款); `nil` where it never may.
     public func payable(_ parameters: [String: [String]], for visitor: Visitor) async throws -> PaymentsPage.Model? {
         guard office.mayPay(visitor) else { return nil }
-        let asked = ListQuery(parameters, keeping: ["page"])
+        let asked = ListQuery(parameters, keeping: [])
         let found = try await office.payables(for: visitor)
-        let shown = found.items.dropFirst(asked.offset).prefix(Presenter.paymentsAtOnce)
-        let left = found.items.reduce(Int64(0)) { $0.addingSaturated(max($1.row.unpaid?.fen ?? 0, 0)) }
+        let shown = found.items.dropFirst(asked.offset).prefix(asked.size)
+        let left = found.items.reduce(Int64(0)) { $0.addingSaturated(max($1.row.figures.amounts.balance?.fen ?? 0, 0)) }
         var model = PaymentsPage.Model(
             views: views(for: visitor, at: Addresses.payments), scopes: scopes(Addresses.payments), isBlocked: false,
             summary: summary(found.items.count, left), lines: shown.map { line($0) },
-            paging: paging(asked, Addresses.payments, shown: shown.count, total: found.items.count))
+            paging: asked.paging(Addresses.payments, shown: shown.count, total: found.items.count))
         if found.paidUp > 0 { model.notes.append("另有 \(found.paidUp) 个合同已经付清，没有列入。") }
         if let many = found.lookedThrough { model.notes.append("只看了最近可以办的 \(many) 件事；更早的，请到项目库里找。") }
         model.notes.append("能付多少，由付款表单按条文逐项核对。")
@@ -28,19 +28,17 @@ extension Presenter {
         -> PaymentsPage.Model?
     {
         guard office.mayPay(visitor) else { return nil }
-        let asked = ListQuery(parameters, keeping: ["page"])
+        let asked = ListQuery(parameters, keeping: [])
         let found = try await office.blockedPayments(
-            offset: asked.offset, limit: Presenter.paymentsAtOnce, for: visitor)
+            offset: asked.offset, limit: asked.size, for: visitor)
         var model = PaymentsPage.Model(
             views: views(for: visitor, at: Addresses.payments), scopes: scopes(Addresses.blockedPayments),
             isBlocked: true, summary: summary(found.total, found.left), lines: found.items.map { line($0) },
-            paging: paging(asked, Addresses.blockedPayments, shown: found.items.count, total: found.total))
+            paging: asked.paging(Addresses.blockedPayments, shown: found.items.count, total: found.total))
         if let many = found.lookedThrough { model.notes.append("只看了最近有动静的 \(many) 个；更早的，请到项目库里找。") }
         model.notes.append("每个项目只写最先的一个原因，全部原因看核验单。")
         return model
     }
-
-    private static let paymentsAtOnce = 50
 
     private func scopes(_ place: String) -> [Tab] {
         [("现在能付", Addresses.payments), ("没付清、现在不能付", Addresses.blockedPayments)].map {
@@ -52,18 +50,12 @@ extension Presenter {
         "共 \(count) 个" + (left > 0 ? "，合同还有 \(MoneyText.exactTenThousands(left)) 万元没有付" : "")
     }
 
-    private func paging(_ asked: ListQuery, _ path: String, shown: Int, total: Int) -> Paging {
-        var paging = asked.paging(path, shown: shown, total: total)
-        paging.sizes = []
-        return paging
-    }
-
     private func line(_ row: RegisterRow) -> PaymentsPage.Line {
         PaymentsPage.Line(
             project: PageLink(row.title, href: Addresses.dossier(row.dossier)), unit: row.unitName,
             approved: row.figures.amounts[.approved]?.fen, contract: row.figures.amounts[.contract]?.fen,
             paid: row.figures.amounts[.paid]?.fen,
-            left: row.unpaid?.fen)
+            left: row.figures.amounts.balance?.fen)
     }
 
     private func line(_ payable: Payable) -> PaymentsPage.Line {

@@ -11,10 +11,10 @@ struct VerificationTelling {
     private var elsewhere = 0
     /// Papers that no act used: nobody can say whose they are.
     private var unused = 0
-    private var noted: NotedEnd.Answer?
-    private var isCutShort = false
+    private let found: StoreVerification
 
     init(_ found: StoreVerification, for visitor: Visitor, _ office: Office) async throws {
+        self.found = found
         let own = found.log.breaks.filter { $0.jurisdiction == visitor.jurisdiction }
         let papers = found.papers.damaged.map { paper in
             (paper, uses: paper.uses.filter { $0.jurisdiction == visitor.jurisdiction }.map(\.dossier))
@@ -34,8 +34,6 @@ struct VerificationTelling {
             }
         }
         elsewhere += found.log.breaks.count - own.count
-        noted = found.log.noted
-        isCutShort = found.log.breaks.count >= Office.breakLimit
     }
 
     private static func fault(_ found: Verification.Break, isNamed: Bool) -> VerificationPage.Fault {
@@ -59,22 +57,23 @@ struct VerificationTelling {
             what: "\(VerificationWording.damage)（原摘要 \(paper.digest)）")
     }
 
-    private var isNotedWrong: Bool { noted ?? .same != .same }
-
     /// How it came out in a few words, and a sentence.
     var verdict: (String, String) {
-        let count = faults.count + elsewhere + unused + (isNotedWrong ? 1 : 0)
-        if count == 0 { return ("√ 没有发现改动", "卷宗日志、系统管理日志和材料，都和写下时的摘要一致。") }
-        let doubt = isNotedWrong && count == 1 ? "先看末端有没有抄错。没有抄错的，" : ""
-        return ("× 发现 \(count) 处不符", "\(doubt)请保全现场：停用服务器前先备份数据文件夹，和抄下的末端、另存的备份比对，查明谁动过数据库和材料。")
+        if found.holds { return ("√ 没有发现改动", "卷宗日志、系统管理日志和材料，都和写下时的摘要一致。") }
+        let doubt = !found.log.fitsNoted && found.faults == 1 ? "先看末端有没有抄错。没有抄错的，" : ""
+        return ("× 发现 \(found.faults) 处不符", "\(doubt)请保全现场：停用服务器前先备份数据文件夹，和抄下的末端、另存的备份比对，查明谁动过数据库和材料。")
     }
 
     var remarks: [String] {
         var remarks: [String] = []
-        if isNotedWrong, let noted { remarks.append("与抄下的末端比对，\(VerificationWording.words(noted))。") }
+        if !found.log.fitsNoted, let noted = found.log.noted {
+            remarks.append("与抄下的末端比对，\(VerificationWording.words(noted))。")
+        }
         if unused > 0 { remarks.append("没有用到卷宗里的材料 \(unused) 份：\(VerificationWording.damage)。") }
         if elsewhere > 0 { remarks.append("另有 \(elsewhere) 处在别的辖区，只计数，不列出：日志是各辖区连成的一条。") }
-        if isCutShort { remarks.append("不符的太多，核到 \(Office.breakLimit) 处就停了，后面的没有核。") }
+        if found.log.breaks.count >= Office.breakLimit {
+            remarks.append("不符的太多，核到 \(Office.breakLimit) 处就停了，后面的没有核。")
+        }
         return remarks
     }
 }

@@ -5,7 +5,8 @@ public struct StoreVerification: Hashable, Sendable {
     public let log: Verification
     public let papers: Papers
 
-    public var holds: Bool { log.holds && papers.damaged.isEmpty }
+    public var faults: Int { log.faults + papers.damaged.count }
+    public var holds: Bool { faults == 0 }
 
     public struct Papers: Hashable, Sendable {
         public var checked = 0

@@ -16,7 +16,11 @@ public struct Verification: Hashable, Sendable {
     /// The office's own log.
     public let office: Office
 
-    public var holds: Bool { breaks.isEmpty && office.breaks.isEmpty && noted ?? .same == .same }
+    /// How many places are not as they were written, the end that somebody had noted among them.
+    public var faults: Int { breaks.count + office.breaks.count + (fitsNoted ? 0 : 1) }
+    public var holds: Bool { faults == 0 }
+    /// Also where nobody noted an end.
+    public var fitsNoted: Bool { noted ?? .same == .same }
 
     public init(
         checked: Int64, shares: [String: Int64], breaks: [Break], position: Int64, chain: Digest,
