@@ -62,7 +62,8 @@ public struct Projector: Sendable {
         let finished = Projector.finished(in: dossier, under: policy, surroundings.calendar)
         return Figures(
             amounts: policy.amounts(of: dossier).totals.mapValues(\.money), finished: finished.map(\.figure),
-            rulings: policy.rulings(of: dossier))
+            rulings: policy.rulings(of: dossier),
+            notable: Notable.all(in: dossier).reduce(into: [:]) { $0[$1.act, default: 0] += 1 })
     }
 
     /// The acts that had to be done by a day, in the order of the log, each with what is counted of it.

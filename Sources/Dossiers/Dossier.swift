@@ -56,7 +56,7 @@ public struct Dossier: Sendable {
         if entries.count == 1 { edition = entry.basis.edition }
         if entry.fields.values.contains(where: \.namesDossiers) { naming.append(entries.count - 1) }
         apply(entry.effects)
-        if entry.step.utf8.first == BuiltInAct.mark { apply(entry) }
+        if BuiltInAct.isBuiltIn(entry.step) { apply(entry) }
     }
 
     private mutating func apply(_ effects: Effects) {

@@ -130,6 +130,8 @@ public struct Effects: Hashable, Sendable, Codable {
     public var restores: [Int] = []
     /// The entry that this one voids or corrects.
     public var amends: Int?
+    /// What was pointed out of this case, and it was done all the same; `nil` where there was nothing.
+    public var advised: [Advised]?
     /// Standing entries that it rests on.
     public var restsOn: [Int] = []
     /// What a waiver lifted: predecessors, rules or fields.
@@ -149,6 +151,16 @@ public struct Effects: Hashable, Sendable, Codable {
     public var sheets: [String: String]?
 
     public init() {}
+
+    /// A sentence that a rule says and that blocks nothing (提示), with the figures of that moment.
+    public struct Advised: Hashable, Sendable, Codable {
+        public let rule: String
+        public let text: String
+        public init(rule: String, text: String) {
+            self.rule = rule
+            self.text = text
+        }
+    }
 
     public struct Override: Hashable, Sendable, Codable {
         public let rule: String
@@ -184,5 +196,7 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case edition = "@edition"
 
     /// With which their names begin, and no step's does.
-    static let mark = UInt8(ascii: "@")
+    private static let mark = UInt8(ascii: "@")
+
+    public static func isBuiltIn(_ step: String) -> Bool { step.utf8.first == mark }
 }

@@ -14,6 +14,7 @@ public enum Addresses {
     /// What numbers of the overview count one by one.
     public static let countedActs = "/overview/acts"
     public static let countedFunctions = "/overview/functions"
+    public static let countedNotable = "/overview/notable"
     public static let libraryExcel = "/projects.xlsx"
     public static let regulation = "/regulation"
     public static let calendar = "/calendar"

@@ -80,7 +80,8 @@ import Testing
             #expect(log.contains("系统管理日志　筛选：办了什么：") && log.contains("，2026-03-01 起　"), "\(log)")
             let counted = try await head("/overview/acts.xlsx?late=yes&year=2026", of: auditor)
             #expect(counted.contains("超期办结的事项　筛选：2026 年建立的"), "\(counted)")
-            for path in ["/overview/functions.xlsx?ruling=x", "/overview/functions.csv"] {
+            for path in ["/overview/functions.xlsx?ruling=x", "/overview/functions.csv", "/overview/notable.csv?act=x"]
+            {
                 #expect(try await auditor.get(path).status == 404, "\(path)")
             }
             // Programs read CSV: no line stands over its head.

@@ -66,6 +66,7 @@ struct RandomEntries {
         effects.timing = maybe { .init(due: $0.day(), late: $0.integer(), inWorkdays: $0.dice.chance(1, in: 2)) }
         effects.findings = map { $0.value() }
         effects.seen = map { $0.integer() }
+        effects.advised = maybe { $0.several { .init(rule: $0.text(), text: $0.text()) } }
         effects.sheets = maybe { $0.map { $0.text() } }
         return effects
     }

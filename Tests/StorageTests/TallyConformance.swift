@@ -15,6 +15,7 @@ import Testing
 
     static func written(_ count: Int, seed: UInt64) -> [Written] {
         var dice = Dice(seed)
+        var others = Dice(seed + 1)
         return RegisterConformance.rows(count, seed: seed).map { row in
             let duties = (0..<Int.random(in: 0...3, using: &dice)).map { number in
                 let unit: DossierID? =
@@ -37,12 +38,17 @@ import Testing
             for ruling in FunctionRuling.allCases where dice.chance(1, in: 4) {
                 rulings[ruling] = RulingTotal(functions: Int.random(in: 1...3, using: &dice), saved: Money(fen: 700))
             }
+            var notable: [NotableAct: Int] = [:]
+            for act in NotableAct.allCases where others.chance(1, in: 4) {
+                notable[act] = Int.random(in: 1...3, using: &others)
+            }
             let own = RegisterRow(
                 jurisdiction: row.jurisdiction, dossier: row.dossier, kind: row.kind, edition: row.edition,
                 title: row.title, unit: row.unit, unitName: row.unitName, stage: row.stage, category: row.category,
                 year: row.year, amount: row.amount, opened: row.opened, lastAct: row.lastAct,
                 nextDue: duties.compactMap(\.due).min(), ended: row.ended,
-                figures: Figures(amounts: amounts, finished: finished, rulings: rulings), sequence: 1,
+                figures: Figures(amounts: amounts, finished: finished, rulings: rulings, notable: notable),
+                sequence: 1,
                 involved: row.involved)
             return Written(row: own, duties: duties)
         }
@@ -87,6 +93,10 @@ import Testing
             tally.units[row.unit] = unit
             for (ruling, total) in row.figures.rulings { tally.rulings[ruling, default: .init()].add(total) }
             tally.saving += row.figures.rulings.contains { $0.key != .keep } ? 1 : 0
+            for (act, count) in row.figures.notable {
+                tally.notable[act, default: .init()].acts += count
+                tally.notable[act, default: .init()].dossiers += 1
+            }
             for step in Set(row.figures.finished.map(\.step)) {
                 let acts = row.figures.finished.filter { $0.step == step }
                 var sum = tally.steps[step] ?? Tally.StepTally()
@@ -214,7 +224,10 @@ import Testing
             for (ruling, total) in tally.rulings {
                 asked.append((.functions(ruling), total.functions, { $0.figures.rulings[ruling]?.functions ?? 0 }))
             }
-            #expect(asked.count > 7)
+            for (act, total) in tally.notable {
+                asked.append((.notable(act), total.acts, { $0.figures.notable[act] ?? 0 }))
+            }
+            #expect(asked.count > 13)
             for (items, count, own) in asked {
                 var found: [(dossier: DossierID, place: Int)] = []
                 var page = query

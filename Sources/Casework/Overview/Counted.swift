@@ -13,6 +13,7 @@ public struct Counted: Sendable {
         case act(Figures.Finished)
         /// A row of a table of rulings.
         case function([String: Value])
+        case notable(Notable)
     }
 }
 
@@ -61,6 +62,8 @@ extension Office {
         case .functions(let ruling):
             guard let ruled = file.policy.ruled(on: file.dossier) else { return [] }
             return ruled.rows.filter { RulingTable.ruling(of: $0) == ruling }.map { (ruled.index, .function($0)) }
+        case .notable(let act):
+            return Notable.all(in: file.dossier).filter { $0.act == act }.map { ($0.index, .notable($0)) }
         }
     }
 }

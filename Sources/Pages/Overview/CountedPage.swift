@@ -1,4 +1,5 @@
-/// What a number of the overview counts, one line each (逐项): acts in time or late, functions that were ruled on.
+/// What a number of the overview counts, one line each (逐项): acts in time or late, functions that
+/// were ruled on, what is looked at twice.
 public enum CountedPage: Page {
     public struct Model: Sendable {
         /// “受理：按期办结的 12 次”.
@@ -35,8 +36,14 @@ public enum CountedPage: Page {
     public struct Head: Sendable {
         public var title: String
         public var isNumber: Bool
+        /// Days and articles are not broken over lines.
+        public var isOneLine: Bool
 
-        public init(_ title: String, isNumber: Bool = false) { (self.title, self.isNumber) = (title, isNumber) }
+        public init(_ title: String, isNumber: Bool = false, isOneLine: Bool = false) {
+            (self.title, self.isNumber, self.isOneLine) = (title, isNumber, isOneLine)
+        }
+
+        fileprivate var style: Attribute { .class(isNumber ? "num" : "nw").when(isNumber || isOneLine) }
     }
 
     public struct Line: Sendable {
@@ -86,7 +93,7 @@ extension HTML {
                 html(.tr) { html in
                     html(.th, .scope("col"), text: "项目名称")
                     for head in model.heads {
-                        html(.th, .scope("col"), .class("num").when(head.isNumber), text: head.title)
+                        html(.th, .scope("col"), head.style, text: head.title)
                     }
                     if hasLate { html(.th, .scope("col"), text: "时效") }
                 }
@@ -99,7 +106,7 @@ extension HTML {
         self(.tr) { html in
             html(.td, .class("name full")) { $0.link(line.project) }
             for (head, cell) in zip(heads, line.cells) {
-                html(.td, .class("num").when(head.isNumber), .cellLabel(head.title)) { html in
+                html(.td, head.style, .cellLabel(head.title)) { html in
                     if cell.isEmpty { html.nothing() } else { html.text(cell) }
                 }
             }

@@ -7,16 +7,20 @@ public enum OverviewPage: Page {
         public var summary: String
         public var years: [Tab]
         public var questions: [Question]
+        /// What the law allows and somebody has to be able to explain; `nil` where there is nothing of the kind.
+        public var notable: Table?
         /// By unit; `nil` where there is but one.
         public var units: Units?
 
         public init(
-            heading: String, summary: String, years: [Tab] = [], questions: [Question] = [], units: Units? = nil
+            heading: String, summary: String, years: [Tab] = [], questions: [Question] = [], notable: Table? = nil,
+            units: Units? = nil
         ) {
             self.heading = heading
             self.summary = summary
             self.years = years
             self.questions = questions
+            self.notable = notable
             self.units = units
         }
     }
@@ -65,10 +69,13 @@ public enum OverviewPage: Page {
         public struct Row: Sendable {
             public var title: String
             public var cells: [Cell]
+            /// Beside the title.
+            public var note: String
 
-            public init(_ title: String, _ cells: [Cell]) {
+            public init(_ title: String, _ cells: [Cell], note: String = "") {
                 self.title = title
                 self.cells = cells
+                self.note = note
             }
         }
 

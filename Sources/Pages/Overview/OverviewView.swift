@@ -14,6 +14,7 @@ extension OverviewPage {
         html(.div, .class("six")) { html in
             for question in model.questions { html.question(question) }
         }
+        if let notable = model.notable { html.notable(notable) }
         if let units = model.units { html.units(units) }
     }
 }
@@ -39,6 +40,12 @@ extension HTML {
                     }
                 }
             }
+        }
+    }
+
+    fileprivate mutating func notable(_ table: OverviewPage.Table) {
+        panel("notable", "哪些要多看一眼？", note: table.caption, class: "panel long gap") { html in
+            html.scroll("要多看一眼的事项") { $0.figures(table, rows: table.rows[...]) }
         }
     }
 
@@ -74,7 +81,10 @@ extension HTML {
             html(.tbody) { html in
                 for row in rows {
                     html(.tr) { html in
-                        html(.th, .scope("row"), text: row.title)
+                        html(.th, .scope("row")) { html in
+                            html.text(row.title)
+                            if !row.note.isEmpty { html(.span, .class("small muted"), text: "　\(row.note)") }
+                        }
                         for cell in row.cells {
                             html(.td, .class("num")) { html in
                                 if let href = cell.href {

@@ -136,7 +136,15 @@ extension Moment {
                     reasons: reasons, undetermined: judgement.against.isEmpty ? [] : judgement.undetermined,
                     advice: advice))
         }
-        let effects = effects(of: index, form, judgement)
+        var effects = effects(of: index, form, judgement)
+        // What is always said at a step tells nothing of this case.
+        let advised = advice.compactMap { advice -> Effects.Advised? in
+            guard let rule = advice.rule.map({ policy.rules[$0] }), rule.demand != nil || rule.condition != nil else {
+                return nil
+            }
+            return Effects.Advised(rule: rule.id, text: advice.text)
+        }
+        effects.advised = advised.isEmpty ? nil : advised
         return .accepted(Acceptance(entry: entry(step.id, form, judgement, effects, command), advice: advice))
     }
 

@@ -45,6 +45,9 @@ enum DossierJSON {
             object["letter"] = Endpoint.letter(dossier.id, entry.sequence)
         }
         if !entry.recipients.isEmpty { object["to"] = entry.recipients }
+        if let advised = entry.effects.advised {
+            object["advised"] = advised.map { ["rule": $0.rule, "text": $0.text] }
+        }
         if let timing = entry.effects.timing {
             object["timing"] = ["due": timing.due.description, "late": timing.late] as [String: Any]
         }

@@ -180,7 +180,7 @@ enum OpenAPI {
                     "years": array(object(["year": integer, "dossiers": integer])), "dossiers": integer,
                     "ended": integer, "stages": free, "late": integer, "dueSoon": integer, "amounts": free,
                     "unpaid": integer, "unpaidDossiers": integer,
-                    "overpaid": object(["fen": integer, "dossiers": integer]),
+                    "overpaid": object(["fen": integer, "dossiers": integer]), "notable": free,
                     "owing": array(object(["who": text, "late": integer, "dueSoon": integer])), "steps": array(free),
                     "units": array(free), "registers": array(free),
                 ],

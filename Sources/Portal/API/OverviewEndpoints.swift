@@ -41,6 +41,10 @@ enum OverviewJSON {
                 uniqueKeysWithValues: tally.rulings.map {
                     ($0.key.rawValue, ["functions": $0.value.functions, "saved": $0.value.saved.fen] as [String: Any])
                 }),
+            "notable": Dictionary(
+                uniqueKeysWithValues: tally.notable.map {
+                    ($0.key.rawValue, ["acts": $0.value.acts, "dossiers": $0.value.dossiers])
+                }),
             "owing": tally.owing.sorted { $0.key.token < $1.key.token }.map {
                 ["who": $0.key.token, "late": $0.value.late, "dueSoon": $0.value.soon]
             },

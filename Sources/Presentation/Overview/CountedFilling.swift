@@ -11,9 +11,23 @@ public enum CountedSubject: Sendable, CaseIterable {
     case acts
     /// Functions that were ruled on as `ruling` says, of a year.
     case functions
+    /// What whoever oversees looks at twice: of one kind (`act`), of a year.
+    case notable
 
-    public var address: String { self == .acts ? Addresses.countedActs : Addresses.countedFunctions }
-    fileprivate var filters: [String] { self == .acts ? ["step", "late", "year"] : ["ruling", "year"] }
+    public var address: String {
+        switch self {
+        case .acts: Addresses.countedActs
+        case .functions: Addresses.countedFunctions
+        case .notable: Addresses.countedNotable
+        }
+    }
+    fileprivate var filters: [String] {
+        switch self {
+        case .acts: ["step", "late", "year"]
+        case .functions: ["ruling", "year"]
+        case .notable: ["act", "year"]
+        }
+    }
 }
 
 /// What one of these lists counts and says of each item, the same on its page and in a workbook.
@@ -24,6 +38,8 @@ private struct CountedShape {
     let unit: String
     /// Beside the project.
     let columns: [SheetColumn]
+    /// The title of one that is never broken over lines; days never are.
+    var oneLine: String?
     var note = ""
 }
 
@@ -44,7 +60,8 @@ extension Presenter {
                 "一屏", href: ListQuery(asked.parameters, keeping: ["year"]).address(Addresses.overview, ["size": nil])),
             heads: shape.columns.map {
                 .init(
-                    $0.style == .money ? "\($0.title)（万元）" : $0.title, isNumber: [.money, .number].contains($0.style))
+                    $0.style == .money ? "\($0.title)（万元）" : $0.title, isNumber: [.money, .number].contains($0.style),
+                    isOneLine: $0.style == .day || $0.title == shape.oneLine)
             },
             lines: [], paging: asked.paging(subject.address, shown: list.items.count, total: list.total),
             exports: list.total == 0 ? nil : exports(subject, asked), unit: shape.unit, note: shape.note)
@@ -122,6 +139,15 @@ extension Presenter {
                 columns: [
                     SheetColumn("单位"), SheetColumn("功能"), SheetColumn("已有的系统"), SheetColumn("少花", .money),
                 ])
+        case .notable:
+            guard let act = NotableAct(rawValue: asked.first("act")) else { return nil }
+            return CountedShape(
+                items: .notable(act), heading: "\(act.title)：要多看一眼的事项", unit: "次",
+                columns: [
+                    SheetColumn("单位"), SheetColumn("事项"), SheetColumn("办理单位"), SheetColumn("办理日期", .day),
+                    SheetColumn("说明"), SheetColumn("依据"),
+                ],
+                oneLine: "依据", note: "规定允许这样办；列在这里不等于有问题，是要说得清")
         }
     }
 
@@ -142,6 +168,7 @@ extension Presenter {
                 .text(item.row.unitName), words(RulingTable.function), words(RulingTable.existing),
                 RulingTable.saved(by: row).map(Cell.money) ?? .empty,
             ]
+        case .notable(let notable): return try await cells(of: notable, in: item)
         }
     }
 

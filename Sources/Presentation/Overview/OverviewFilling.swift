@@ -23,6 +23,7 @@ extension Presenter {
             stages(overview, list), money(overview, list), late(overview, names, list), pace(overview, list),
             savings(overview, list), registers(overview),
         ].compactMap { $0 }
+        model.notable = notable(overview, list)
         if tally.units.count > 1 {
             model.units = units(overview, try await unitNames(tally.units.keys.compactMap { $0 }, visitor), list)
         }

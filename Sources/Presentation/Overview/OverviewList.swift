@@ -27,6 +27,11 @@ struct OverviewList {
             "\(count)", href: count == 0 ? nil : query.address(Addresses.countedFunctions, ["ruling": ruling.rawValue]))
     }
 
+    /// What is looked at twice, one line each.
+    func notable(_ count: Int, _ act: NotableAct) -> OverviewPage.Table.Cell {
+        .init("\(count)", href: count == 0 ? nil : query.address(Addresses.countedNotable, ["act": act.rawValue]))
+    }
+
     /// A figure with its list; nothing has none.
     func count(_ count: Int, _ parameters: [String: String]) -> OverviewPage.Table.Cell {
         .init("\(count)", href: count == 0 ? nil : href(parameters))

@@ -137,6 +137,10 @@ extension Standing {
         if !entry.effects.withdraws.isEmpty {
             notes.append("退回后失效：第 \(entry.effects.withdraws.map(String.init).joined(separator: "、")) 条")
         }
+        notes += (entry.effects.advised ?? []).map { advised in
+            let provision = policy.ruleIndex[advised.rule].map { policy.rules[$0].provision }
+            return "办理时提示\(provision.map { "（\($0.citation)）" } ?? "")：\(advised.text)"
+        }
         let told = Forewarning.told(by: entry).count
         if told > 0 { notes.append("办理前已告知 \(told) 件后果，办理的人确认看过") }
         let lifted = entry.effects.lifted.compactMap { policy.step($0)?.title }

@@ -15,6 +15,8 @@ struct FigureRows: Sendable {
     private(set) var acts = RowArena<Act>()
     /// Few dossiers are decided on function by function.
     private(set) var rulings: [Int: [FunctionRuling: RulingTotal]] = [:]
+    /// What each was, by its place in `allCases`, once for each time; most dossiers have few.
+    private var notable = RowArena<UInt8>()
     private(set) var steps: [String] = []
     private var stepNumbers: [String: Int32] = [:]
     private(set) var units: [String] = []
@@ -28,7 +30,10 @@ struct FigureRows: Sendable {
         acts.expect(rows)
     }
 
-    mutating func fit() { acts.fit() }
+    mutating func fit() {
+        acts.fit()
+        notable.fit()
+    }
 
     mutating func put(_ row: ListedRow) {
         if row.id >= unit.count {
@@ -43,6 +48,7 @@ struct FigureRows: Sendable {
             amounts[index][row.id] = row.figures.amounts[meaning]?.fen ?? RegisterColumns.none
         }
         rulings[row.id] = row.figures.rulings.isEmpty ? nil : row.figures.rulings
+        put(row.figures.notable, row.id)
         guard !row.figures.finished.isEmpty || !acts.place(of: row.id).isEmpty else { return }
         acts.put(
             row.id,
@@ -50,6 +56,15 @@ struct FigureRows: Sendable {
                 Act(
                     step: FigureRows.number(of: act.step, &steps, &stepNumbers), late: Int32(clamping: act.late),
                     took: Int32(clamping: act.took ?? -1))
+            })
+    }
+
+    private mutating func put(_ counts: [NotableAct: Int], _ row: Int) {
+        if counts.isEmpty, notable.place(of: row).isEmpty { return }
+        notable.put(
+            row,
+            NotableAct.allCases.enumerated().flatMap { place, act in
+                repeatElement(UInt8(place), count: counts[act] ?? 0)
             })
     }
 
@@ -93,7 +108,19 @@ struct FigureRows: Sendable {
                 (wanted == nil || act.step == wanted) && (late == nil || (act.late > 0) == late)
             }
         case .functions(let ruling): return rulings[row]?[ruling]?.functions ?? 0
+        case .notable(let act):
+            let wanted = UInt8(NotableAct.allCases.firstIndex(of: act)!)
+            return notable.elements[notable.place(of: row)].count { $0 == wanted }
         }
+    }
+
+    /// Those that a row has, and how often.
+    func notable(_ row: Int) -> [NotableAct: Int] {
+        var counts: [NotableAct: Int] = [:]
+        for place in notable.elements[notable.place(of: row)] {
+            counts[NotableAct.allCases[Int(place)], default: 0] += 1
+        }
+        return counts
     }
 
     /// What rows are sorted by that no column of the register holds.

@@ -43,6 +43,10 @@ extension ListedRows {
                 for (ruling, total) in rulings { tally.rulings[ruling, default: RulingTotal()].add(total) }
                 if rulings.isAnythingSaved { tally.saving += 1 }
             }
+            for (act, count) in figures.notable(row) {
+                tally.notable[act, default: .init()].acts += count
+                tally.notable[act, default: .init()].dossiers += 1
+            }
             for act in figures.acts.elements[figures.acts.place(of: row)] {
                 let step = Int(act.step)
                 if act.late > 0 {

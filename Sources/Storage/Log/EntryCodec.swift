@@ -111,6 +111,17 @@ extension CanonicalWriter {
 
     private mutating func effects(_ effects: Effects) {
         raw("{")
+        if let advised = effects.advised {
+            raw(#""advised":"#)
+            list(advised) { text, advised in
+                text.raw(#"{"rule":"#)
+                text.string(advised.rule)
+                text.raw(#","text":"#)
+                text.string(advised.text)
+                text.raw("}")
+            }
+            raw(",")
+        }
         if let amends = effects.amends {
             raw(#""amends":"#)
             integer(amends)
@@ -281,6 +292,17 @@ extension CanonicalReader {
     private mutating func effects() throws(CanonicalError) -> Effects {
         var effects = Effects()
         try expect("{")
+        if skip(#""advised":"#) {
+            effects.advised = try list { text throws(CanonicalError) in
+                try text.expect(#"{"rule":"#)
+                let rule = try text.string()
+                try text.expect(#","text":"#)
+                let said = try text.string()
+                try text.expect("}")
+                return Effects.Advised(rule: rule, text: said)
+            }
+            try expect(",")
+        }
         if skip(#""amends":"#) {
             effects.amends = try integer()
             try expect(",")

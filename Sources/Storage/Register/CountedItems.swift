@@ -6,6 +6,8 @@ public enum CountedItems: Hashable, Sendable {
     case acts(step: String?, late: Bool?)
     /// Functions on which an office ruled so.
     case functions(FunctionRuling)
+    /// What whoever oversees looks at twice.
+    case notable(NotableAct)
 }
 
 /// A page of such a list: dossiers in the order of the query, each with those of its items that fall on the page.

@@ -7,14 +7,17 @@ public struct Figures: Hashable, Sendable {
     public var finished: [Finished]
     /// What was decided on its functions one by one.
     public var rulings: [FunctionRuling: RulingTotal]
+    /// How often each was done.
+    public var notable: [NotableAct: Int]
 
     public init(
         amounts: [AmountMeaning: Money] = [:], finished: [Finished] = [],
-        rulings: [FunctionRuling: RulingTotal] = [:]
+        rulings: [FunctionRuling: RulingTotal] = [:], notable: [NotableAct: Int] = [:]
     ) {
         self.amounts = amounts
         self.finished = finished
         self.rulings = rulings
+        self.notable = notable
     }
 
     public struct Finished: Hashable, Sendable {
@@ -35,7 +38,7 @@ public struct Figures: Hashable, Sendable {
 /// The stored form: empty where there is nothing, else one JSON list.
 extension Figures {
     var text: [UInt8] {
-        if amounts.isEmpty, finished.isEmpty, rulings.isEmpty { return [] }
+        if amounts.isEmpty, finished.isEmpty, rulings.isEmpty, notable.isEmpty { return [] }
         var text = CanonicalWriter(capacity: 64)
         text.raw("[")
         text.list(AmountMeaning.allCases.map { amounts[$0] }) { text, money in
@@ -59,6 +62,8 @@ extension Figures {
             text.integer(total.saved.fen)
             text.raw("]")
         }
+        text.raw(",")
+        text.list(notable.isEmpty ? [] : NotableAct.allCases) { $0.integer(notable[$1] ?? 0) }
         text.raw("]")
         return text.bytes
     }
@@ -103,6 +108,16 @@ extension Figures {
         for (ruling, total) in zip(FunctionRuling.allCases, totals) where total.functions > 0 {
             rulings[ruling] = total
         }
+        // Rows from before these were counted have none, until they are derived anew.
+        guard text.skip(",") else {
+            try text.expect("]")
+            return try text.end()
+        }
+        let counts = try text.list { text throws(CanonicalError) in try text.integer() }
+        guard counts.isEmpty || counts.count == NotableAct.allCases.count else {
+            throw text.failure("a count for each notable act")
+        }
+        for (act, count) in zip(NotableAct.allCases, counts) where count > 0 { notable[act] = count }
         try text.expect("]")
         try text.end()
     }

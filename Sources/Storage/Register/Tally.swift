@@ -16,6 +16,8 @@ public struct Tally: Hashable, Sendable {
     public var rulings: [FunctionRuling: RulingTotal] = [:]
     /// Dossiers of which a function is not built as it was filed.
     public var saving = 0
+    /// How often each was done, and on how many dossiers.
+    public var notable: [NotableAct: NotableTally] = [:]
     /// By step.
     public var steps: [String: StepTally] = [:]
     /// In no particular order; those without a unit under `nil`.
@@ -32,6 +34,11 @@ public struct Tally: Hashable, Sendable {
 
     public struct AmountTally: Hashable, Sendable {
         public var fen: Int64 = 0
+        public var dossiers = 0
+    }
+
+    public struct NotableTally: Hashable, Sendable {
+        public var acts = 0
         public var dossiers = 0
     }
 

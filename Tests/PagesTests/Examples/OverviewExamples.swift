@@ -9,6 +9,13 @@ extension OverviewPage.Model {
                 Tab(t("2026 年"), href: u("/overview?year=2026"), count: 40),
             ],
             questions: [money(), late()],
+            notable: .init(
+                caption: t("规定允许、但要说得清的事"), heads: [t("事项"), t("次数"), t("涉及项目")],
+                rows: [
+                    .init(
+                        t("变通"), [.init("3", href: u("/overview/notable?act=waived")), .init("2")],
+                        note: t("写明理由不照办"))
+                ]),
             units: .init(
                 table: .init(
                     caption: t("金额单位：万元"), heads: [t("单位"), t("项目"), t("本单位逾期")],

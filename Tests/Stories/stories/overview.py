@@ -48,6 +48,7 @@ def one_by_one(stage: Stage):
     links = leader.page.evaluate(
         "[...document.querySelectorAll('main a[href^=\"/overview/\"]')].map(a => [a.getAttribute('href'), a.textContent])")
     assert any("acts" in href for href, _ in links) and any("functions" in href for href, _ in links), links
+    assert {"waived", "lifted", "advised"} <= {href.split("act=")[1] for href, _ in links if "notable" in href}, links
     for href, words in links:
         assert leader.open(href + "&size=100") == 200
         count = int(re.search(r"\d+", words).group(0))
@@ -84,7 +85,7 @@ def own(stage: Stage):
 
 @story("一屏没有无障碍问题")
 def accessible(stage: Stage):
-    examine_all(stage.person("zhengfu"), ["/overview", "/overview/acts?late=no", "/overview/functions?ruling=reuse", "/overview?year=1999", "/projects?due=late&owes=party:lead"])
+    examine_all(stage.person("zhengfu"), ["/overview", "/overview/acts?late=no", "/overview/functions?ruling=reuse", "/overview/notable?act=advised", "/overview?year=1999", "/projects?due=late&owes=party:lead"])
 
 
 @story("项目页先说资金到了哪一步")
