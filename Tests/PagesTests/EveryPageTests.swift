@@ -56,6 +56,23 @@ struct EveryPageTests {
         #expect(!verification(.broken()).contains("http-equiv") && !verification(.broken()).contains("data-renew"))
     }
 
+    @Test("nine kinds of list stand in a line; of ten the first, the one where we are, and the others behind a word")
+    func foldedTabs() {
+        func page(_ count: Int, current: Int) -> String {
+            var model = LibraryPage.Model.fiftyProjects()
+            model.registers = (0..<count).map {
+                Tab("台账\($0)号", href: "/registers/k\($0)", isCurrent: $0 == current)
+            }
+            return LibraryPage.render(model, frame: .example(theme: .light))
+        }
+        #expect(!page(9, current: 0).contains("tab-fold"))
+        let folded = page(10, current: 4)
+        for number in 0..<10 { #expect(folded.components(separatedBy: "台账\(number)号").count == 2, "\(number)") }
+        let views = folded.components(of: "nav").first { $0.contains("class=\"views\"") } ?? ""
+        #expect(views.contains("台账0号") && views.contains("台账4号") && !views.contains("台账1号"))
+        #expect(folded.contains("其余 8 本台账") && page(10, current: 0).contains("其余 9 本台账"))
+    }
+
     @Test("labels and descriptions point at controls that are there", arguments: ExamplePage.all)
     func references(_ page: ExamplePage) {
         let balance = TagBalance(page.render(.system))

@@ -10,7 +10,7 @@ extension LibraryPage {
             html.exports(model.exports)
             for link in model.create { html(.a, .class("btn go"), .href(link.href), text: link.title) }
         }
-        html.tabs(model.registers, label: "登记的种类")
+        html.foldedTabs(model.registers, label: "登记的种类", measure: "本台账")
         html.tabs(model.views, label: "保存的视图")
         html.filters(model)
         if model.rows.isEmpty {

@@ -10,7 +10,7 @@ extension RegisterPage {
             html.exports(model.exports)
             for link in model.create { html(.a, .class("btn go"), .href(link.href), text: link.title) }
         }
-        html.tabs(model.registers, label: "登记的种类")
+        html.foldedTabs(model.registers, label: "登记的种类", measure: "本台账")
         html(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
             html(.label, .class("sr"), .for("f-text"), text: "名称")
             html(

@@ -59,15 +59,37 @@ extension HTML {
 
     mutating func tabs(_ tabs: [Tab], label: String) {
         guard !tabs.isEmpty else { return }
-        self(.nav, .class("views"), .label(label)) { html in
-            for tab in tabs {
-                html(.a, .href(tab.href), .fixed("aria-current", "true").when(tab.isCurrent)) { html in
-                    html.text(tab.title)
-                    if let count = tab.count {
-                        html.text(" ")
-                        html(.b) { $0.text(count) }
+        self(.nav, .class("views"), .label(label)) { html in for tab in tabs { html.tab(tab) } }
+    }
+
+    /// More than fit into a line or two push what people came for off the screen.
+    private static let tabsInSight = 9
+
+    /// The first one and the one where we are; the others, where there are many, behind a word that says how many.
+    mutating func foldedTabs(_ tabs: [Tab], label: String, measure: String) {
+        guard tabs.count > HTML.tabsInSight else { return self.tabs(tabs, label: label) }
+        let shown = tabs.indices.filter { $0 == 0 || tabs[$0].isCurrent }
+        self(.div, .class("tab-fold")) { html in
+            html.tabs(shown.map { tabs[$0] }, label: label)
+            html(.details) { html in
+                html(.summary, text: "其余 \(tabs.count - shown.count) \(measure)")
+                html(.nav, .label("其余\(measure)")) { html in
+                    html(.ul) { html in
+                        for index in tabs.indices where !shown.contains(index) {
+                            html(.li) { $0.tab(tabs[index]) }
+                        }
                     }
                 }
+            }
+        }
+    }
+
+    private mutating func tab(_ tab: Tab) {
+        self(.a, .href(tab.href), .fixed("aria-current", "true").when(tab.isCurrent)) { html in
+            html.text(tab.title)
+            if let count = tab.count {
+                html.text(" ")
+                html(.b) { $0.text(count) }
             }
         }
     }
