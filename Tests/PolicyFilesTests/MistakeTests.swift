@@ -124,6 +124,9 @@ import Testing
             description: "a meaning of what is no amount", old: "{label: 理由, when", new: "{label: 理由, as: paid, when",
             at: "as: paid", says: "不是金额"),
         Mistake(
+            description: "a dossier found by what is no line", old: "{label: 理由, when",
+            new: "{label: 理由, as: particular, when", at: "as: particular", says: "不是一行文字（line）"),
+        Mistake(
             description: "a meaning of a column", old: "report: 报告 (file)",
             new: "report: 报告 (file)\n  items: {label: 清单, rows: {price: {label: 价, type: money, as: paid}}}",
             at: "as: paid", says: "表格的列不能写 as"),

@@ -13,7 +13,8 @@ extension PolicyBuilder {
                     id: field.draft.id.text, label: field.draft.label, type: field.type,
                     isOptional: field.draft.isOptional,
                     provision: field.provision, condition: condition(field.draft.when, kind: kind), rule: field.rule,
-                    meaning: meaning(of: field, at: step), isRulings: isRulings(field, at: step))
+                    meaning: meaning(of: field, at: step), isRulings: isRulings(field, at: step),
+                    isParticular: isParticular(field, at: step))
             }
             return Step(
                 id: step.id.text, index: index, title: step.title, provision: step.provision, kind: kind,
@@ -44,10 +45,11 @@ extension PolicyBuilder {
 
     /// What the pack says an amount is, where that can be counted.
     private mutating func meaning(of field: RecordedField, at step: StepDraft) -> AmountMeaning? {
-        guard let written = field.draft.meaning, written.text != RulingTable.mark else { return nil }
+        let others = [RulingTable.mark, Field.particularMark]
+        guard let written = field.draft.meaning, !others.contains(written.text) else { return nil }
         let name = "\(step.id.text).\(field.draft.id.text)"
         guard let meaning = AmountMeaning(rawValue: written.text) else {
-            let known = (AmountMeaning.allCases.map(\.rawValue) + [RulingTable.mark]).joined(separator: "、")
+            let known = (AmountMeaning.allCases.map(\.rawValue) + others).joined(separator: "、")
             fail("栏目 \(name) 的 as 不认识 \(written.text)：只能写 \(known)", at: written.place)
             return nil
         }
@@ -73,6 +75,18 @@ extension PolicyBuilder {
         }
         if let mistake = RulingTable.mistake(in: columns) {
             fail("栏目 \(name) 是逐项判定表，\(mistake)", at: written.place)
+            return false
+        }
+        return true
+    }
+
+    /// The pack says that people look for the dossier by this.
+    private mutating func isParticular(_ field: RecordedField, at step: StepDraft) -> Bool {
+        guard let written = field.draft.meaning, written.text == Field.particularMark else { return false }
+        guard [.line, .list(.line)].contains(field.type) else {
+            fail(
+                "栏目 \(step.id.text).\(field.draft.id.text) 不是一行文字（line），不能写 as: \(Field.particularMark)",
+                at: written.place)
             return false
         }
         return true

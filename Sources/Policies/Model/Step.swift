@@ -16,10 +16,15 @@ public final class Field: Sendable {
     public let meaning: AmountMeaning?
     /// A table in which an office decides on a filing function by function.
     public let isRulings: Bool
+    /// People who hold the paper look for the dossier by what stands here, because the pack says so: a number, a party.
+    public let isParticular: Bool
+
+    /// The word that marks such a field in a pack.
+    public static let particularMark = "particular"
 
     public init(
         id: String, label: String, type: FieldType, isOptional: Bool, provision: Provision, condition: Condition?,
-        rule: Int?, meaning: AmountMeaning? = nil, isRulings: Bool = false
+        rule: Int?, meaning: AmountMeaning? = nil, isRulings: Bool = false, isParticular: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -30,6 +35,7 @@ public final class Field: Sendable {
         self.rule = rule
         self.meaning = meaning
         self.isRulings = isRulings
+        self.isParticular = isParticular
     }
 
     public var conditionSource: String? { condition?.source }
@@ -79,6 +85,8 @@ public final class Step: Sendable {
     public let fields: [Field]
     /// Fields of which the pack says what their amount means.
     public let amounts: [Field]
+    /// Fields by which the dossier is found, beside its name: numbers of papers, parties.
+    public let particulars: [Field]
     public let outcomes: [Outcome]
     public let term: Term?
     public let lateIsRefused: Bool
@@ -142,6 +150,7 @@ public final class Step: Sendable {
         self.condition = condition
         self.fields = fields
         amounts = fields.filter { $0.meaning != nil }
+        particulars = fields.filter(\.isParticular)
         self.outcomes = outcomes
         self.term = term
         self.lateIsRefused = lateIsRefused

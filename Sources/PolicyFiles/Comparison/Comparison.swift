@@ -180,7 +180,7 @@ struct Comparison {
         } else if let changed = change(condition(one, old), condition(other, new), wider: .stricter) {
             kind = one.isOptional ? .different : changed
         } else if oldLaw.type(one.type) != newLaw.type(other.type) || one.meaning != other.meaning
-            || one.isRulings != other.isRulings
+            || one.isRulings != other.isRulings || one.isParticular != other.isParticular
         {
             kind = .different
         } else {

@@ -70,7 +70,8 @@ struct LawWording {
 
     /// `送审公函（文件）`, with the condition under which it is asked.
     func field(_ field: Field) -> String {
-        let meaning = field.meaning.map { "，计入\($0.title)" } ?? (field.isRulings ? "，计入避免重复建设" : "")
+        let mark = field.isRulings ? "，计入避免重复建设" : field.isParticular ? "，凭它可以查到卷宗" : ""
+        let meaning = field.meaning.map { "，计入\($0.title)" } ?? mark
         var text = "\(field.label)（\(type(field.type))\(field.isOptional ? "，可以不填" : "")\(meaning)）"
         if let condition = field.condition { text += "——\(policy.wording(of: condition))时填" }
         return text
