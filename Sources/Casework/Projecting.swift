@@ -24,7 +24,8 @@ public struct Projector: Sendable {
         let offers = prospects.offers.flatMap { self.offers(for: $0, placement, returns) }
         return Projection(
             row: row(of: dossier, placement, duties, offers), references: references(of: dossier), duties: duties,
-            offers: offers)
+            offers: offers, particulars: policy.particulars(of: dossier).map(\.text),
+            names: policy.unitKinds.contains(dossier.kind) ? units.names(of: dossier) : [])
     }
 
     // MARK: the row

@@ -62,6 +62,12 @@ public struct UnitNames: Hashable, Sendable {
         }
         return name
     }
+
+    /// What it is called, and before that what it calls itself, where that is another name: whoever knows the old one finds it as well.
+    public func names(of dossier: Dossier) -> [String] {
+        let (now, own) = (name(of: dossier), Projector.name(of: dossier))
+        return now == own ? [now] : [now, own]
+    }
 }
 
 /// The names of a jurisdiction's units, kept for half a minute and until one is changed here.

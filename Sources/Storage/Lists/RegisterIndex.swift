@@ -27,19 +27,19 @@ final class RegisterIndex: @unchecked Sendable {
     /// The ids of a page's rows in order, and how many there are on all pages. `nil` when `db` sees an older moment than
     /// this index does: then ask again with a new one.
     func find(_ query: RegisterQuery, _ db: Database) throws -> (ids: [Int64], total: Int)? {
-        let among = try OwedRows.rows(query, db)
+        let among = try RegisterIndex.among(query, db)
         return try upToDate(db) { $0.find(query, among: among) }
     }
 
     /// `nil` as above.
     func counts(_ query: RegisterQuery, by facet: RegisterFacet, _ db: Database) throws -> [String: Int]? {
-        let among = try OwedRows.rows(query, db)
+        let among = try RegisterIndex.among(query, db)
         return try upToDate(db) { $0.counts(query, by: facet, among: among) }
     }
 
     /// `nil` as above.
     func tally(_ query: RegisterQuery, _ horizon: Tally.Horizon, _ db: Database) throws -> Tally? {
-        let among = try OwedRows.rows(query, db)
+        let among = try RegisterIndex.among(query, db)
         let owed = try OwedRows.before(horizon.soonEnds, in: query.jurisdiction, db)
         return try upToDate(db) { $0.tally(query, owed, among: among, horizon) }
     }
@@ -48,8 +48,15 @@ final class RegisterIndex: @unchecked Sendable {
     func items(_ items: CountedItems, _ query: RegisterQuery, _ db: Database) throws -> (
         parts: [(id: Int64, items: Range<Int>)], total: Int
     )? {
-        let among = try OwedRows.rows(query, db)
+        let among = try RegisterIndex.among(query, db)
         return try upToDate(db) { $0.items(items, query, among: among) }
+    }
+
+    /// The rows that the query leaves of those that the database alone can tell; `nil` where it leaves all.
+    private static func among(_ query: RegisterQuery, _ db: Database) throws -> RowBits? {
+        guard var owed = try OwedRows.rows(query, db) else { return try ParticularRows.rows(query, db) }
+        if let saying = try ParticularRows.rows(query, db) { owed.formIntersection(saying) }
+        return owed
     }
 
     private func upToDate<T>(_ db: Database, _ answer: (ListedRows) -> T) throws -> T? {

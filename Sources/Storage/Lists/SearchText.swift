@@ -32,6 +32,9 @@ enum SearchText {
 
     static let space = UInt8(ascii: " ")
 
+    /// A letter, a digit or a Han character, of a text that was folded.
+    static func isKept(_ scalar: Unicode.Scalar) -> Bool { Sort(scalar) != .other }
+
     static func isHan(_ scalar: Unicode.Scalar) -> Bool { Sort(scalar) == .han }
 
     /// One phrase per piece of the query between spaces.
@@ -53,7 +56,7 @@ enum SearchText {
     }
 
     /// One width, one case. Most texts need no more than what is done here by hand; Foundation takes ten times as long.
-    private static func folded(_ text: String) -> [Unicode.Scalar] {
+    static func folded(_ text: String) -> [Unicode.Scalar] {
         var folded: [Unicode.Scalar] = []
         folded.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {

@@ -8,14 +8,21 @@ public struct Projection: Hashable, Sendable {
     public let references: [Reference]
     public let duties: [Duty]
     public let offers: [Offer]
+    /// What its papers say in one line: numbers, parties. It is found by them.
+    public let particulars: [String]
+    /// Of a unit: what it is called and was called. Whoever names it is found by them.
+    public let names: [String]
 
     public init(
-        row: RegisterRow, references: [Reference] = [], duties: [Duty] = [], offers: [Offer] = []
+        row: RegisterRow, references: [Reference] = [], duties: [Duty] = [], offers: [Offer] = [],
+        particulars: [String] = [], names: [String] = []
     ) {
         self.row = row
         self.references = references
         self.duties = duties
         self.offers = offers
+        self.particulars = particulars
+        self.names = names
     }
 }
 

@@ -76,6 +76,9 @@ public struct RegisterFilter: Hashable, Sendable {
     public var ended: Bool?
     /// Words; each one must be found. Part of a Chinese name, the beginning of a Latin word or number.
     public var text = ""
+    /// What a paper says (文号、编号与单位): part of a number, or of the name of a unit that the dossier names. One text, not words; what
+    /// holds no letter, digit or character finds nothing. See `SoughtText`.
+    public var particulars = ""
 
     public init() {}
 

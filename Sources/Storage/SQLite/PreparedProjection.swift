@@ -11,6 +11,7 @@ struct PreparedProjection: Sendable {
     let figures: [UInt8]
     let duties: [DeskChange.Line]
     let offers: [DeskChange.Line]
+    let particulars: ParticularText
 
     init(_ projection: Projection) {
         row = projection.row
@@ -23,6 +24,7 @@ struct PreparedProjection: Sendable {
         figures = row.figures.text
         duties = projection.duties.map { DeskChange.Line($0) }
         offers = projection.offers.map { DeskChange.Line($0) }
+        particulars = ParticularText(projection)
     }
 }
 

@@ -49,12 +49,15 @@ enum ProjectionWriter {
         return try change.putParts(before.id, db)
     }
 
-    /// Takes everything of a jurisdiction off all desks, and forgets who names whom: for a register that cannot be
+    /// Takes everything of a jurisdiction off all desks, and forgets who names whom and what papers say: for a register that cannot be
     /// trusted, before all of it is refreshed.
     static func forgetParts(of jurisdiction: String, _ db: Database) throws {
         try db.run("DELETE FROM desk WHERE jurisdiction = ?", [jurisdiction])
         try db.run("DELETE FROM named WHERE jurisdiction = ?", [jurisdiction])
-        try db.run("UPDATE register SET duties = '', offers = '', naming = '' WHERE jurisdiction = ?", [jurisdiction])
+        try db.run("DELETE FROM particular WHERE jurisdiction = ?", [jurisdiction])
+        try db.run(
+            "UPDATE register SET duties = '', offers = '', naming = '', particulars = 0 WHERE jurisdiction = ?",
+            [jurisdiction])
     }
 
     private struct Before {
@@ -62,27 +65,33 @@ enum ProjectionWriter {
         let naming: [UInt8]
         let duties: [UInt8]
         let offers: [UInt8]
+        let particulars: Int64
     }
 
     private static func before(_ row: RegisterRow, _ db: Database) throws -> Before? {
         try db.first(
-            "SELECT id, naming, duties, offers FROM register WHERE jurisdiction = ? AND dossier = ?",
+            "SELECT id, naming, duties, offers, particulars FROM register WHERE jurisdiction = ? AND dossier = ?",
             { places in
                 places.put(row.jurisdiction)
                 places.put(row.dossier.rawValue)
             }
-        ) { Before(id: $0[0], naming: $0.octets(1), duties: $0.octets(2), offers: $0.octets(3)) }
+        ) { row in
+            Before(
+                id: row[0], naming: row.octets(1), duties: row.octets(2), offers: row.octets(3), particulars: row[4])
+        }
     }
 
     private struct Change {
         let prepared: PreparedProjection
         let namedBefore: [UInt8]
+        let particularsBefore: Int64
         let duties: DeskChange
         let offers: DeskChange
 
         init(from before: Before?, to prepared: PreparedProjection, at position: Int64) throws {
             self.prepared = prepared
             namedBefore = before?.naming ?? []
+            particularsBefore = before?.particulars ?? 0
             duties = try DeskChange(from: before?.duties ?? [], to: prepared.duties, at: position)
             offers = try DeskChange(from: before?.offers ?? [], to: prepared.offers, at: position)
         }
@@ -105,12 +114,16 @@ enum ProjectionWriter {
             places.put(prepared.involved)
             places.put(prepared.search)
             for text in [prepared.naming, duties.text, offers.text, prepared.figures] { places.put(PlainText(text)) }
+            places.put(prepared.particulars.mark)
         }
 
         func putParts(_ row: Int64, _ db: Database) throws -> Set<DossierKey> {
             for (list, change) in [(DeskList.duty, duties), (.offer, offers)] {
                 for place in change.gone { try db.run(takeOff) { key(list, place, row, &$0) } }
                 for place in change.come { try db.run(putOn) { key(list, place, row, &$0) } }
+            }
+            if prepared.particulars.mark != particularsBefore {
+                try prepared.particulars.put(row, prepared.row.jurisdiction, db)
             }
             guard prepared.naming != namedBefore else { return [] }
             let before = try ReferenceText.references(in: namedBefore)
@@ -142,7 +155,7 @@ enum ProjectionWriter {
     private static let columns = [
         "kind", "edition", "title", "title_key", "number", "unit", "unit_name", "stage", "category", "year", "amount",
         "opened", "last_act", "next_due", "next_due_party", "ended", "sequence", "involved", "search", "naming",
-        "duties", "offers", "figures",
+        "duties", "offers", "figures", "particulars",
     ]
     private static let insertRow = """
         INSERT INTO register (\(columns.joined(separator: ", ")), jurisdiction, dossier)

@@ -3,14 +3,14 @@ import GRDB
 
 extension SQLiteStore {
     public func page(_ query: RegisterQuery) async throws -> RegisterPage {
-        try await listing { db, index in
+        try await listing(query) { db, index in
             guard let (ids, total) = try index.find(query, db) else { return nil }
             return RegisterPage(rows: try RegisterRows.rows(ids, db), total: total)
         }
     }
 
     public func keys(_ query: RegisterQuery) async throws -> [RowKey] {
-        try await listing { db, index in try index.find(query, db)?.ids.map(RowKey.init) }
+        try await listing(query) { db, index in try index.find(query, db)?.ids.map(RowKey.init) }
     }
 
     public func rows(_ keys: [RowKey]) async throws -> [RegisterRow] {
@@ -18,29 +18,30 @@ extension SQLiteStore {
     }
 
     public func count(_ query: RegisterQuery, by facet: RegisterFacet) async throws -> [String: Int] {
-        try await listing { db, index in try index.counts(query, by: facet, db) }
+        try await listing(query) { db, index in try index.counts(query, by: facet, db) }
     }
 
     public func tally(_ query: RegisterQuery, until horizon: Tally.Horizon) async throws -> Tally {
-        try await listing { db, index in try index.tally(query, horizon, db) }
+        try await listing(query) { db, index in try index.tally(query, horizon, db) }
     }
 
     public func items(_ items: CountedItems, _ query: RegisterQuery) async throws -> CountedRows {
-        try await listing { db, index in
+        try await listing(query) { db, index in
             guard let (parts, total) = try index.items(items, query, db) else { return nil }
             let rows = try RegisterRows.rows(parts.map(\.id), db)
             return CountedRows(parts: zip(rows, parts).map { .init(row: $0, items: $1.items) }, total: total)
         }
     }
 
-    /// Where the index is not ready it reads the whole register first, which must not hold up a thread of the tasks.
+    /// Where the index is not ready it reads the whole register first, which must not hold up a thread of the tasks; nor may a walk through
+    /// all papers.
     private func listing<T: Sendable>(
-        _ answer: @escaping @Sendable (Database, RegisterIndex) throws -> T?
+        _ query: RegisterQuery, _ answer: @escaping @Sendable (Database, RegisterIndex) throws -> T?
     ) async throws -> T {
         let index = index
         while true {
             let answered =
-                index.isReady
+                index.isReady && query.filter.particulars.isEmpty
                 ? try read { try answer($0, index) } : try await readAtLength { try answer($0, index) }
             // Else somebody who looked a moment later was quicker.
             if let answered { return answered }
