@@ -44,9 +44,13 @@ import Testing
                 #expect(answer.status == 404, "\(path): \(answer.text)")
             }
             #expect(try await lead.call("GET", "/dossiers?text=县里").object["total"] as? Int == 0)
+            // By the unit that it names, too: at home it is found.
+            #expect(try await lead.call("GET", "/dossiers?kind=project&particulars=jia").object["total"] as? Int == 0)
             #expect(try await !lead.call("GET", "/desk").text.contains("县里"))
             // His own county sees it.
-            #expect(try await house.client("jia").call("GET", "/dossiers/\(project)").status == 200)
+            let jia = try await house.client("jia")
+            #expect(try await jia.call("GET", "/dossiers/\(project)").status == 200)
+            #expect(try await jia.call("GET", "/dossiers?kind=project&particulars=jia").object["total"] as? Int == 1)
 
             let clerk = house.browser()
             _ = try await clerk.signIn("city-jia", TestHouse.password)

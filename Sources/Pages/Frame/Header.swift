@@ -47,10 +47,10 @@ extension HTML {
 
     private mutating func search(_ frame: Frame) {
         self(.form, .class("find"), .role("search"), .action(frame.routes.library)) { html in
-            html(.label, .class("sr"), .for("q"), text: "搜索项目、单位、编号")
+            html(.label, .class("sr"), .for("q"), text: "搜索项目、单位、编号、文号")
             html(
                 .input, .id("q"), .name("text"), .type("search"), .value(frame.search),
-                .fixed("placeholder", "项目、单位、编号"), .fixed("autocomplete", "off"))
+                .fixed("placeholder", "项目、单位、编号、文号"), .fixed("autocomplete", "off"))
             html(.kbd, .hiddenFromReaders, text: "/")
         }
     }

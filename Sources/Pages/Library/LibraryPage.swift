@@ -15,6 +15,14 @@ public enum LibraryPage: Page {
         public var action: String
         /// Part of a name, sent as `text`.
         public var text: String = ""
+        /// Part of what a paper says, sent as `particulars`; empty: the form has no box for it.
+        public var particulars: String = ""
+        /// The same words, looked for on papers: “在文号、合同编号和相关单位里找…”.
+        public var elsewhere: PageLink?
+        /// Why these are shown, where it is not what was asked for.
+        public var notice: String?
+        /// What an empty list says; nil: the usual.
+        public var empty: String?
         /// Stage, unit, class, year…
         public var filters: [Filter] = []
         /// Parameters the filter form keeps, such as the sort order.
@@ -32,7 +40,8 @@ public enum LibraryPage: Page {
 
         public init(
             heading: String = "项目库", summary: String, registers: [Tab] = [], views: [Tab] = [], action: String,
-            text: String = "", filters: [Filter] = [], kept: [Parameter] = [], clearHref: String? = nil,
+            text: String = "", particulars: String = "", elsewhere: PageLink? = nil, filters: [Filter] = [],
+            kept: [Parameter] = [], clearHref: String? = nil,
             columns: [Column], rows: [Row], totals: Totals? = nil, paging: Paging, exports: ListExports? = nil,
             create: [PageLink] = []
         ) {
@@ -42,6 +51,8 @@ public enum LibraryPage: Page {
             self.views = views
             self.action = action
             self.text = text
+            self.particulars = particulars
+            self.elsewhere = elsewhere
             self.filters = filters
             self.kept = kept
             self.clearHref = clearHref
@@ -97,6 +108,8 @@ public enum LibraryPage: Page {
         public var href: String
         /// Regime, kind: 简易备案, 应急.
         public var labels: [Label] = []
+        /// What of its papers says what was looked for: 合同编号, 中标人.
+        public var found: [Fact] = []
         public var unit: String
         /// Word of the stage: “三项评审”.
         public var stage: String
@@ -113,13 +126,15 @@ public enum LibraryPage: Page {
         public var number: String
 
         public init(
-            title: String, href: String, labels: [Label] = [], unit: String, stage: String, progress: Progress? = nil,
+            title: String, href: String, labels: [Label] = [], found: [Fact] = [], unit: String, stage: String,
+            progress: Progress? = nil,
             due: DueMark, owes: String = "", applied: Int64? = nil, approved: Int64? = nil, contract: Int64? = nil,
             paid: Int64? = nil, year: String, number: String
         ) {
             self.title = title
             self.href = href
             self.labels = labels
+            self.found = found
             self.unit = unit
             self.stage = stage
             self.progress = progress

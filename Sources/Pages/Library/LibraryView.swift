@@ -13,9 +13,14 @@ extension LibraryPage {
         html.foldedTabs(model.registers, label: "登记的种类", measure: "本台账")
         html.tabs(model.views, label: "保存的视图")
         html.filters(model)
+        if let notice = model.notice { html(.p, .class("list-note"), text: notice) }
+        if let link = model.elsewhere, !model.rows.isEmpty {
+            html(.p, .class("list-note")) { $0(.a, .href(link.href), text: link.title) }
+        }
         if model.rows.isEmpty {
             html(.div, .class("panel")) { html in
-                html.empty(model.clearHref == nil ? "还没有项目。申报受理后会出现在这里。" : "没有符合条件的项目。可以放宽条件，或者清除筛选。")
+                let usual = model.clearHref == nil ? "还没有项目。申报受理后会出现在这里。" : "没有符合条件的项目。可以放宽条件，或者清除筛选。"
+                html.empty(model.empty ?? usual)
             }
         } else {
             html.list(model)
@@ -72,10 +77,16 @@ extension HTML {
     fileprivate mutating func filters(_ model: LibraryPage.Model) {
         self(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
             for parameter in model.kept { html.hidden(parameter.name, parameter.value) }
-            html(.label, .class("sr"), .for("f-text"), text: "名称、单位或编号")
+            html(.label, .class("sr"), .for("f-text"), text: "名称、单位、编号或文号")
             html(
-                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称、单位、编号"),
+                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称、单位、编号、文号"),
                 .of("size", 18), .fixed("autocomplete", "off"))
+            if !model.particulars.isEmpty {
+                html(.label, .class("sr"), .for("f-particulars"), text: "文号、合同编号或相关单位")
+                html(
+                    .input, .id("f-particulars"), .name("particulars"), .value(model.particulars),
+                    .fixed("placeholder", "文号、合同编号、相关单位"), .of("size", 22), .fixed("autocomplete", "off"))
+            }
             for filter in model.filters {
                 html(.label, .class("sr"), .for("f-\(filter.name)"), text: filter.label)
                 html(.select, .id("f-\(filter.name)"), .name(filter.name)) { html in
@@ -155,11 +166,21 @@ extension HTML {
             html(.td, .class("name full")) { html in
                 html(.a, .href(row.href), text: row.title)
                 html.labels(row.labels)
+                html.found(row.found)
             }
             for column in columns {
                 html(.td, .class(column.key.names), .cellLabel(column.key.phoneLabel)) { html in
                     html.cell(row, column.key, &strips)
                 }
+            }
+        }
+    }
+
+    private mutating func found(_ found: [Fact]) {
+        for fact in found {
+            self(.p, .class("found")) { html in
+                html(.span, .class("muted"), text: fact.label)
+                html.text(" \(fact.value)")
             }
         }
     }

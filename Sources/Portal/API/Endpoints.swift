@@ -83,7 +83,7 @@ extension Endpoint {
             method: .get, path: "/dossiers", id: "dossiers", summary: "看得见的卷宗",
             query: [
                 .init(name: "kind", description: "卷宗种类"), .init(name: "text", description: "名称的一部分"),
-                .init(name: "stage", description: "阶段"),
+                .init(name: "particulars", description: "文号、编号或者所列单位名称的一部分"), .init(name: "stage", description: "阶段"),
                 .init(name: "offset", description: "从第几条起", type: "integer"),
                 .init(name: "limit", description: "最多几条，1 到 200", type: "integer"),
             ], answer: "DossierList"
@@ -93,6 +93,7 @@ extension Endpoint {
             filter.kinds = query["kind"] ?? []
             filter.stages = query["stage"] ?? []
             filter.text = query["text"]?.first ?? ""
+            filter.particulars = query["particulars"]?.first ?? ""
             func number(_ name: String, _ usual: Int, _ range: ClosedRange<Int>) throws -> Int {
                 guard let text = query[name]?.first else { return usual }
                 guard let number = Int(text), range.contains(number) else {

@@ -1,3 +1,4 @@
+import Casework
 import Hummingbird
 import Pages
 import Presentation
@@ -13,8 +14,8 @@ struct LibraryRoutes: Sendable {
                 let visitor = try exchange.visitor
                 let query = try exchange.query
                 return try await exchange.page(
-                    LibraryPage.self, try await exchange.presenter.library(query, for: visitor),
-                    search: query["text"]?.first ?? "")
+                    LibraryPage.self, try await library(query, exchange.presenter, visitor),
+                    search: ["text", "particulars"].lazy.compactMap { query[$0]?.first }.first { !$0.isEmpty } ?? "")
             })
         for format in ExportFormat.allCases {
             router.get(
@@ -35,6 +36,18 @@ struct LibraryRoutes: Sendable {
                 }
                 return try await exchange.page(RegisterPage.self, model)
             })
+    }
+
+    /// A list of names is found in memory; where papers are looked through and their dossiers read, nobody else shall wait for it.
+    private func library(
+        _ query: [String: [String]], _ presenter: Presenter, _ visitor: Visitor
+    ) async throws -> LibraryPage.Model {
+        if query["particulars"]?.first?.isEmpty == false {
+            return try await besideLoops { try await presenter.library(query, for: visitor) }
+        }
+        let first = try await presenter.library(query, for: visitor)
+        guard presenter.isWorthASecondLook(first) else { return first }
+        return try await besideLoops { try await presenter.secondLook(query, after: first, for: visitor) }
     }
 
     private func library(_ exchange: Exchange, as format: ExportFormat) async throws -> Response {

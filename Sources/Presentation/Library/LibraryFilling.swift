@@ -7,7 +7,7 @@ import Storage
 
 extension Presenter {
     /// The list of the first kind of dossier of the pack. One query of the register: nothing is counted per stage, and no
-    /// dossier is read.
+    /// dossier is read, but where papers are looked through: each that is shown says why.
     public func library(_ query: [String: [String]], for visitor: Visitor) async throws -> LibraryPage.Model {
         let asked = ListQuery(query)
         guard let policy = policy(for: visitor), let kind = policy.kinds.first else {
@@ -25,6 +25,7 @@ extension Presenter {
         let lights = lights(for: visitor)
         let columns = columns(asked)
         let stages = stages(of: kind, policy)
+        let found = try await found(asked, page.rows, visitor)
         let owing =
             columns.contains { $0.key == .owes } ? try await owing(page.rows, kind, policy, visitor) : [:]
         var model = LibraryPage.Model(
@@ -33,11 +34,13 @@ extension Presenter {
                 + (try await arrived(asked, policy, visitor))
                 + "共 \(page.total) 个，本页 \(page.rows.count) 个",
             registers: registerTabs(policy, current: Addresses.library), action: Addresses.library, text: asked.text,
+            particulars: asked.particulars, elsewhere: elsewhere(asked),
             filters: try await filters(asked, stages, kind, policy, visitor), kept: kept(asked),
             clearHref: asked.isFiltered
                 ? asked.address(
                     Addresses.library, Dictionary(uniqueKeysWithValues: ListQuery.filters.map { ($0, nil) })) : nil,
-            columns: columns, rows: page.rows.map { row($0, owing[$0.dossier] ?? "", stages, lights) },
+            columns: columns,
+            rows: page.rows.map { row($0, owing[$0.dossier] ?? "", found[$0.dossier] ?? [], stages, lights) },
             paging: asked.paging(Addresses.library, shown: page.rows.count, total: page.total),
             exports: .init(
                 excel: asked.address(Addresses.libraryExcel, ["size": nil, "column": nil]),
@@ -58,6 +61,7 @@ extension Presenter {
         var filter = RegisterFilter()
         filter.kinds = [kind]
         filter.text = asked.text
+        filter.particulars = asked.particulars
         if !asked.first("stage").isEmpty { filter.stages = [asked.first("stage")] }
         if !asked.first("unit").isEmpty { filter.units = [DossierID(asked.first("unit"))] }
         if !asked.first("class").isEmpty { filter.categories = [asked.first("class")] }
@@ -143,7 +147,7 @@ extension Presenter {
     }
 
     private func arrivals(_ asked: ListQuery, _ policy: Policy, _ visitor: Visitor) async throws -> [String] {
-        var words: [String] = []
+        var words = asked.particulars.isEmpty ? [] : ["文号、编号或相关单位含“\(asked.particulars)”"]
         switch asked.debtor {
         case .party?: words.append("有由\(try await debtors([asked.debtor!], policy, visitor)[asked.debtor!]!)限期办的事项")
         // Whoever made up the address must not learn the name behind a number.
@@ -191,12 +195,14 @@ extension Presenter {
         }
     }
 
-    private func row(_ row: RegisterRow, _ owes: String, _ stages: [String], _ lights: Lights) -> LibraryPage.Row {
+    private func row(
+        _ row: RegisterRow, _ owes: String, _ found: [Fact], _ stages: [String], _ lights: Lights
+    ) -> LibraryPage.Row {
         let due = due(row, lights)
         let passed = row.ended ? stages.count : stages.firstIndex(of: row.stage) ?? 0
         return LibraryPage.Row(
             title: row.title, href: Addresses.dossier(row.dossier),
-            labels: row.category.isEmpty ? [] : [Label(row.category)], unit: row.unitName,
+            labels: row.category.isEmpty ? [] : [Label(row.category)], found: found, unit: row.unitName,
             stage: row.stage, progress: .init(stages: stages.count, passed: passed, isLate: due.light == .late),
             due: due, owes: owes, applied: row.amount?.fen, approved: row.figures.amounts[.approved]?.fen,
             contract: row.figures.amounts[.contract]?.fen, paid: row.figures.amounts[.paid]?.fen,

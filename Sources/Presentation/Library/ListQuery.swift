@@ -23,6 +23,7 @@ struct ListQuery {
     func first(_ name: String) -> String { parameters[name]?.first ?? "" }
 
     var text: String { String(first("text").prefix(100)) }
+    var particulars: String { String(first("particulars").prefix(100)) }
     var size: Int { Int(first("size")).flatMap { ListQuery.sizes.contains($0) ? $0 : nil } ?? 50 }
     /// From 1. Beyond what anybody leafs through, the database would only be kept busy.
     var page: Int { min(max(Int(first("page")) ?? 1, 1), 2_000) }
@@ -50,7 +51,7 @@ struct ListQuery {
 
     static let filters = chosen + arrived
     /// What the form of the list offers.
-    private static let chosen = ["text", "stage", "unit", "class", "year", "due"]
+    private static let chosen = ["text", "particulars", "stage", "unit", "class", "year", "due"]
     /// What only an address asks for that comes from elsewhere: who owes, an amount, a step that was done.
     static let arrived = ["owes", "amount", "balance", "done", "late", "saved"]
     static let known = (filters + ["sort", "size", "page", "column", "register", "organisation"]).sorted()

@@ -25,6 +25,8 @@ struct ExamplePage: Sendable, CustomTestStringConvertible {
             ExamplePage("desk-clerk", DeskPage.self) { .clerksAfternoon() },
             ExamplePage("desk-empty", DeskPage.self) { .nothingToDo() },
             ExamplePage("library", LibraryPage.self) { .fiftyProjects() },
+            ExamplePage("library-by-paper", LibraryPage.self) { .foundByPaper() },
+            ExamplePage("library-by-name", LibraryPage.self) { .foundByName() },
             ExamplePage("library-empty", LibraryPage.self) { .nothingFound() },
             ExamplePage("register", RegisterPage.self) { .systems() },
             ExamplePage("overview", OverviewPage.self) { .county() },

@@ -49,6 +49,29 @@ extension LibraryPage.Model {
             rows: [], paging: Paging(first: 0, last: 0, total: 0))
     }
 
+    /// What the number on somebody's paper has found.
+    static func foundByPaper() -> Self {
+        var model = fiftyProjects()
+        model.text = ""
+        model.particulars = t("沁审批 2022 35")
+        model.notice = t("没有名称、单位或编号含“沁审批 2022 35”的，以下是文号、合同编号或相关单位里有它的。")
+        model.rows = (0..<2).map { index in
+            var row = row(index)
+            row.found = [Fact(t("立项文号"), t("沁审批〔2022〕35号")), Fact(t("中标单位"), t("云岭数字科技有限公司"))]
+            return row
+        }
+        model.paging = Paging(first: 1, last: 2, total: 2)
+        return model
+    }
+
+    /// Names say it, and papers of others may.
+    static func foundByName() -> Self {
+        var model = fiftyProjects()
+        model.text = t("云")
+        model.elsewhere = PageLink(t("在文号、合同编号和相关单位里找“云”"), href: u("/projects?particulars=%E4%BA%91"))
+        return model
+    }
+
     private static func columns() -> [LibraryPage.Column] {
         LibraryPage.Key.allCases.map { key in
             LibraryPage.Column(

@@ -5,6 +5,8 @@ import io
 import re
 from dataclasses import dataclass
 
+from playwright.sync_api import expect
+
 from house import DEMO
 from telling import Stage, story
 
@@ -79,3 +81,44 @@ def every_kind_is_opened(stage: Stage):
                     open_kinds.pop(kind)
         nobody += [f"{place.folder}: {title}" for title in open_kinds.values()]
     assert not nobody, "\n".join(nobody)
+
+
+@story("手里拿着合同、批文，按上面的编号、单位找得到项目，别的单位的找不到")
+def found_by_paper(stage: Stage):
+    title = "森林防火智能监测服务"
+    owner = stage.person("dy-linye")
+    # One box for everything: no name says it, so papers are looked through.
+    owner.page.get_by_label("搜索项目、单位、编号、文号").fill("dy ht 2021 024")
+    owner.page.keyboard.press("Enter")
+    expect(owner.page.get_by_text("没有名称、单位或编号含“dy ht 2021 024”")).to_be_visible()
+    row = owner.page.locator("tr", has_text=title)
+    expect(row).to_contain_text("合同编号 DY-HT-2021-024")
+    assert owner.page.locator("tbody tr").count() == 1
+    # What is had from there is the same list.
+    with owner.page.expect_download() as download:
+        owner.page.get_by_role("link", name="导出 CSV").click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 2 and title in lines[1], lines
+    # Narrowed further, the number stays asked for.
+    owner.page.locator("#f-year").select_option("2021")
+    owner.page.get_by_role("button", name="筛选").click()
+    expect(owner.page.get_by_label("文号、合同编号或相关单位")).to_have_value("dy ht 2021 024")
+    expect(owner.page.locator("tr", has_text=title)).to_be_visible()
+
+    # Another unit is told what it would be told of a number that never was; without script, too.
+    other = stage.person("dy-budongchan", script=False)
+    for number in ["DY-HT-2021-024", "DY-HT-1999-001"]:
+        assert other.open(f"/projects?text={number}") == 200
+        expect(other.page.get_by_text(f"名称、单位、文号和编号里都没有“{number}”")).to_be_visible()
+        expect(other.page.get_by_text(title)).to_have_count(0)
+
+    # A company that names say nothing of, by whoever sees all: what it won and what it only bid for.
+    lead = stage.person("dy-shuju", width=390)
+    lead.open("/projects?text=新丰信息")
+    expect(lead.page.locator("tr", has_text="应急").first).to_contain_text("中标人 新丰信息工程有限公司")
+    expect(lead.page.locator("tr", has_text=title)).to_contain_text("投标人 新丰信息工程有限公司")
+    # Where names say it, they come first, and papers are a link away.
+    lead.open("/projects?text=森林")
+    expect(lead.page.locator("tr", has_text=title)).to_be_visible()
+    lead.page.get_by_role("link", name="在文号、合同编号和相关单位里找“森林”").click()
+    expect(lead.page.get_by_text("没有符合条件的项目")).to_be_visible()
