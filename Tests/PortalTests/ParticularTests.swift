@@ -98,6 +98,7 @@ import Testing
             #expect(page.contains("/dossiers/\(one)") && !page.contains(other))
             // Whatever leads on from there asks the same: sheets, pages, other filters.
             #expect(page.contains("/projects.csv?particulars=dy%20ht%202026%20024"))
+            #expect(!page.contains("里找“"), "names were looked through already")
             #expect(page.contains("name=\"particulars\" value=\"dy ht 2026 024\""))
             let sheet = try await jia.get("/projects.csv?particulars=\(escaped("HT 2026"))").text
             #expect(sheet.contains("防火监测") && !sheet.contains("河湖巡查"))

@@ -17,7 +17,7 @@ public enum LibraryPage: Page {
         public var text: String = ""
         /// Part of what a paper says, sent as `particulars`; empty: the form has no box for it.
         public var particulars: String = ""
-        /// The same words, looked for on papers: “在文号、合同编号和相关单位里找…”.
+        /// The same words, looked for elsewhere: “在文号、合同编号和相关单位里找…”.
         public var elsewhere: PageLink?
         /// Why these are shown, where it is not what was asked for.
         public var notice: String?

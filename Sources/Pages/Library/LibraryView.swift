@@ -14,8 +14,8 @@ extension LibraryPage {
         html.tabs(model.views, label: "保存的视图")
         html.filters(model)
         if let notice = model.notice { html(.p, .class("list-note"), text: notice) }
-        if let link = model.elsewhere, !model.rows.isEmpty {
-            html(.p, .class("list-note")) { $0(.a, .href(link.href), text: link.title) }
+        if let link = model.elsewhere {
+            html(.p, .class("list-note no-print")) { $0(.a, .href(link.href), text: link.title) }
         }
         if model.rows.isEmpty {
             html(.div, .class("panel")) { html in
@@ -77,15 +77,12 @@ extension HTML {
     fileprivate mutating func filters(_ model: LibraryPage.Model) {
         self(.form, .class("filters"), .action(model.action), .label("筛选")) { html in
             for parameter in model.kept { html.hidden(parameter.name, parameter.value) }
-            html(.label, .class("sr"), .for("f-text"), text: "名称、单位、编号或文号")
-            html(
-                .input, .id("f-text"), .name("text"), .value(model.text), .fixed("placeholder", "名称、单位、编号、文号"),
-                .of("size", 18), .fixed("autocomplete", "off"))
+            // One box at a time: both only where both are asked for.
+            if model.particulars.isEmpty || !model.text.isEmpty {
+                html.wordBox("text", "名称、单位、编号或文号", "名称、单位、文号", model.text)
+            }
             if !model.particulars.isEmpty {
-                html(.label, .class("sr"), .for("f-particulars"), text: "文号、合同编号或相关单位")
-                html(
-                    .input, .id("f-particulars"), .name("particulars"), .value(model.particulars),
-                    .fixed("placeholder", "文号、合同编号、相关单位"), .of("size", 22), .fixed("autocomplete", "off"))
+                html.wordBox("particulars", "文号、合同编号或相关单位", "文号、合同、单位", model.particulars)
             }
             for filter in model.filters {
                 html(.label, .class("sr"), .for("f-\(filter.name)"), text: filter.label)
@@ -109,6 +106,15 @@ extension HTML {
                 }
             }
         }
+    }
+
+    private mutating func wordBox(
+        _ name: StaticString, _ label: StaticString, _ placeholder: StaticString, _ value: String
+    ) {
+        self(.label, .class("sr"), .for("f-\(name)"), text: "\(label)")
+        self(
+            .input, .id("f-\(name)"), .name("\(name)"), .value(value), .fixed("placeholder", placeholder),
+            .of("size", 18), .fixed("autocomplete", "off"))
     }
 
     fileprivate mutating func list(_ model: LibraryPage.Model) {

@@ -19,20 +19,29 @@ extension Presenter {
             query.merging(["text": [], "page": [], "particulars": [first.text]]) { _, new in new }, for: visitor)
         guard second.paging.total > 0 else {
             var first = first
+            first.elsewhere = nil
             first.empty = "名称、单位、文号和编号里都没有“\(first.text)”。可以换个词、放宽其他条件，或者清除筛选。"
             return first
         }
         var model = second
+        model.elsewhere = nil
         model.notice = "没有名称、单位或编号含“\(first.text)”的，以下是文号、合同编号或相关单位里有它的。"
         return model
     }
 
-    /// Where names say it, papers may say it of others.
+    /// Where names say it, papers may say it of others; and the other way round.
     func elsewhere(_ asked: ListQuery) -> PageLink? {
-        guard asked.particulars.isEmpty, !SoughtText(asked.text).isEmpty else { return nil }
-        return PageLink(
-            "在文号、合同编号和相关单位里找“\(asked.text)”",
-            href: asked.address(Addresses.library, ["text": nil, "particulars": asked.text]))
+        switch (SoughtText(asked.text).isEmpty, SoughtText(asked.particulars).isEmpty) {
+        case (false, true) where asked.particulars.isEmpty:
+            PageLink(
+                "在文号、合同编号和相关单位里找“\(asked.text)”",
+                href: asked.address(Addresses.library, ["text": nil, "particulars": asked.text]))
+        case (true, false) where asked.text.isEmpty:
+            PageLink(
+                "在名称、单位和编号里找“\(asked.particulars)”",
+                href: asked.address(Addresses.library, ["text": asked.particulars, "particulars": nil]))
+        default: nil
+        }
     }
 
     /// What of each dossier says it, as the page shows it beside the name.

@@ -122,3 +122,5 @@ def found_by_paper(stage: Stage):
     expect(lead.page.locator("tr", has_text=title)).to_be_visible()
     lead.page.get_by_role("link", name="在文号、合同编号和相关单位里找“森林”").click()
     expect(lead.page.get_by_text("没有符合条件的项目")).to_be_visible()
+    lead.page.get_by_role("link", name="在名称、单位和编号里找“森林”").click()
+    expect(lead.page.locator("tr", has_text=title)).to_be_visible()
