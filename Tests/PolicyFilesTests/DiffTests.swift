@@ -114,6 +114,16 @@ import Testing
         #expect(diff.text.contains("没有实质不同"))
     }
 
+    @Test func aMarkAloneIsADifference() throws {
+        func pack(_ number: String) -> String {
+            SmallPack.changing("report: 报告 (file)", to: "report: 报告 (file)\n  number: \(number)")
+        }
+        let diff = PolicyDiff(
+            try Self.policy(pack("文号 (line)")), try Self.policy(pack("{label: 文号, type: line, as: particular}")))
+        #expect(diff.changes.map(\.kind) == [.different] && diff.changes.map(\.subject) == [.field])
+        #expect(diff.text.contains("文号（一行文字，凭它可以查到卷宗）"))
+    }
+
     @Test func bothCitationsAreGiven() throws {
         let new = SmallPack.changing("7 workdays", to: "5 workdays").replacing("## 第二条", with: "## 第五条")
         let diff = PolicyDiff(try Self.policy(SmallPack.text), try Self.policy(new))
