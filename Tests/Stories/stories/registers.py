@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import expect
 
 from house import DEMO
+from stories.accessible import examine_all
 from telling import Stage, story
 
 
@@ -117,6 +118,7 @@ def found_by_paper(stage: Stage):
     lead.open("/projects?text=新丰信息")
     expect(lead.page.locator("tr", has_text="应急").first).to_contain_text("中标人 新丰信息工程有限公司")
     expect(lead.page.locator("tr", has_text=title)).to_contain_text("投标人 新丰信息工程有限公司")
+    examine_all(lead, ["/projects?text=新丰信息", "/projects?text=森林"])
     # Where names say it, they come first, and papers are a link away.
     lead.open("/projects?text=森林")
     expect(lead.page.locator("tr", has_text=title)).to_be_visible()
