@@ -20,7 +20,7 @@ extension Presenter {
         guard second.paging.total > 0 else {
             var first = first
             first.elsewhere = nil
-            first.empty = "名称、单位、文号和编号里都没有“\(first.text)”。可以换个词、放宽其他条件，或者清除筛选。"
+            first.empty = "名称、单位、文号和编号里都没有找到。可以换个词、放宽其他条件，或者清除筛选。"
             return first
         }
         var model = second
