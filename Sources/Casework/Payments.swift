@@ -21,6 +21,11 @@ public struct Payables: Sendable {
     public var paidUp = 0
     /// So many lines of the desk were looked through, and there are more: something older may be missing.
     public var lookedThrough: Int?
+
+    /// Fen of contracts that are not paid.
+    public var left: Int64 {
+        items.reduce(0) { $0.addingSaturated(max($1.row.figures.amounts.balance?.fen ?? 0, 0)) }
+    }
 }
 
 /// A dossier of which something of the contract is not paid, and on which the visitor's organisation cannot pay now (付款受阻).
@@ -29,6 +34,12 @@ public struct BlockedPayment: Sendable {
     public let file: File
     /// The step that pays; `nil` where this dossier has none for the visitor, and where it has just become possible.
     public let blocked: Blocked?
+
+    public var step: Step? { blocked.map { file.policy.steps[$0.step] } }
+    public var firstReason: ExplainedReason? {
+        guard let blocked, let step else { return nil }
+        return file.explain(Array(blocked.reasons.prefix(1)), of: step, answers: blocked.answers).first
+    }
 }
 
 public struct BlockedPayments: Sendable {

@@ -70,7 +70,7 @@ extension Office {
 
     func papersRefused(_ field: String, _ request: ActRequest, _ file: File) -> RefusedAct {
         let refusal = Refusal(
-            reasons: [Reason(.badField(field, .wrongType), [])], undetermined: [], advice: [])
+            reasons: [Reason(.badField(field, .unknownPaper), [])], undetermined: [], advice: [])
         return refused(refusal, request, file)
     }
 }

@@ -30,6 +30,9 @@ extension Office {
 }
 
 extension File {
+    /// Forms that picture this kind of dossier.
+    public var forms: [PaperForm] { policy.forms.filter { policy.steps[$0.kind].id == dossier.kind } }
+
     /// A sheet, as it reads now or as it read with one entry.
     public struct Sheet: Sendable {
         public let form: PaperForm

@@ -7,6 +7,9 @@ public enum Addresses {
     /// What can be paid now, and what is left to pay and cannot be.
     public static let payments = "/payments"
     public static let blockedPayments = "/payments/blocked"
+    public static func paymentsExport(isBlocked: Bool, _ ending: String) -> String {
+        "\(isBlocked ? blockedPayments : payments).\(ending)"
+    }
     public static let library = "/projects"
     public static func library(of unit: DossierID) -> String { "\(library)?unit=\(escaped(unit.rawValue))" }
     public static let libraryCSV = "/projects.csv"

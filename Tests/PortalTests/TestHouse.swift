@@ -181,7 +181,9 @@ struct Client: Sendable {
         if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        return try await Answer(request)
+        let answer = try await Answer(request)
+        for breach in Contract.breaches(method, path, answer) { Issue.record("\(method) \(path): \(breach)") }
+        return answer
     }
 }
 

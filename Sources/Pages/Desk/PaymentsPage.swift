@@ -10,12 +10,13 @@ public enum PaymentsPage: Page {
         public var summary: String
         public var lines: [Line]
         public var paging: Paging
+        public var exports: ListExports?
         /// Said under them, a sentence each.
         public var notes: [String] = []
 
         public init(
             views: [Tab], scopes: [Tab], isBlocked: Bool, summary: String, lines: [Line], paging: Paging,
-            notes: [String] = []
+            exports: ListExports? = nil, notes: [String] = []
         ) {
             self.views = views
             self.scopes = scopes
@@ -23,6 +24,7 @@ public enum PaymentsPage: Page {
             self.summary = summary
             self.lines = lines
             self.paging = paging
+            self.exports = exports
             self.notes = notes
         }
     }
@@ -66,13 +68,19 @@ public enum PaymentsPage: Page {
         public init(link: PageLink, article: ArticleLink) { (self.link, self.article) = (link, article) }
     }
 
+    /// Where nothing stands against it: there is no such step for the reader, or it has just become possible.
+    public static let noReason = "本项目现在没有由您付款的环节，或者条件刚刚具备。请打开项目看。"
+
     public static var place: Frame.Place? { .desk }
     public static var setting: PageSetting { .list }
 
     public static func title(_ model: Model) -> String { model.isBlocked ? "现在不能付款的项目" : "可以付款的项目" }
 
     public static func body(_ model: Model, _ frame: Frame, _ html: inout HTML) {
-        html.heading(title(model), model.summary) { $0.printButton() }
+        html.heading(title(model), model.summary) { html in
+            html.exports(model.exports)
+            html.printButton()
+        }
         html.tabs(model.views, label: "我的事")
         html.tabs(model.scopes, label: "付款")
         html(.div, .class("panel long lib-wrap")) { html in
@@ -132,7 +140,7 @@ extension HTML {
 
     private mutating func blocked(_ line: PaymentsPage.Line) {
         self(.td, .class("full")) { html in
-            guard let reason = line.reason else { return html.text("本项目现在没有由您付款的环节，或者条件刚刚具备。请打开项目看。") }
+            guard let reason = line.reason else { return html.text(PaymentsPage.noReason) }
             html.text(reason.text + " ")
             html.articles(reason.articles)
             if !reason.values.isEmpty {

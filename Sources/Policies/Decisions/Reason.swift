@@ -60,6 +60,8 @@ public indirect enum FieldProblem: Hashable, Sendable {
     case negative
     case outOfRange
     case wrongExtension(String)
+    /// A paper that was never kept, that has another size, or that the sender has no right to name: one answer, so that nobody learns which.
+    case unknownPaper
     case sealed
     case tooMany(limit: Int)
     case unknownColumn(String)
@@ -87,6 +89,7 @@ extension FieldProblem {
         case .negative: "不能是负数"
         case .outOfRange: "超出合理范围，请核对单位"
         case .wrongExtension(let wanted): "须是 .\(wanted) 文件"
+        case .unknownPaper: "没有这份材料：请先上传，再照上传时的答复填写"
         case .sealed: Self.sealedWords
         case .tooMany(let limit): "太多，最多\(limit)项"
         case .repeated(let place, let earlier): "第 \(place) 项与第 \(earlier) 项重复，请删去一项"

@@ -10,7 +10,7 @@ extension Endpoint {
     static let bearing: [Endpoint] = [
         Endpoint(
             method: .get, path: "/dossiers/{id}/checklists/{step}", id: "checklist",
-            summary: "核验单：一个环节的每一项前提，今天满足没有、依据哪条、凭什么、怎样才行", answer: "Checklist"
+            summary: "核验单：一个环节的每一项前提，今天满足没有、依据哪条、凭什么、怎样才行", answer: "Checklist", isTagged: true
         ) { call in
             let (file, step) = try await fileAndStep(call)
             let lines = file.policy.checklist(

@@ -16,13 +16,13 @@ enum DossierJSON {
         }
     }
 
-    static func dossier(_ file: File, names: [String: String]) -> [String: Any] {
+    static func dossier(_ file: File, names: [String: String], for visitor: Visitor) -> [String: Any] {
         let dossier = file.dossier
         return [
             "id": dossier.id.rawValue, "kind": dossier.kind, "title": Projector.name(of: dossier),
             "edition": dossier.edition, "sequence": dossier.sequence,
             "ended": dossier.hasEnded, "entries": dossier.indices.map { entry($0, file, names) },
-            "situation": situation(file),
+            "situation": situation(file, for: visitor),
         ]
     }
 
@@ -49,42 +49,53 @@ enum DossierJSON {
             object["advised"] = advised.map { ["rule": $0.rule, "text": $0.text] }
         }
         if let timing = entry.effects.timing {
-            object["timing"] = ["due": timing.due.description, "late": timing.late] as [String: Any]
+            object["timing"] = DossierJSON.timing(timing)
         }
+        if let sheets = entry.effects.sheets, !sheets.isEmpty { object["sheets"] = sheets }
         return object
     }
 
-    static func situation(_ file: File) -> [String: Any] {
+    static func timing(_ timing: Effects.Timing) -> [String: Any] {
+        ["due": timing.due.description, "late": timing.late, "inWorkdays": timing.inWorkdays]
+    }
+
+    static func situation(_ file: File, for visitor: Visitor) -> [String: Any] {
         let situation = file.situation
         let policy = file.policy
+        /// Which step, whose it is, and whether the caller's organisation is among them.
+        func line(_ index: Int, answers: Int?) -> [String: Any] {
+            let step = policy.steps[index]
+            var object: [String: Any] = [
+                "step": step.id, "title": step.title, "parties": parties(of: step, policy),
+                "mine": file.party(of: visitor, for: step) != nil,
+            ]
+            object["answers"] = answers
+            return object
+        }
         return [
             "day": situation.day.description,
             "offers": situation.offers.map { offer in
-                var object: [String: Any] = [
-                    "step": policy.steps[offer.step].id, "title": policy.steps[offer.step].title,
-                    "parties": policy.steps[offer.step].actors.parties.map { policy.parties[$0].id },
-                    "outcomes": offer.outcomes,
-                    "asks": offer.asked.map { policy.steps[offer.step].fields[$0.field].id },
-                ]
-                object["answers"] = offer.answers
-                return object
+                let fields = policy.steps[offer.step].fields
+                return line(offer.step, answers: offer.answers).merging([
+                    "outcomes": offer.outcomes, "closedOutcomes": offer.closedOutcomes.map(\.outcome),
+                    "asks": offer.asked.map { fields[$0.field].id },
+                    "dependsOnForm": offer.asked.filter { !$0.certain || fields[$0.field].isOptional }
+                        .map { fields[$0.field].id },
+                ]) { _, own in own }
             },
             "blocked": situation.blocked.map { blocked in
                 let step = policy.steps[blocked.step]
-                return [
-                    "step": step.id, "title": step.title, "waits": blocked.onlyWaits,
-                    "reasons": file.explain(blocked.reasons, of: step, answers: blocked.answers).map {
-                        ["text": $0.text, "articles": $0.citations.map(\.heading), "remedy": $0.remedy] as [String: Any]
-                    },
-                ] as [String: Any]
+                return line(blocked.step, answers: blocked.answers).merging([
+                    "waits": blocked.onlyWaits,
+                    "reasons": file.explain(blocked.reasons, of: step, answers: blocked.answers).map(Problem.json),
+                ]) { _, own in own }
             },
             "duties": situation.duties.map { duty in
-                var object: [String: Any] = [
-                    "step": policy.steps[duty.step].id, "title": policy.steps[duty.step].title,
-                    "article": duty.provision.citation.heading,
-                    "inPrinciple": duty.inPrinciple, "provisional": duty.due.isProvisional,
-                    "ofOffice": duty.due.ofOffice,
-                ]
+                var object = line(duty.step, answers: duty.answers)
+                object["article"] = duty.provision.citation.heading
+                object["inPrinciple"] = duty.inPrinciple
+                object["provisional"] = duty.due.isProvisional
+                object["ofOffice"] = duty.due.ofOffice
                 switch duty.due.state {
                 case .day(let day): object["due"] = day.description
                 case .silent: object["clock"] = "silent"
@@ -100,34 +111,50 @@ enum DossierJSON {
         ["items": page.rows.map(row), "total": page.total]
     }
 
-    private static func row(_ row: RegisterRow) -> [String: Any] {
+    static func row(_ row: RegisterRow) -> [String: Any] {
         var object: [String: Any] = [
             "id": row.dossier.rawValue, "kind": row.kind, "title": row.title, "unit": row.unitName, "stage": row.stage,
             "opened": row.opened.description,
             "lastAct": row.lastAct.description, "sequence": row.sequence, "ended": row.ended,
         ]
+        object["unitID"] = row.unit?.rawValue
+        object["number"] = row.number
+        if !row.category.isEmpty { object["category"] = row.category }
+        object["year"] = row.year
         object["amount"] = row.amount?.fen
         object["nextDue"] = row.nextDue?.description
+        object["nextDueParty"] = row.nextDue.flatMap { _ in row.nextDueParty }
+        return object.merging(amounts(of: row)) { one, _ in one }
+    }
+
+    /// Fen; what there is none of is left out.
+    static func amounts(of row: RegisterRow) -> [String: Any] {
+        var object: [String: Any] = [:]
+        for meaning in AmountMeaning.granted { object[meaning.rawValue] = row.figures.amounts[meaning]?.fen }
+        object["unpaid"] = row.figures.amounts.balance?.fen
         return object
     }
 
     static func desk(_ duties: DeskPage<Storage.Duty>, _ offers: DeskPage<Storage.Offer>) -> [String: Any] {
-        [
+        func line<Item>(_ item: DeskItem<Item>, _ step: String, _ title: String, _ answers: Int?) -> [String: Any] {
+            var object: [String: Any] = [
+                "dossier": item.dossier.rawValue, "kind": item.kind, "title": item.title, "unit": item.unitName,
+                "step": step, "stepTitle": title,
+            ]
+            object["answers"] = answers
+            return object
+        }
+        return [
+            "dutiesTotal": duties.total, "offersTotal": offers.total,
             "duties": duties.items.map { item in
-                var object: [String: Any] = [
-                    "dossier": item.dossier.rawValue, "title": item.title, "step": item.item.step,
-                    "stepTitle": item.item.title, "clock": item.item.clock.rawValue,
-                    "article": item.item.article,
-                ]
-                object["due"] = item.item.due?.description
+                let duty = item.item
+                var object = line(item, duty.step, duty.title, duty.answers)
+                object["clock"] = duty.clock.rawValue
+                object["article"] = duty.article
+                object["due"] = duty.due?.description
                 return object
             },
-            "offers": offers.items.map { item in
-                [
-                    "dossier": item.dossier.rawValue, "title": item.title, "step": item.item.step,
-                    "stepTitle": item.item.title,
-                ] as [String: Any]
-            },
+            "offers": offers.items.map { line($0, $0.item.step, $0.item.title, $0.item.answers) },
         ]
     }
 
@@ -143,23 +170,37 @@ enum DossierJSON {
     static func regulation(_ policy: Policy) -> [String: Any] {
         [
             "id": policy.edition.id, "title": policy.edition.title, "status": policy.edition.status.rawValue,
-            "digest": policy.edition.digest,
+            "digest": policy.edition.digest, "jurisdiction": policy.edition.jurisdiction.code,
             "parties": policy.parties.map { ["id": $0.id, "title": $0.title] },
-            "steps": policy.steps.map { step in
+            "steps": policy.steps.map { step($0, policy) },
+            "forms": policy.forms.map { form in
                 [
-                    "id": step.id, "title": step.title, "kind": policy.steps[step.kind].id, "opens": step.isOpening,
-                    "article": step.provision.citation.heading,
-                    "parties": step.actors.parties.map { policy.parties[$0].id },
-                    "outcomes": step.outcomes.map { ["id": $0.id, "title": $0.title] },
-                    "fields": step.fields.map { field in
-                        [
-                            "id": field.id, "label": field.label, "type": type(of: field.type),
-                            "optional": field.isOptional, "article": field.provision.citation.heading,
-                        ] as [String: Any]
-                    },
+                    "id": form.id, "title": form.title, "kind": policy.steps[form.kind].id,
+                    "article": form.provision.citation.heading,
+                ]
+            },
+        ]
+    }
+
+    private static func step(_ step: Step, _ policy: Policy) -> [String: Any] {
+        var object: [String: Any] = [
+            "id": step.id, "title": step.title, "kind": policy.steps[step.kind].id, "opens": step.isOpening,
+            "article": step.provision.citation.heading, "parties": parties(of: step, policy),
+            "recipients": step.recipients.map { policy.parties[$0].id }, "repeats": step.repeats,
+            "outcomes": step.outcomes.map { ["id": $0.id, "title": $0.title] },
+            "fields": step.fields.map { field in
+                [
+                    "id": field.id, "label": field.label, "type": type(of: field.type), "optional": field.isOptional,
+                    "conditional": field.condition != nil, "article": field.provision.citation.heading,
                 ] as [String: Any]
             },
         ]
+        object["answers"] = step.answers.map { policy.steps[$0].id }
+        return object
+    }
+
+    private static func parties(of step: Step, _ policy: Policy) -> [String] {
+        step.actors.parties.map { policy.parties[$0].id }
     }
 
     private static func type(of type: FieldType) -> Any {

@@ -25,7 +25,7 @@ extension Endpoint {
         },
         Endpoint(
             method: .post, path: "/dossiers/{id}/editions", id: "changeEdition", summary: "依过渡规定转到另一版，写明理由",
-            body: "EditionChange", answer: "Written", status: 201
+            body: "EditionChange", answer: "Written", status: 201, act: .entry
         ) { call in
             let object = try await call.object(["to", "reason", "on"])
             guard let to = object["to"] as? String, let reason = object["reason"] as? String else {

@@ -17,14 +17,33 @@ struct Endpoint: Sendable {
     /// Name of the schema of the answer; nil: no content or a document of its own.
     var answer: String?
     var status = 200
+    /// What repeating and watching the dossier mean to it.
+    var act = Act.none
+    /// The answer carries the dossier's ETag.
+    var isTagged = false
+    /// The answer is a file and no JSON.
+    var isFile = false
     /// Anybody may call it.
     var isPublic = false
     let handle: @Sendable (Call) async throws -> Response
+
+    /// Whether it writes an entry: an Idempotency-Key makes it safe to repeat, an If-Match keeps it from what the sender has not seen.
+    enum Act: Sendable {
+        case none
+        /// There is no dossier yet that could have moved on.
+        case opening
+        case entry
+    }
 
     struct Parameter: Sendable {
         let name: String
         let description: String
         var type = "string"
+        /// What may be written; empty: anything.
+        var words: [String] = []
+        var isRequired = false
+        /// May be given several times.
+        var isRepeated = false
     }
 
     static let root = "/api/v1"
@@ -33,24 +52,22 @@ struct Endpoint: Sendable {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    /// Writes change something: they are made safe to repeat by an Idempotency-Key.
-    var writes: Bool { method == .post && body != nil }
-
     func add(to router: Router<PortalContext>, portal: Portal) {
         let route =
             Endpoint.root + path.replacingOccurrences(of: "{", with: ":").replacingOccurrences(of: "}", with: "")
         router.on(RouterPath(route), method: method) { request, context in
             var visitor: Visitor?
             if !isPublic {
-                guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
-                    header.utf8.count < 200,
-                    let visit = try await portal.visits.token(String(header.dropFirst(7)))
-                else { throw Trouble.needsSignIn(next: "/") }
+                guard let secret = Call.token(of: request), let visit = try await portal.visits.token(secret) else {
+                    throw Trouble.needsSignIn(next: "/")
+                }
                 if visit.mustChoosePassword { throw Trouble.needsPassword }
                 visitor = visit.visitor
             }
             return try await handle(
-                Call(portal: portal, request: request, parameters: context.parameters, maybeVisitor: visitor))
+                Call(
+                    portal: portal, request: request, parameters: context.parameters, maybeVisitor: visitor,
+                    query: try CallQuery(request, query)))
         }
     }
 }
@@ -61,6 +78,7 @@ struct Call: Sendable {
     let request: Request
     let parameters: Parameters
     let maybeVisitor: Visitor?
+    let query: CallQuery
 
     var office: Office { portal.office }
 
@@ -71,15 +89,18 @@ struct Call: Sendable {
         }
     }
 
+    /// What the caller shows as his right.
+    static func token(of request: Request) -> String? {
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200
+        else { return nil }
+        return String(header.dropFirst(7))
+    }
+
     func parameter(_ name: String) throws -> String { try parameters.part(name) }
 
     func number(_ name: String) throws -> Int {
         guard let number = Int(try parameter(name)) else { throw Trouble.notFound }
         return number
-    }
-
-    var query: [String: [String]] {
-        get throws { try request.uri.query.map { try Form.pairs($0) } ?? [:] }
     }
 
     /// One value of a body; `nil` where there is none. A value of another type is a mistake of the sender, never a default.

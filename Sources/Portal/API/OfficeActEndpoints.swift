@@ -22,14 +22,13 @@ extension Endpoint {
             guard call.office.mayReadOfficeLog(visitor) else {
                 throw Trouble.forbidden("系统管理日志只有系统管理员和规定里负责监督的单位能看")
             }
-            let query = try call.query
-            let filter = OfficeLogFilter(query)
+            let filter = OfficeLogFilter(call.query.words)
             if let error = filter.dayError { throw Trouble.malformed(error) }
-            if let kind = query["kind"]?.first, !kind.isEmpty, filter.kind == nil {
+            if let kind = call.query.text("kind"), filter.kind == nil {
                 throw Trouble.malformed("kind 里没有 \(kind.prefix(40))")
             }
-            let limit = try number("limit", query, 1...200) ?? 50
-            let before = try number("before", query, 1...Int.max)
+            let limit = try call.query.number("limit", in: 1...200) ?? 50
+            let before = try call.query.number("before", in: 1...Int.max)
             guard
                 let found = try await call.portal.presenter.officeActs(
                     filter, before: before.map(Int64.init), limit: limit, for: visitor)
@@ -49,12 +48,4 @@ extension Endpoint {
             return .json(["items": items, "total": found.total, "before": next.map { $0 as Any } ?? NSNull()])
         }
     ]
-
-    private static func number(_ name: String, _ query: [String: [String]], _ range: ClosedRange<Int>) throws -> Int? {
-        guard let text = query[name]?.first else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw Trouble.malformed("\(name) 应是整数" + (range.upperBound == .max ? "" : "，在 \(range) 之间"))
-        }
-        return number
-    }
 }

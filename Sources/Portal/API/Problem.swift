@@ -13,6 +13,8 @@ struct Problem: Sendable {
     /// Messages at fields that could not be read.
     var fields: [String: String] = [:]
     var warning: Forewarning?
+    /// Of a conflict: the last entry, with which the sender may look again.
+    var sequence: Int?
 
     init(status: HTTPResponse.Status, title: String, detail: String? = nil) {
         self.status = status
@@ -49,7 +51,10 @@ struct Problem: Sendable {
         }
         if !undetermined.isEmpty { object["undetermined"] = undetermined.map(Problem.json) }
         if !fields.isEmpty { object["fields"] = fields }
-        return .json(object, status: status, type: "application/problem+json")
+        object["sequence"] = sequence
+        return .json(
+            object, status: status, type: "application/problem+json",
+            headers: sequence.map { [.eTag: "\"\($0)\""] } ?? [:])
     }
 
     private static func json(_ row: Aftermath.Row) -> [String: Any] {
@@ -62,7 +67,7 @@ struct Problem: Sendable {
         return object
     }
 
-    private static func json(_ reason: ExplainedReason) -> [String: Any] {
+    static func json(_ reason: ExplainedReason) -> [String: Any] {
         var object: [String: Any] = ["text": reason.text, "articles": reason.citations.map(\.heading)]
         if !reason.remedy.isEmpty { object["remedy"] = reason.remedy }
         if !reason.values.isEmpty { object["values"] = reason.values.map { ["label": $0.label, "value": $0.value] } }

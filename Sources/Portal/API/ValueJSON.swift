@@ -72,6 +72,7 @@ enum ValueJSON {
                 guard let column = columns.first(where: { $0.id == name }) else {
                     throw Mistake(message: "没有 \(name) 这一列")
                 }
+                if cell is NSNull { continue }
                 row[name] = try read(cell, as: column.type)
             }
             rows.append(row)

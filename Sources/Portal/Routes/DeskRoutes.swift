@@ -1,5 +1,6 @@
 import Hummingbird
 import Pages
+import Presentation
 
 /// The desk.
 struct DeskRoutes: Sendable {
@@ -26,6 +27,19 @@ struct DeskRoutes: Sendable {
         addPayments("/payments", to: router) { try await $0.presenter.payable($0.query, for: $0.visitor) }
         addPayments("/payments/blocked", to: router) {
             try await $0.presenter.blockedPayments($0.query, for: $0.visitor)
+        }
+        for isBlocked in [false, true] {
+            for format in ExportFormat.allCases {
+                router.get(
+                    RouterPath(Addresses.paymentsExport(isBlocked: isBlocked, format.rawValue)),
+                    use: portal.handleAtLength { exchange in
+                        guard
+                            let octets = try await exchange.presenter.paymentsExport(
+                                isBlocked: isBlocked, as: format, for: try exchange.visitor)
+                        else { throw Trouble.notFound }
+                        return exchange.list(octets, format, named: isBlocked ? "付款受阻" : "可付款")
+                    })
+            }
         }
         // Says that the program runs, to whoever watches it.
         router.get("/health") { _, _ in "ok\n" }

@@ -11,11 +11,11 @@ extension Presenter {
         let asked = ListQuery(parameters, keeping: [])
         let found = try await office.payables(for: visitor)
         let shown = found.items.dropFirst(asked.offset).prefix(asked.size)
-        let left = found.items.reduce(Int64(0)) { $0.addingSaturated(max($1.row.figures.amounts.balance?.fen ?? 0, 0)) }
         var model = PaymentsPage.Model(
             views: views(for: visitor, at: Addresses.payments), scopes: scopes(Addresses.payments), isBlocked: false,
-            summary: summary(found.items.count, left), lines: shown.map { line($0) },
-            paging: asked.paging(Addresses.payments, shown: shown.count, total: found.items.count))
+            summary: summary(found.items.count, found.left), lines: shown.map { line($0) },
+            paging: asked.paging(Addresses.payments, shown: shown.count, total: found.items.count),
+            exports: found.items.isEmpty ? nil : exports(isBlocked: false))
         if found.paidUp > 0 { model.notes.append("另有 \(found.paidUp) 个合同已经付清，没有列入。") }
         if let many = found.lookedThrough { model.notes.append("只看了最近可以办的 \(many) 件事；更早的，请到项目库里找。") }
         model.notes.append("能付多少，由付款表单按条文逐项核对。")
@@ -34,7 +34,8 @@ extension Presenter {
         var model = PaymentsPage.Model(
             views: views(for: visitor, at: Addresses.payments), scopes: scopes(Addresses.blockedPayments),
             isBlocked: true, summary: summary(found.total, found.left), lines: found.items.map { line($0) },
-            paging: asked.paging(Addresses.blockedPayments, shown: found.items.count, total: found.total))
+            paging: asked.paging(Addresses.blockedPayments, shown: found.items.count, total: found.total),
+            exports: found.total == 0 ? nil : exports(isBlocked: true))
         if let many = found.lookedThrough { model.notes.append("只看了最近有动静的 \(many) 个；更早的，请到项目库里找。") }
         model.notes.append("每个项目只写最先的一个原因，全部原因看核验单。")
         return model
@@ -74,11 +75,11 @@ extension Presenter {
 
     private func line(_ payment: BlockedPayment) -> PaymentsPage.Line {
         var line = line(payment.row)
-        guard let blocked = payment.blocked else { return line }
-        let (file, step) = (payment.file, payment.file.policy.steps[blocked.step])
-        let first = file.explain(Array(blocked.reasons.prefix(1)), of: step, answers: blocked.answers)
+        guard let step = payment.step else { return line }
         line.checklist = PageLink(step.title, href: Addresses.checklist(payment.row.dossier, step.id))
-        line.reason = first.first.map { ReasonFilling(links: links(file.policy.edition.id)).reason($0) }
+        line.reason = payment.firstReason.map {
+            ReasonFilling(links: links(payment.file.policy.edition.id)).reason($0)
+        }
         return line
     }
 }

@@ -93,7 +93,7 @@ extension Presenter {
 extension Standing {
     /// Forms that picture this kind of dossier.
     var forms: [ProjectPage.Form] {
-        policy.forms.filter { policy.steps[$0.kind].id == dossier.kind }.map { form in
+        file.forms.map { form in
             ProjectPage.Form(
                 now: PageLink(form.title, href: Addresses.form(dossier.id, form.id)),
                 article: links.link(form.provision),

@@ -23,11 +23,11 @@ extension Presenter {
         }
         public var isWrong: Bool { !isEmpty && noted == nil }
 
-        var positionError: String? {
+        public var positionError: String? {
             if isEmpty || number != nil { return nil }
             return position.isEmpty ? "填了摘要，请把抄下的位置也填上" : "位置是从 1 起的整数，如 1234；您填的是“\(position)”"
         }
-        var chainError: String? {
+        public var chainError: String? {
             if isEmpty || digest != nil { return nil }
             if chain.isEmpty { return "填了位置，请把抄下的摘要也填上" }
             return "摘要是 64 位，只有 0–9 和 a–f；您填的有 \(chain.filter { !$0.isWhitespace }.count) 位"
@@ -42,8 +42,17 @@ extension Presenter {
             chain: typed.chain, chainError: typed.chainError, run: try await run(for: visitor))
     }
 
-    private func run(for visitor: Visitor) async throws -> VerificationPage.Run? {
+    /// The last verification of the visitor's jurisdiction, with what of it he may be told; `nil`: none since the server was started.
+    public func lastVerification(for visitor: Visitor) async throws -> (
+        run: Verifications.Run, told: (person: String, record: VerificationPage.Record?)
+    )? {
         guard let run = office.verification(for: visitor) else { return nil }
+        guard case .finished(let found) = run.state else { return (run, (try await person(run), nil)) }
+        return (run, (try await person(run), try await record(found, run, visitor)))
+    }
+
+    private func run(for visitor: Visitor) async throws -> VerificationPage.Run? {
+        guard let (run, told) = try await lastVerification(for: visitor) else { return nil }
         let state: VerificationPage.Run.State
         switch run.state {
         case .running:
@@ -53,14 +62,20 @@ extension Presenter {
             }
         case .cancelled: state = .cancelled
         case .failed: state = .failed
-        case .finished(let found): state = .finished(try await record(found, run, visitor))
+        case .finished:
+            guard let record = told.record else { return nil }
+            state = .finished(record)
         }
         return VerificationPage.Run(started: TimeText.minute(run.started), who: try await who(run), state: state)
     }
 
     private func who(_ run: Verifications.Run) async throws -> String {
+        "\(run.organisation)　\(try await person(run))"
+    }
+
+    private func person(_ run: Verifications.Run) async throws -> String {
         let person = try await office.store.people([run.person])[run.person]
-        return "\(run.organisation)　\(person.map { $0.erased ? "（姓名已删除）" : $0.name } ?? "（姓名已删除）")"
+        return person.map { $0.erased ? "（姓名已删除）" : $0.name } ?? "（姓名已删除）"
     }
 
     // MARK: the record

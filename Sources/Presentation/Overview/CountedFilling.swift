@@ -154,10 +154,9 @@ extension Presenter {
     private func cells(of item: Counted) async throws -> [Cell] {
         switch item.what {
         case .act(let figure):
-            let names = try await names(in: item.file, [item.entry])
             return [
                 .text(item.row.unitName), .text(item.file.policy.step(figure.step)?.title ?? figure.step),
-                .text(names.signatory(of: item.entry)), .day(item.entry.happenedOn),
+                .text(try await signatory(of: item)), .day(item.entry.happenedOn),
                 figure.took.map { .number(Exact(Int64($0))) } ?? .empty,
             ]
         case .function(let row):
@@ -170,6 +169,11 @@ extension Presenter {
             ]
         case .notable(let notable): return try await cells(of: notable, in: item)
         }
+    }
+
+    /// Who did the act, by the name that it bore then.
+    public func signatory(of item: Counted) async throws -> String {
+        try await names(in: item.file, [item.entry]).signatory(of: item.entry)
     }
 
     /// “迟 3 个工作日”.

@@ -17,6 +17,12 @@ extension ListQuery {
 }
 
 extension Presenter {
+    /// What those are called who owe something, and the units, as the overview has them.
+    public func names(in overview: Overview, for visitor: Visitor) async throws -> [Involved: String] {
+        let units = overview.tally.units.keys.compactMap { $0.map(Involved.unit) }
+        return try await debtors(Set(overview.tally.owing.keys).union(units), overview.policy, visitor)
+    }
+
     /// What those who owe on dossiers that the visitor sees are called: a party that one organisation plays bears its name.
     func debtors(
         _ debtors: some Sequence<Involved>, _ policy: Policy, _ visitor: Visitor

@@ -21,17 +21,21 @@ extension Presenter {
             })
     }
 
-    /// Beside the project, on the list and in the workbook.
-    func cells(of notable: Notable, in item: Counted) async throws -> [Cell] {
-        let entry = item.entry
-        let names = try await names(in: item.file, [entry])
-        let policy = item.file.policy
+    /// What is told of one of them on the list, in the workbook and to programs.
+    public func telling(of notable: Notable, in item: Counted) -> (step: String, words: String, article: String) {
+        let (entry, policy) = (item.entry, item.file.policy)
         let step =
             BuiltInAct(rawValue: entry.step).map { words(of: $0, entry) } ?? policy.step(entry.step)?.title
             ?? entry.step
+        return (step, notable.told(by: entry, under: policy), notable.article(of: entry, under: policy))
+    }
+
+    /// Beside the project, on the list and in the workbook.
+    func cells(of notable: Notable, in item: Counted) async throws -> [Cell] {
+        let told = telling(of: notable, in: item)
         return [
-            .text(item.row.unitName), .text(step), .text(names.signatory(of: entry)), .day(entry.happenedOn),
-            .text(notable.told(by: entry, under: policy)), .text(notable.article(of: entry, under: policy)),
+            .text(item.row.unitName), .text(told.step), .text(try await signatory(of: item)),
+            .day(item.entry.happenedOn), .text(told.words), .text(told.article),
         ]
     }
 }

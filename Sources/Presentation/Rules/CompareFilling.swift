@@ -4,6 +4,14 @@ import Policies
 import PolicyFiles
 
 extension Presenter {
+    /// The same as data; `nil` where one of them is unknown.
+    public func difference(_ before: String, _ after: String) -> PolicyDiff? {
+        guard let old = pack(before), let new = pack(after) else { return nil }
+        return difference(old, new)
+    }
+
+    private func difference(_ old: Pack, _ new: Pack) -> PolicyDiff { PolicyDiff(old.policy, new.policy) }
+
     /// Two regulations compared; without ids the visitor's own and the next one. Law is public: any two may be compared.
     public func comparison(_ before: String?, _ after: String?, for visitor: Visitor) -> ComparePage.Model? {
         let own = policy(for: visitor)?.edition.id ?? packs.first?.edition.id ?? ""
@@ -12,7 +20,7 @@ extension Presenter {
             let new = packs.first(where: { $0.edition.id == after ?? "" })
                 ?? (after == nil ? packs.first { $0.edition.id != first } ?? old : nil)
         else { return nil }
-        let diff = PolicyDiff(old.policy, new.policy)
+        let diff = difference(old, new)
         let (oldLinks, newLinks) = (links(old.edition.id), links(new.edition.id))
         return ComparePage.Model(
             regulation: PageLink(old.edition.title, href: Addresses.regulation(old.edition.id)),

@@ -63,7 +63,7 @@ extension Presenter {
             + (edition.inForceFrom.map { "\($0) 起" } ?? RegulationWording.label(edition, on: today).words)
     }
 
-    private func pack(_ edition: String) -> Pack? { packs.first { $0.edition.id == edition } }
+    func pack(_ edition: String) -> Pack? { packs.first { $0.edition.id == edition } }
 
     private func map(_ drawn: ProcedureDiagram, _ links: ArticleLinks) -> ProcedureMap {
         ProcedureMap(
