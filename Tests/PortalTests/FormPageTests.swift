@@ -117,6 +117,39 @@ import Testing
         }
     }
 
+    @Test func aSheetAsData() async throws {
+        try await FormHouse.with { house in
+            let id = try await FormHouse.project(house)
+            let jia = try await house.client("jia")
+            func entries() async throws -> [[Int]] {
+                let items = try await jia.call("GET", "/dossiers/\(id)/forms").object["items"] as? [[String: Any]] ?? []
+                #expect(items.first?["id"] as? String == "annex_1" && items.first?["article"] as? String != nil)
+                return items.map { $0["entries"] as? [Int] ?? [] }
+            }
+            #expect(try await entries().allSatisfy(\.isEmpty))
+            #expect(try await apply(house, to: id).status == 201)
+            #expect(try await entries().first == [2])
+            let written = try await jia.call("GET", "/dossiers/\(id)").object["entries"] as? [[String: Any]]
+            #expect((written?.last?["sheets"] as? [String: String])?["annex_1"]?.count == 64)
+            let sheet = try await jia.call("GET", "/dossiers/\(id)/forms/annex_1?entry=2")
+            #expect(sheet.object["entry"] as? Int == 2 && sheet.object["checkCode"] is String)
+            // What somebody wrote is told from what the form prints, also where both stand in one cell.
+            #expect(sheet.text.contains(#"{"written":"入学一件事"}"#) && sheet.text.contains(#"{"written":"163.00"}"#))
+            #expect(sheet.text.contains(#""checked":true"#) && sheet.text.contains(#""sealed":""#))
+            #expect(!sheet.text.contains(#"{"printed":"入学一件事"}"#))
+            let body = try #require(sheet.object["body"] as? [[String: Any]])
+            let table = try #require(body.first { $0["kind"] as? String == "table" })
+            #expect(try #require(table["rows"] as? [Any]).count > 3)
+            for path in ["annex_1?entry=1", "annex_1?entry=99", "annex_9"] {
+                #expect(try await jia.call("GET", "/dossiers/\(id)/forms/\(path)").status == 404, "\(path)")
+            }
+            let yi = try await house.client("yi")
+            for path in ["forms", "forms/annex_1", "forms/annex_1?entry=2"] {
+                #expect(try await yi.call("GET", "/dossiers/\(id)/\(path)").status == 404, "\(path)")
+            }
+        }
+    }
+
     @Test func strangersLearnNothingAndBlankFormsAreNoSecret() async throws {
         try await FormHouse.with { house in
             let id = try await FormHouse.project(house)

@@ -258,7 +258,7 @@ extension OpenAPI {
                 "chain": Schema.text("日志末端摘要"), "officeActs": Schema.integer, "officeChain": Schema.text,
                 "papers": Schema.integer, "faults": Schema.integer("共几处不符"),
                 "told": Schema.array(fault), "remarks": Schema.array(Schema.text), "noted": noted,
-            ], optional: ["noted"])
+            ], optional: ["noted", "officeChain"])
         return Schema.object(
             [
                 "state": Schema.word(["none", "running", "cancelled", "failed", "finished"]),

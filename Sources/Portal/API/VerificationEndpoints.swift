@@ -85,7 +85,7 @@ extension Endpoint {
         var object: [String: Any] = [
             "holds": found.holds, "entries": log.checked, "own": log.shares[visitor.jurisdiction] ?? 0,
             "position": log.position, "chain": log.chain.hex, "officeActs": log.office.checked,
-            "officeChain": log.office.digest.hex, "papers": found.papers.checked, "faults": found.faults,
+            "papers": found.papers.checked, "faults": found.faults,
             "remarks": record.remarks,
             "told": record.faults.map { fault in
                 var object: [String: Any] = ["place": fault.place, "what": fault.what]
@@ -93,6 +93,8 @@ extension Endpoint {
                 return object
             },
         ]
+        // An empty log has no end.
+        if log.office.checked > 0 { object["officeChain"] = log.office.digest.hex }
         if let noted = run.noted, let answer = log.noted {
             object["noted"] =
                 [
