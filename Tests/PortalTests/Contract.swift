@@ -21,9 +21,12 @@ struct Contract {
         var result = (said["headers"] as? [String: Any] ?? [:]).keys.filter { answer.headers[$0.lowercased()] == nil }
             .map { "no \($0)" }
         if endpoint.isFile { return result }
-        guard let schema = endpoint.answer else { return result + (answer.body.isEmpty ? [] : ["a body"]) }
+        let content = (said["content"] as? [String: Any])?["application/json"] as? [String: Any]
+        guard let schema = content?["schema"] as? [String: Any], let name = schema["$ref"] as? String else {
+            return result + (answer.body.isEmpty ? [] : ["a body"])
+        }
         if type != "application/json" { result.append("as \(type)") }
-        return result + wrong(answer, schema)
+        return result + wrong(answer, String(name.split(separator: "/").last ?? ""))
     }
 
     private static func matches(_ pattern: String, _ path: String) -> Bool {

@@ -75,6 +75,72 @@ import Testing
         guard case .saved = saved else { throw HouseError("not sent: \(saved)") }
     }
 
+    /// A program does what a clerk does: it is told that the leader reads it, and what became of it.
+    @Test func whatAProgramSendsLiesWithTheLeader() async throws {
+        try await withLeader { house, clerk, leader in
+            let jia = try await house.client("jia")
+            let body = try await jia.opening(["name": "入学一件事", "amount": 163_123_456])
+            func send(_ key: String, _ body: [String: Any]) async throws -> Answer {
+                try await jia.call("POST", "/dossiers", body, headers: ["Idempotency-Key": key])
+            }
+            #expect(try await send("k/1", body).status == 400, "what cannot stand in an address")
+            let incomplete = try await jia.call("POST", "/dossiers", ["kind": "project", "fields": body["fields"]!])
+            #expect(incomplete.status == 202, "\(incomplete.text)")
+            for _ in 1...2 {
+                let sent = try await send("k1", body)
+                #expect(sent.status == 202 && sent.object["state"] as? String == "awaitingLeader", "\(sent.text)")
+            }
+            let refused = try await send("k2", try await jia.opening(["duties": "是"]))
+            #expect(refused.status == 422, "what is refused is not sent")
+            let read = try await leader.get("/approvals/p-jia/new-project-k1/project")
+            #expect(read.text.contains("163.123456") && read.text.contains("待审签 2 件"))
+            #expect(try await jia.call("GET", "/dossiers?kind=project").object["total"] as? Int == 0)
+            let agreed = try await leader.post(
+                "/approvals/p-jia/new-project-k1/project/agree",
+                [
+                    ("csrf", try #require(Browser.hidden("csrf", in: read.text))),
+                    ("seal", try #require(Browser.hidden("seal", in: read.text))),
+                ])
+            #expect(agreed.status == 303)
+            let done = try await send("k1", body)
+            #expect(done.status == 200 && done.object["sequence"] as? Int == 1, "\(done.text)")
+            let project = try #require(done.object["dossier"] as? String)
+            let entry = try await jia.call("GET", "/dossiers/\(project)").object["entries"] as? [[String: Any]]
+            #expect((entry?.first?["fields"] as? [String: Any])?["amount"] as? Int == 163_123_456)
+            try await steps(jia, project, leader)
+        }
+    }
+
+    /// On a dossier: one submission of a step at a time, and nothing that somebody typed is overwritten.
+    private func steps(_ jia: Client, _ project: String, _ leader: Browser) async throws {
+        let paper = try await jia.send(
+            "POST", "/papers?name=a.txt", Data("意见".utf8), type: "application/octet-stream")
+        let act: [String: Any] = [
+            "step": "internal_review",
+            "fields": ["compliance": "合规", "reason": "合理", "opinion": paper.object, "experts": false],
+        ]
+        func send(_ key: String) async throws -> Answer {
+            try await jia.call("POST", "/dossiers/\(project)/acts", act, headers: ["Idempotency-Key": key])
+        }
+        #expect(try await send("s1").status == 202)
+        #expect(try await send("s2").status == 409, "another one of the same step")
+        let page = "/approvals/p-jia/\(project)/internal_review"
+        let read = try await leader.get(page).text
+        let returned = try await leader.post(
+            "\(page)/return",
+            [
+                ("csrf", try #require(Browser.hidden("csrf", in: read))),
+                ("seal", try #require(Browser.hidden("seal", in: read))), ("reason", "写清楚"),
+            ])
+        #expect(returned.status == 303)
+        let told = try await send("s1")
+        #expect(told.status == 409 && told.text.contains("负责人退回：写清楚"), "\(told.text)")
+        #expect(try await jia.call("GET", "/dossiers/\(project)").object["sequence"] as? Int == 1)
+        let correction: [String: Any] = ["reason": "笔误", "fields": ["name": "入学两件事"]]
+        let corrected = try await jia.call("POST", "/dossiers/\(project)/entries/1/correct", correction)
+        #expect(corrected.status == 403 && corrected.text.contains("须由本单位负责人办理"), "\(corrected.text)")
+    }
+
     @Test func aLeaderAnswersForWhatHeHasRead() async throws {
         try await withLeader { house, _, leader in
             try await send("入学一件事", house)

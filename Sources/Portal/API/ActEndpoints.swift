@@ -10,7 +10,7 @@ extension Endpoint {
     static let acting: [Endpoint] = [
         Endpoint(
             method: .post, path: "/dossiers", id: "openDossier", summary: "建一个卷宗", body: "Opening", answer: "Written",
-            status: 201, act: .opening
+            status: 201, act: .opening, mayWait: true
         ) { call in
             guard try call.ifMatch == nil else { throw Trouble.malformed("建卷宗没有可以对照的 ETag，请去掉 If-Match") }
             let object = try await call.object(["kind", "on", "fields", "outcome"])
@@ -22,7 +22,7 @@ extension Endpoint {
         },
         Endpoint(
             method: .post, path: "/dossiers/{id}/acts", id: "act", summary: "办一个环节", body: "Act", answer: "Written",
-            status: 201, act: .entry
+            status: 201, act: .entry, mayWait: true
         ) { call in
             let object = try await call.object(["step", "on", "fields", "outcome", "to", "answers"])
             let id = DossierID(try call.parameter("id"))
@@ -155,8 +155,7 @@ enum APIActs {
                 status: .unprocessableContent, title: "Idempotency-Key 已用过",
                 detail: "这个键已经用于内容不同的一次办理；这一次没有办理，请换一个键再送"
             ).response
-        case .alreadyWritten(let id, let entry):
-            return .json(written(id, entry), status: .ok, headers: [.eTag: "\"\(entry.sequence)\""])
+        case .alreadyWritten(let id, let entry): return repeated(id, entry)
         case .commandTaken:
             return Problem(
                 status: .unprocessableContent, title: "Idempotency-Key 已用过",
@@ -165,7 +164,7 @@ enum APIActs {
         case .refused(let refused): return Problem(refused).response
         case .forewarned(_, let warning): return Problem(warning).response
         case .conflict(let file, let since): return conflict(file.dossier.sequence, since: since.count, expected)
-        case .needsLeader: return Problem(status: .forbidden, title: "须负责人审签", detail: "本单位的办理须负责人同意；请在网页上送审").response
+        case .needsLeader: return try await SubmissionAnswers.submit(call, request)
         case .notFound, .withdrawn: throw Trouble.notFound
         }
     }
@@ -178,6 +177,11 @@ enum APIActs {
                 ? "If-Match 是第 \(expected ?? 0) 笔，卷宗只到第 \(last) 笔：请重新读卷宗" : "您看过以后又记入了 \(since) 笔，现在是第 \(last) 笔")
         problem.sequence = last
         return problem.response
+    }
+
+    /// It was done before; nothing is written now.
+    static func repeated(_ id: DossierID, _ entry: Entry) -> Response {
+        .json(written(id, entry), status: .ok, headers: [.eTag: "\"\(entry.sequence)\""])
     }
 
     private static func written(_ id: DossierID, _ entry: Entry) -> [String: Any] {

@@ -19,6 +19,8 @@ struct Endpoint: Sendable {
     var status = 200
     /// What repeating and watching the dossier mean to it.
     var act = Act.none
+    /// The leader of the caller's organisation may have to agree first.
+    var mayWait = false
     /// The answer carries the dossier's ETag.
     var isTagged = false
     /// The answer is a file and no JSON.

@@ -93,6 +93,12 @@ enum OpenAPI {
             repeated["description"] = "这个 Idempotency-Key 以前办过，这次没有再办"
             responses["200"] = repeated
         }
+        if endpoint.mayWait {
+            responses["202"] = [
+                "description": "须负责人审签：已送到负责人那里，他同意了才记入；再送同一次，答复现在怎样",
+                "content": ["application/json": ["schema": Schema.reference("Submitted")]],
+            ]
+        }
         return responses
     }
 

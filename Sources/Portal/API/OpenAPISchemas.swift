@@ -210,6 +210,9 @@ extension OpenAPI {
                         Schema.object(["text": Schema.text, "articles": Schema.array(Schema.text)])),
                     "timing": Schema.timing,
                 ], optional: ["receipt", "advice", "timing"]),
+            "Submitted": Schema.object(
+                ["state": Schema.word(["awaitingLeader"]), "dossier": Schema.text, "step": Schema.text],
+                optional: ["dossier"]),
             "Editions": Schema.object(["edition": Schema.text, "items": Schema.array(editionChange)]),
             "Links": Schema.object([
                 "items": Schema.array(

@@ -3,6 +3,26 @@ import Dossiers
 import Pages
 import Policies
 
+extension Presenter {
+    /// What a program filled in, as somebody would have typed it, for people who read it in the form; `nil` where the form would say
+    /// anything else.
+    public func typed(_ fields: [String: Value], for step: Step, command: String) -> TypedForm? {
+        var form = TypedForm(fields, command: command, names: Names())
+        for (name, value) in fields {
+            switch value {
+            case .person(let who): form.values[name] = [who]
+            case .list(let items):
+                let people = items.compactMap { if case .person(let who) = $0 { who } else { nil } }
+                if !people.isEmpty { form.values[name] = people }
+            default: break
+            }
+        }
+        let read = form.read(for: step)
+        let filled = fields.filter { $0.value != .list([]) && $0.value != .rows([]) && $0.value != .text("") }
+        return read.errors.isEmpty && read.fields == filled ? form : nil
+    }
+}
+
 /// Recorded values as somebody would have typed them, so that they can be put right in the same form.
 extension TypedForm {
     init(_ fields: [String: Value], command: String, names: Names) {

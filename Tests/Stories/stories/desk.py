@@ -190,6 +190,10 @@ def what_can_be_paid(stage: Stage):
     finance.sees(first)
     expect(finance.page.get_by_label("拨付金额")).to_be_visible()
 
+    with finance.page.expect_download() as download:
+        finance.page.get_by_role("link", name="导出 Excel").click()
+    assert download.value.suggested_filename.startswith("可付款"), download.value.suggested_filename
+
     finance.open("/payments/blocked")
     found += look(finance, "payments/blocked") + look_in_the_dark(finance, "payments/blocked")
     finance.page.set_viewport_size({"width": 390, "height": 900})
