@@ -92,6 +92,8 @@ import Testing
             }
             let refused = try await send("k2", try await jia.opening(["duties": "是"]))
             #expect(refused.status == 422, "what is refused is not sent")
+            let blanks = try await send("k3", try await jia.opening(["name": "入学一件事　"]))
+            #expect((blanks.object["fields"] as? [String: Any])?.keys.sorted() == ["name"], "\(blanks.text)")
             let read = try await leader.get("/approvals/p-jia/new-project-k1/project")
             #expect(read.text.contains("163.123456") && read.text.contains("待审签 2 件"))
             #expect(try await jia.call("GET", "/dossiers?kind=project").object["total"] as? Int == 0)

@@ -22,8 +22,10 @@ enum SubmissionAnswers {
         {
             return lies(known.draft, isSame: known.form.command == request.command, id, request.target)
         }
-        guard var form = call.portal.presenter.typed(fields, for: step, command: request.command) else {
-            return refusal("本单位的办理须负责人同意，而所填内容不能原样显示在表单里；请在网页上送审", .forbidden)
+        var (form, unsaid) = call.portal.presenter.typed(fields, for: step, command: request.command)
+        guard unsaid.isEmpty else {
+            let words = "须负责人审签，而这一栏在表单里不能原样显示：请去掉前后的空格和多余的换行，或者在网页上送审"
+            return APIActs.mistaken(Dictionary(uniqueKeysWithValues: unsaid.map { ($0, words) }))
         }
         (form.outcome, form.recipients, form.answers) = (outcome, recipients, answers)
         (form.on, form.expected) = (request.on.description, request.expected)

@@ -4,9 +4,10 @@ import Pages
 import Policies
 
 extension Presenter {
-    /// What a program filled in, as somebody would have typed it, for people who read it in the form; `nil` where the form would say
-    /// anything else.
-    public func typed(_ fields: [String: Value], for step: Step, command: String) -> TypedForm? {
+    /// What a program filled in, as somebody would have typed it, for people who read it in the form; and the fields of which the form would
+    /// say anything else.
+    public func typed(_ fields: [String: Value], for step: Step, command: String) -> (form: TypedForm, unsaid: [String])
+    {
         var form = TypedForm(fields, command: command, names: Names())
         for (name, value) in fields {
             switch value {
@@ -19,7 +20,7 @@ extension Presenter {
         }
         let read = form.read(for: step)
         let filled = fields.filter { $0.value != .list([]) && $0.value != .rows([]) && $0.value != .text("") }
-        return read.errors.isEmpty && read.fields == filled ? form : nil
+        return (form, filled.keys.filter { read.fields[$0] != filled[$0] }.sorted())
     }
 }
 

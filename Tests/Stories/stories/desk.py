@@ -184,15 +184,14 @@ def what_can_be_paid(stage: Stage):
     found += look(finance, "payments 390")
     assert overhang(finance) <= 0
     finance.page.set_viewport_size({"width": 1280, "height": 900})
+    with finance.page.expect_download() as download:
+        finance.page.get_by_role("link", name="导出 Excel").click()
+    assert download.value.suggested_filename.startswith("可付款"), download.value.suggested_filename
     first = rows.first.locator("td.name").inner_text().strip()
     rows.first.get_by_role("link", name="拨付").click()
     finance.page.wait_for_url("**/acts/*")
     finance.sees(first)
     expect(finance.page.get_by_label("拨付金额")).to_be_visible()
-
-    with finance.page.expect_download() as download:
-        finance.page.get_by_role("link", name="导出 Excel").click()
-    assert download.value.suggested_filename.startswith("可付款"), download.value.suggested_filename
 
     finance.open("/payments/blocked")
     found += look(finance, "payments/blocked") + look_in_the_dark(finance, "payments/blocked")
