@@ -98,6 +98,27 @@ import Testing
         }
     }
 
+    @Test func whatIsLookedAtTwiceIsListedWithItsReason() async throws {
+        try await TestHouse.with { house in
+            let jia = try await house.client("jia")
+            let id = try await jia.project()
+            let corrected = try await jia.call(
+                "POST", "/dossiers/\(id)/entries/1/correct", ["reason": "写错了字", "fields": ["name": "入学两件事"]])
+            #expect(corrected.status == 201, "\(corrected.text)")
+            let lead = try await house.client("lead")
+            let told = try await lead.call("GET", "/overview").object["notable"] as? [String: [String: Any]]
+            #expect(told?["corrected"]?["acts"] as? Int == 1 && told?["corrected"]?["dossiers"] as? Int == 1)
+            let list = try await lead.call("GET", "/overview/notable?act=corrected")
+            let line = try #require(items(list).first)
+            #expect(list.object["total"] as? Int == 1 && line["entry"] as? Int == 2 && line["dossier"] as? String == id)
+            #expect(line["text"] as? String == "写错了字" && line["step"] as? String == "@correct", "\(line)")
+            #expect(try await lead.call("GET", "/overview/notable?act=voided").object["total"] as? Int == 0)
+            #expect(try await lead.call("GET", "/overview/notable?act=odd").status == 400)
+            let yi = try await house.client("yi").call("GET", "/overview/notable?act=corrected")
+            #expect(yi.object["total"] as? Int == 0)
+        }
+    }
+
     @Test func functionsThatWereRuledOnAreListedOneByOne() async throws {
         try await TestHouse.with { house in
             let walk = try await Walking.begin(house)
