@@ -148,6 +148,13 @@ import Testing
                 let text = try await client.call("GET", "/desk").text
                 return Set(["agree", "start"].filter { text.contains("\"\($0)\"") })
             }
+            /// Whether a program is told that the step is its own.
+            func mine(_ client: Client) async throws -> Bool? {
+                let offers = try await client.call("GET", "/dossiers/\(id)/situation").object["offers"]
+                return (offers as? [[String: Any]])?.first { $0["step"] as? String == "agree" }?["mine"] as? Bool
+            }
+            #expect(try await mine(lead) == true)
+            #expect(try await mine(jia) == false)
             #expect(try await steps(lead) == ["agree"])
             #expect(try await steps(finance) == ["agree"])
             #expect(try await steps(jia) == [])
@@ -158,6 +165,8 @@ import Testing
             }
             #expect(try await agree(lead, "k1").status == 201)
             #expect(try await steps(lead) == [])
+            #expect(try await mine(lead) == false, "it has acted")
+            #expect(try await mine(finance) == true)
             #expect(try await steps(finance) == ["agree"])
             #expect(try await steps(jia) == [])
             let again = try await agree(lead, "k2")

@@ -62,12 +62,19 @@ enum DossierJSON {
     static func situation(_ file: File, for visitor: Visitor) -> [String: Any] {
         let situation = file.situation
         let policy = file.policy
-        /// Which step, whose it is, and whether the caller's organisation is among them.
-        func line(_ index: Int, answers: Int?) -> [String: Any] {
+        let placement = policy.placement(in: file.dossier, surroundings: file.surroundings)
+        /// Which step, whose it is, and whether the caller's organisation is among those who have yet to act.
+        func line(_ index: Int, answers: Int?, awaited: [String]? = nil) -> [String: Any] {
             let step = policy.steps[index]
+            let names = step.actors.parties.compactMap { party -> String? in
+                let unit = visitor.organisation.unit.flatMap { placement[party].contains($0) ? $0.rawValue : nil }
+                let id = policy.parties[party].id
+                return policy.parties[party].position == nil
+                    ? (visitor.organisation.parties.contains(id) ? id : nil) : unit
+            }
             var object: [String: Any] = [
                 "step": step.id, "title": step.title, "parties": parties(of: step, policy),
-                "mine": file.party(of: visitor, for: step) != nil,
+                "mine": visitor.actsOnDossiers && names.contains { awaited?.contains($0) ?? true },
             ]
             object["answers"] = answers
             return object
@@ -76,7 +83,7 @@ enum DossierJSON {
             "day": situation.day.description,
             "offers": situation.offers.map { offer in
                 let fields = policy.steps[offer.step].fields
-                return line(offer.step, answers: offer.answers).merging([
+                return line(offer.step, answers: offer.answers, awaited: offer.awaited).merging([
                     "outcomes": offer.outcomes, "closedOutcomes": offer.closedOutcomes.map(\.outcome),
                     "asks": offer.asked.map { fields[$0.field].id },
                     "dependsOnForm": offer.asked.filter { !$0.certain || fields[$0.field].isOptional }
@@ -91,7 +98,7 @@ enum DossierJSON {
                 ]) { _, own in own }
             },
             "duties": situation.duties.map { duty in
-                var object = line(duty.step, answers: duty.answers)
+                var object = line(duty.step, answers: duty.answers, awaited: duty.awaited)
                 object["article"] = duty.provision.citation.heading
                 object["inPrinciple"] = duty.inPrinciple
                 object["provisional"] = duty.due.isProvisional
