@@ -1,46 +1,17 @@
-import Casework
 import Dossiers
 import Foundation
-import Storage
 
 @testable import Portal
 
 /// A house under a small regulation with forms: two units and the bureau that reviews them.
 enum FormHouse {
-    static let jurisdiction = "140000"
-
     static func with(_ work: (TestHouse) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "tongchou-forms-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // what is left lies in a temporary folder
-        try FileManager.default.createSymbolicLink(
-            atPath: folder + "/calendars", withDestinationPath: TestHouse.shipped + "/calendars")
-        try FileManager.default.createSymbolicLink(
-            atPath: folder + "/forms",
-            withDestinationPath: TestHouse.root.appendingPathComponent("Tests/Packs/forms").path)
-        let house = try await TestHouse.open(policies: folder, furnishing: furnish)
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
+        try await SmallHouse.with(.pack("forms"), furnishing: furnish, work)
     }
 
     private static func furnish(_ house: House) async throws {
-        try await TestHouse.account("lead", parties: ["lead"], unit: nil, house, in: jurisdiction)
-        for name in ["jia", "yi"] {
-            guard let login = try await house.store.account("lead"),
-                let visitor = try await house.office.visitor(login)
-            else { throw HouseError("nobody to open units") }
-            let answer = try await house.office.act(
-                ActRequest(
-                    target: .opening(kind: "unit"),
-                    intent: .step(
-                        "unit", outcome: nil, fields: ["name": .text(name)], recipients: nil, answers: nil),
-                    on: TestHouse.today, command: "unit-\(name)", expected: nil), by: visitor)
-            guard case .written(let id, _, _, _) = answer else { throw HouseError("no unit: \(answer)") }
-            try await TestHouse.account(name, parties: [], unit: id, house, in: jurisdiction)
-        }
+        try await TestHouse.account("lead", parties: ["lead"], unit: nil, house, in: SmallHouse.jurisdiction)
+        for name in ["jia", "yi"] { try await SmallHouse.openUnit(name, ["name": .text(name)], house) }
     }
 
     /// A project of the first unit, not yet applied for.

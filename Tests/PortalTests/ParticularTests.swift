@@ -132,7 +132,7 @@ import Testing
             let admin = try #require(try await office.visitor(account))
             // First to the name that its unit bears, from then on the unit goes with it.
             for name in ["云岭数字科技有限公司", "长风智能股份有限公司"] {
-                let expected = try await office.version(ofOrganisation: "o-yunling", in: TenderHouse.jurisdiction)
+                let expected = try await office.version(ofOrganisation: "o-yunling", in: SmallHouse.jurisdiction)
                 guard
                     case .done = try await office.renameOrganisation(
                         "o-yunling", to: name, short: name, expected: expected, by: admin)

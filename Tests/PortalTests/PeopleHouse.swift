@@ -1,46 +1,20 @@
-import Casework
 import Dossiers
 import Foundation
-import Storage
 
 @testable import Portal
 
 /// A house under a small regulation that asks for people everywhere a form can name them, and for another project: two
 /// units, of which neither sees the other's dossiers.
 enum PeopleHouse {
-    static let jurisdiction = "140000"
-
     static func with(_ regulation: String = regulation, _ work: (TestHouse) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "tongchou-people-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder + "/people", withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // what is left lies in a temporary folder
-        try FileManager.default.createSymbolicLink(
-            atPath: folder + "/calendars", withDestinationPath: TestHouse.shipped + "/calendars")
-        try Data(regulation.utf8).write(to: URL(fileURLWithPath: folder + "/people/regulation.md"))
-        let house = try await TestHouse.open(policies: folder, furnishing: furnish)
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
+        try await SmallHouse.with(.text(regulation), furnishing: furnish, work)
     }
 
     private static func furnish(_ house: House) async throws {
         for office in ["lead", "finance"] {
-            try await TestHouse.account(office, parties: [office], unit: nil, house, in: jurisdiction)
+            try await TestHouse.account(office, parties: [office], unit: nil, house, in: SmallHouse.jurisdiction)
         }
-        for name in ["jia", "yi"] {
-            guard let login = try await house.store.account("lead"),
-                let visitor = try await house.office.visitor(login)
-            else { throw HouseError("nobody to open units") }
-            let answer = try await house.office.act(
-                ActRequest(
-                    target: .opening(kind: "unit"),
-                    intent: .step("unit", outcome: nil, fields: ["name": .text(name)], recipients: nil, answers: nil),
-                    on: TestHouse.today, command: "unit-\(name)", expected: nil), by: visitor)
-            guard case .written(let id, _, _, _) = answer else { throw HouseError("no unit: \(answer)") }
-            try await TestHouse.account(name, parties: [], unit: id, house, in: jurisdiction)
-        }
+        for name in ["jia", "yi"] { try await SmallHouse.openUnit(name, ["name": .text(name)], house) }
     }
 
     /// A project that a unit opens.

@@ -20,14 +20,14 @@ import Testing
     /// The bytes of every entry of a dossier, as the log keeps and digests them.
     private func stored(_ id: String, _ house: TestHouse) async throws -> String {
         let store = house.house.store
-        let logged = try #require(try await store.entries(of: DossierID(id), in: PeopleHouse.jurisdiction, after: 0))
-        let receipts = try await store.receipts(of: DossierID(id), in: PeopleHouse.jurisdiction)
+        let logged = try #require(try await store.entries(of: DossierID(id), in: SmallHouse.jurisdiction, after: 0))
+        let receipts = try await store.receipts(of: DossierID(id), in: SmallHouse.jurisdiction)
         var (text, before) = ("", Digest.zero.bytes)
         for (entry, receipt) in zip(logged.entries, receipts) {
             let bytes = EntryCodec.encode(entry)
             // These are the very bytes that the chain stands for.
             let digest = Chain.digest(
-                after: before, jurisdiction: PeopleHouse.jurisdiction, dossier: id,
+                after: before, jurisdiction: SmallHouse.jurisdiction, dossier: id,
                 sequence: entry.sequence, kind: "project", bytes: bytes)
             #expect(digest == receipt.digest.bytes)
             before = digest

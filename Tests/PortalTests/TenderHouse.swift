@@ -1,50 +1,24 @@
-import Casework
 import Dossiers
 import Foundation
-import Storage
 
 @testable import Portal
 
 /// A house under a small regulation on procurement: two bureaux, two companies, and the office that sees all.
 enum TenderHouse {
-    static let jurisdiction = "140000"
     static let companies = ["yunling": "云岭数字科技有限公司", "xinfeng": "新丰信息工程有限公司"]
 
     static func with(_ work: (TestHouse) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "tongchou-tenders-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // what is left lies in a temporary folder
-        let pack = TestHouse.root.appendingPathComponent("Tests/Packs/tenders").path
-        for (name, path) in [("calendars", TestHouse.shipped + "/calendars"), ("tenders", pack)] {
-            try FileManager.default.createSymbolicLink(atPath: folder + "/" + name, withDestinationPath: path)
-        }
-        let house = try await TestHouse.open(policies: folder, furnishing: furnish)
-        do { try await work(house) } catch {
-            try await house.close()
-            throw error
-        }
-        try await house.close()
+        try await SmallHouse.with(.pack("tenders"), furnishing: furnish, work)
     }
 
     private static func furnish(_ house: House) async throws {
+        let jurisdiction = SmallHouse.jurisdiction
         try await TestHouse.account("lead", parties: ["lead"], unit: nil, house, in: jurisdiction)
         try await TestHouse.account("admin", parties: [], unit: nil, house, role: .administrator, in: jurisdiction)
         for (number, login) in ["jia", "yi", "yunling", "xinfeng"].enumerated() {
-            guard let account = try await house.store.account("lead"),
-                let visitor = try await house.office.visitor(account)
-            else { throw HouseError("nobody to open units") }
-            let answer = try await house.office.act(
-                ActRequest(
-                    target: .opening(kind: "unit"),
-                    intent: .step(
-                        "unit", outcome: nil,
-                        fields: [
-                            "name": .text(companies[login] ?? "\(login)局"), "code": .text("91140000MA0\(number)"),
-                        ],
-                        recipients: nil, answers: nil),
-                    on: TestHouse.today, command: "unit-\(login)", expected: nil), by: visitor)
-            guard case .written(let id, _, _, _) = answer else { throw HouseError("no unit: \(answer)") }
-            try await TestHouse.account(login, parties: [], unit: id, house, in: jurisdiction)
+            let name = companies[login] ?? "\(login)局"
+            try await SmallHouse.openUnit(
+                login, ["name": .text(name), "code": .text("91140000MA0\(number)")], house)
         }
     }
 

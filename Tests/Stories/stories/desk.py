@@ -43,9 +43,11 @@ def morning(stage: Stage):
     leader.page.keyboard.press("Enter")
     leader.page.wait_for_url("**/approvals/**")
     leader.sees("妇幼健康随访")
-    leader.page.keyboard.press("j")
     leader.page.wait_for_load_state()
+    leader.page.keyboard.press("j")
     expect(leader.page.locator("#submission h2")).to_contain_text("村医积分管理")
+    # What is seen may have come before the script: a key pressed in between would be lost.
+    leader.page.wait_for_load_state()
     leader.page.keyboard.press("k")
     expect(leader.page.locator("#submission h2")).to_contain_text("妇幼健康随访")
     for width in (390, 1280):
@@ -157,6 +159,7 @@ def next_thing(stage: Stage):
     expect(lead.page.locator(".flash")).to_contain_text("下一件待办")
     expect(lead.page.locator(".flash")).to_contain_text("回到工作台")
     target = lead.page.locator(".flash a").first.get_attribute("href")
+    lead.page.wait_for_load_state()
     lead.page.keyboard.press("n")
     lead.page.wait_for_url("**" + target.replace("?", "\\?"))
 
